@@ -1,0 +1,22 @@
+"""Who may see a thing, as pure data and questions."""
+
+AUDIENCES = [("owner", "owner"), ("network", "network")]  # owner: the municipality itself and the facilitators
+KINDS = [("state", "state"), ("remark", "remark"), ("submission", "submission"), ("feedback", "feedback")]
+
+INVITATION_DAYS = 30
+
+
+def is_widening(old, new):
+    """True when the new audience sees more than the old."""
+    return old == "owner" and new == "network"
+
+
+def outcome_of_widening(members, answers):
+    """What the answers decide: "agreed", "declined" or "" while some are missing.
+
+    members  ids of the municipalities that are members now
+    answers  {municipality id: True | False}
+    """
+    if any(answers.get(member) is False for member in members):
+        return "declined"
+    return "agreed" if members and all(answers.get(member) for member in members) else ""

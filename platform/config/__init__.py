@@ -1,0 +1,1 @@
+"""The top storey: settings, addresses, start-up. May import everything; nobody imports it."""

@@ -1,0 +1,63 @@
+"""Errors of the API as problem details (RFC 9457): one shape, with a sentence a person can read."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+MEDIA_TYPE = "application/problem+json"
+
+
+def handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's exception handler. What is no answer to a client is None: it becomes a 500 and is logged.
+
+    body  {type, title, status, detail, instance} and, for input that does not fit, errors: {field: [sentence]}
+    """
+    if is_refusal(error):
+        error = exceptions.PermissionDenied(str(error) or None)
+    elif isinstance(error, Http404):
+        error = exceptions.NotFound()
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied()
+    answer = exception_handler(error, context)
+    if answer is None:
+        return None
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": title(answer.status_code),
+        "status": answer.status_code,
+        "instance": context["request"].path if context.get("request") else None,
+    }
+    if isinstance(error, exceptions.ValidationError):
+        body["detail"] = _("Noe i det du sendte, passer ikke. Se feltene.")
+        body["errors"] = answer.data if isinstance(answer.data, dict) else {"": answer.data}
+    elif isinstance(error, exceptions.APIException):
+        body["detail"] = str(error.detail)
+        body["code"] = getattr(error.detail, "code", None) or error.default_code
+    kept = {name: answer[name] for name in ("Retry-After", "WWW-Authenticate") if name in answer}
+    return Response(body, status=answer.status_code, headers=kept, content_type=MEDIA_TYPE)
+
+
+def is_refusal(error: Exception) -> bool:
+    """Is it the permission tables' no?"""
+    from foundation.rights import Refused
+
+    return isinstance(error, Refused)
+
+
+def title(code: int) -> str:
+    """A short name of the kind of problem, in the reader's language."""
+    return {
+        status.HTTP_400_BAD_REQUEST: _("Ugyldig innhold"),
+        status.HTTP_401_UNAUTHORIZED: _("Ikke logget inn"),
+        status.HTTP_403_FORBIDDEN: _("Ikke tilgang"),
+        status.HTTP_404_NOT_FOUND: _("Finnes ikke"),
+        status.HTTP_405_METHOD_NOT_ALLOWED: _("Kan ikke gjøres her"),
+        status.HTTP_409_CONFLICT: _("Noen kom før deg"),
+        status.HTTP_415_UNSUPPORTED_MEDIA_TYPE: _("Ukjent innholdstype"),
+        status.HTTP_429_TOO_MANY_REQUESTS: _("For mange forsøk"),
+    }.get(code, _("Noe gikk galt"))

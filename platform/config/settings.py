@@ -1,0 +1,288 @@
+"""The one settings file: the embedded demo, tests and a real installation differ by environment variables only.
+
+Where DATABASE_URL is given, everything a real installation needs must be given too; where it is not, the embedded
+defaults are filled in (`config.embedded`). A municipality's own policy is a row in its database, never a line here.
+"""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.core.management.utils import get_random_secret_key
+from django.utils.csp import CSP
+
+from config import embedded
+from config.environment import (
+    env,
+    env_choice,
+    env_database,
+    env_flag,
+    env_list,
+    env_mailer,
+    env_number,
+    given,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+EMBEDDED = not given("DATABASE_URL")
+DATA = embedded.data_folder()
+
+
+def unless_embedded(default: str) -> str | None:
+    """The default of a variable that only the embedded mode may leave out."""
+    return default if EMBEDDED else None
+
+
+DEBUG = env_flag("DEBUG", False)
+SECRET_KEY = env("SECRET_KEY", get_random_secret_key() if EMBEDDED else None)
+SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
+
+# --- Addresses: one host name a municipality, one for the network, one for the front page
+DOMAIN = env("DOMAIN", unless_embedded("localhost"))
+HTTPS = env_flag("HTTPS", False)
+PUBLIC_SCHEME = "https" if HTTPS else "http"
+PUBLIC_PORT = env_number("PUBLIC_PORT", 443 if HTTPS else 8000)
+DEFAULT_PORT = 443 if HTTPS else 80
+PORT_SUFFIX = "" if PUBLIC_PORT == DEFAULT_PORT else f":{PUBLIC_PORT}"
+NETWORK_HOST = f"network.{DOMAIN}"
+ALLOWED_HOSTS = [DOMAIN, f".{DOMAIN}", *env_list("MORE_HOSTS")]
+CSRF_TRUSTED_ORIGINS = [f"{PUBLIC_SCHEME}://{DOMAIN}{PORT_SUFFIX}", f"{PUBLIC_SCHEME}://*.{DOMAIN}{PORT_SUFFIX}"]
+ROOT_URLCONF = "config.urls_municipality"
+PUBLIC_SCHEMA_URLCONF = "config.urls_public"
+NETWORK_URLCONF = "config.urls_network"
+WSGI_APPLICATION = "config.wsgi.application"
+# The demo's mail page: the folder that the catcher writes to. Without it there is no such host.
+POST_HOST = f"post.{DOMAIN}"
+POST_FOLDER = env("POST_FOLDER", "")
+
+# --- Apps. Sessions and the log stand in both schemas, auth and contenttypes in public only
+BOTH = ["django.contrib.sessions", "foundation.audit"]
+SHARED_APPS = [
+    "foundation.tenancy",
+    "foundation.registry",
+    "foundation.identity",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "network.circles",
+    "network.assignments",
+    "network.submissions",
+    "network.feedback",
+    "network.gatherings",
+    *BOTH,
+]
+TENANT_APPS = [
+    "tenants.organisation",
+    "tenants.homework",
+    "foundation.notices",
+    *BOTH,
+]
+WITHOUT_TABLES = [
+    "foundation.files",
+    "foundation.ui",
+    "tenants.home",
+    "config.post",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "drf_spectacular",
+    "django_filters",
+]
+INSTALLED_APPS = list(dict.fromkeys([*SHARED_APPS, *TENANT_APPS, *WITHOUT_TABLES, "django_tenants"]))
+# while the house is being built: only what is there. Goes before the first landing.
+SHARED_APPS = [name for name in SHARED_APPS if find_spec(name)]
+TENANT_APPS = [name for name in TENANT_APPS if find_spec(name)]
+INSTALLED_APPS = [name for name in INSTALLED_APPS if find_spec(name)]
+TENANT_MODEL = "registry.Municipality"
+TENANT_DOMAIN_MODEL = "registry.Domain"
+DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+AUTH_USER_MODEL = "identity.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "platform" / "config" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# --- Database: one login role without rights of its own; the backend takes the municipality's role per transaction.
+# DATABASE_OWNER_URL is for commands that make tables, roles and municipalities; a serving process is not given it.
+DATABASES = {
+    "default": {
+        "ENGINE": "foundation.tenancy.backend",
+        **env_database("DATABASE_URL", unless_embedded(embedded.database_url(DATA, "postgres"))),
+        "ATOMIC_REQUESTS": True,
+        "CONN_MAX_AGE": env_number("DATABASE_CONNECTION_SECONDS", 1800),
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": True,  # named cursors outlive the transaction that holds the role
+    }
+}
+
+# --- Sign-in
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- Cookies and headers. Cookies are host-only everywhere; `__Host-` needs https, so over http they have plain names
+_PREFIX = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}session"
+CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
+LANGUAGE_COOKIE_NAME = f"{_PREFIX}language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# a proxy that ends TLS must set this header itself and drop the one a browser sent
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and env_flag("BEHIND_PROXY", True) else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# form-action names the platform's own hosts: a browser also applies it to the redirect after a form was sent
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF, *CSRF_TRUSTED_ORIGINS],
+    "frame-ancestors": [CSP.NONE],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+}
+
+# --- Languages: bokmål is the source, the others are translations of it
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("da", "Dansk"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "platform" / "config" / "locale"]
+USE_I18N = USE_TZ = USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = "Europe/Oslo"
+
+# --- Files. STATIC_ROOT is the folder `collectstatic` filled; without it (tests, a shell) the apps' own are served
+STATIC_URL = "/static/"
+STATIC_ROOT = env("STATIC_ROOT", unless_embedded(""))
+WHITENOISE_USE_FINDERS = not STATIC_ROOT
+WHITENOISE_MAX_AGE = 3600
+_STATIC = (
+    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    if STATIC_ROOT
+    else ("django.contrib.staticfiles.storage.StaticFilesStorage")
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _STATIC},
+}
+FILES_ROOT = Path(env("FILES_ROOT", unless_embedded(str(DATA / "files"))))
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# --- Mail
+MAILERS = {"default": env_mailer("MAIL_URL", unless_embedded("smtp://127.0.0.1:1025"))}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", unless_embedded("felles@example.org"))
+
+# --- Tasks: no broker is trusted to keep anything, the outbox is (foundation.tenancy)
+CELERY_BROKER_URL = env("BROKER_URL", unless_embedded("filesystem://"))
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {
+        "data_folder_in": str(DATA / "broker" / "queue"),
+        "data_folder_out": str(DATA / "broker" / "queue"),
+        "control_folder": str(DATA / "broker" / "control"),
+        "polling_interval": 0.5,
+    }
+    if CELERY_BROKER_URL.startswith("filesystem:")
+    else {}
+)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {"tick": {"task": "tenancy.tick", "schedule": 60}}
+
+# --- Cache: keys carry the municipality. What several processes must agree on stands in a table, not here
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": env("CACHE_URL"),
+    }
+    if given("CACHE_URL")
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+CACHES["default"] |= {"KEY_FUNCTION": "django_tenants.cache.make_key"}
+
+# --- API
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [
+        "rest_framework.parsers.JSONParser",
+        "rest_framework.parsers.MultiPartParser",
+    ],
+    "DEFAULT_PAGINATION_CLASS": "config.paging.Pages",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "config.problems.handler",
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"user": "600/min"},
+    "COERCE_DECIMAL_TO_STRING": True,
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Felles",
+    "DESCRIPTION": "Hjemmearbeid i læringsnettverk: lese, levere, gi og frigi tilbakemelding.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+}
+
+# --- Log: one line an event on standard error; no bodies, no personal data
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env_choice("LOG_LEVEL", {"DEBUG", "INFO", "WARNING", "ERROR"}, "INFO")},
+    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+}

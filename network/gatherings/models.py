@@ -21,8 +21,6 @@ class Gathering(models.Model):
     intro = models.TextField(blank=True)
     state = models.CharField(max_length=9, choices=STATES, default="planned")
     version = models.PositiveIntegerField(default=1)  # also the calendar's SEQUENCE
-    minutes = models.TextField(blank=True)
-    minutes_published_at = models.DateTimeField(null=True, blank=True)
     announced_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
@@ -31,6 +29,20 @@ class Gathering(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class Minutes(models.Model):
+    """What was said and agreed; a row of its own, so that the wall can hide it until it is published."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    gathering = models.OneToOneField(Gathering, models.CASCADE, related_name="minutes")
+    network_id = models.UUIDField()
+    text = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self):
+        return f"{self.gathering_id}"
 
 
 class AgendaItem(models.Model):

@@ -1,0 +1,43 @@
+"""Who reaches homework: its network's facilitators whole, its network's members once it is published."""
+
+from django.db import migrations
+
+from foundation.tenancy.walls import wall
+
+MINE = "network_id IN (SELECT my_networks())"
+HERE = "municipality_id = (SELECT here())"
+CHILD = "assignment_id IN (SELECT id FROM assignments_assignment)"  # cut by the assignment's own wall
+EVERY = {"select": CHILD, "insert": CHILD, "update": CHILD, "delete": CHILD}
+
+
+class Migration(migrations.Migration):
+    dependencies = [("assignments", "0001_initial"), ("circles", "0002_walls")]
+    operations = [
+        wall(
+            "assignments_assignment",
+            desk={"select": MINE, "insert": MINE, "update": MINE, "delete": f"{MINE} AND state = 'draft'"},
+            municipality={"select": "network_id IN (SELECT our_networks()) AND state <> 'draft'"},
+            worker={"select": "true"},
+        ),
+        wall("assignments_part", desk=EVERY, municipality={"select": CHILD}, worker={"select": "true"}),
+        wall("assignments_criterion", desk=EVERY, municipality={"select": CHILD}, worker={"select": "true"}),
+        wall("assignments_material", desk=EVERY, municipality={"select": CHILD}, worker={"select": "true"}),
+        wall(
+            "assignments_extension",
+            desk={"select": MINE, "insert": MINE, "update": MINE, "delete": MINE},
+            municipality={"select": HERE},
+            worker={"select": "true"},
+        ),
+        wall(
+            "assignments_exemption",
+            desk={"select": MINE, "insert": MINE, "update": MINE, "delete": MINE},
+            municipality={"select": HERE},
+            worker={"select": "true"},
+        ),
+        wall(
+            "assignments_reminder",
+            desk={"select": MINE, "insert": MINE},
+            municipality={"select": HERE},
+            worker={"select": "true", "insert": "true"},
+        ),
+    ]

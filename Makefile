@@ -1,0 +1,36 @@
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset test check bench messages permissions openapi lock
+PORT ?= 8000
+export PORT
+TESTS ?= tests
+
+help: ## Show these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+demo: ## Start everything and keep the data (make demo PORT=8001 for another port)
+	@exec deploy/with demo python -m deploy.demo
+
+demo-reset: ## Throw the demo's data away and start over
+	@exec deploy/with demo python -m deploy.demo --reset
+
+test: ## Install what tests need and run all of them (make test TESTS=tests/network for some)
+	@deploy/with dev python -m config.tools.browser
+	@exec deploy/with dev python -m pytest -n 2 $(TESTS)
+
+check: ## Style, import contracts, types, house rules, migrations, translations, API description
+	@exec deploy/with dev python -m config.tools.check
+
+bench: ## Measure; prints name, value, unit, goal, ok or short, and writes build/figures/
+	@exec deploy/with dev python -m config.tools.bench
+
+messages: ## Collect the texts to translate into platform/config/locale/
+	@exec deploy/with dev python -m config.tools.messages
+
+permissions: ## Print who may do what, module by module
+	@exec deploy/with dev python -m config.tools.permissions
+
+openapi: ## Write the API's description anew
+	@exec deploy/with dev python -m config.tools.openapi
+
+lock: ## Resolve pyproject.toml anew into deploy/requirements-*.txt
+	@exec deploy/with dev python -m config.tools.lock

@@ -7,16 +7,30 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Member:
+    """A municipality's place in a network; left_at is set for one that has left."""
+
     municipality_id: UUID
     name: str
     number: str
     slug: str
     joined_at: datetime
+    left_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Facilitator:
+    account_id: UUID
+    name: str
+    email: str
 
 
 @dataclass(frozen=True)
 class WideningView:
-    """An open proposal; our_answer is the asking municipality's own, None while it has not answered."""
+    """A proposal; our_answer is the asking municipality's own, None while it has not answered (and at the desk).
+
+    yes, members  how many of today's members have said yes, and how many there are
+    outcome       "" while it is open, then "agreed" | "declined" | "withdrawn"
+    """
 
     id: UUID
     network_id: UUID
@@ -26,11 +40,18 @@ class WideningView:
     proposed_at: datetime
     proposed_by_name: str
     our_answer: bool | None = None
+    yes: int = 0
+    members: int = 0
+    closed_at: datetime | None = None
+    outcome: str = ""
 
 
 @dataclass(frozen=True)
 class NetworkView:
-    """sharing  {"state" | "remark" | "submission" | "feedback": "owner" | "network"}"""
+    """A network with its active members by name, its facilitators' names and its open proposals.
+
+    sharing  {"state" | "remark" | "submission" | "feedback": "owner" | "network"}
+    """
 
     id: UUID
     name: str

@@ -11,15 +11,16 @@ class Network(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=120)
+    sort_key = models.CharField(max_length=200, db_collation="C")
     purpose = models.TextField(blank=True)
     language = models.CharField(max_length=2, default="nb")
+    version = models.PositiveIntegerField(default=1)  # a stale form is stopped, and what was typed is kept
     share_state = models.CharField(max_length=8, choices=AUDIENCES, default="network")
     share_remark = models.CharField(max_length=8, choices=AUDIENCES, default="owner")
     share_submission = models.CharField(max_length=8, choices=AUDIENCES, default="owner")
     share_feedback = models.CharField(max_length=8, choices=AUDIENCES, default="owner")
     created_at = models.DateTimeField()
     created_by = models.UUIDField()
-    closed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self):
         return self.name
@@ -87,10 +88,20 @@ class Invitation(models.Model):
     invited_by_name = models.CharField(max_length=120)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.UUIDField(null=True, blank=True)  # the contact's account
+    opened_at = models.DateTimeField(null=True, blank=True)  # the house stands and the municipality is a member
+    slug = models.CharField(max_length=63, blank=True)  # its host name, known when the house stands
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["token_hash"], name="invitation_token")]
+        constraints = [
+            models.UniqueConstraint(fields=["token_hash"], name="invitation_token"),
+            models.UniqueConstraint(
+                fields=["network", "municipality_id"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="one_open_invitation",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.municipality_name}: {self.contact_name}"

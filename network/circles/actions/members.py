@@ -1,0 +1,59 @@
+"""The municipalities that learn together."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from foundation import audit, tenancy
+from foundation.rights import Actor
+from foundation.sorting import sort_key
+
+from ..models import Membership, Network
+from ..permissions import TABLE
+from .refusals import AlreadyMember
+
+
+def add_member(network: Network, municipality, *, by: Actor, at: datetime) -> Membership:
+    """Let a municipality of the registry take part; former ones may too.
+
+    municipality  a registry row
+    """
+    TABLE.require(by, "add_member", network)
+    with transaction.atomic():
+        row = membership_of(network.pk, municipality, at=at)
+        if row is None:
+            raise AlreadyMember(name=municipality.name)
+        audit.record(by, "add_member", row, changes={"member": ("", municipality.name)})
+        tenancy.later("circles.member_joined", membership_id=row.pk)
+    return row
+
+
+def membership_of(network_id: UUID, municipality, *, at: datetime) -> Membership | None:
+    """A new active membership, or None when there is one already."""
+    try:
+        with transaction.atomic():
+            return Membership.objects.create(
+                network_id=network_id,
+                municipality_id=municipality.id,
+                name=municipality.name,
+                number=municipality.number or "",
+                slug=municipality.slug,
+                sort_key=sort_key(municipality.name, municipality.language)[:200],
+                joined_at=at,
+            )
+    except IntegrityError:
+        return None
+
+
+def remove_member(membership: Membership, *, by: Actor, at: datetime) -> None:
+    """End a municipality's place in the network; what it handed in stays. Again is nothing."""
+    TABLE.require(by, "remove_member", membership)
+    with transaction.atomic():
+        if not Membership.objects.filter(pk=membership.pk, left_at=None).update(left_at=at):
+            return
+        membership.left_at = at
+        audit.record(by, "remove_member", membership, changes={"member": (membership.name, "")})
+        # one answer fewer is waited for: the others' yes may be all there is now
+        for widening in membership.network.widenings.filter(closed_at=None):
+            tenancy.later("circles.count_answers", widening_id=widening.pk)

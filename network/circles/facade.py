@@ -1,0 +1,52 @@
+"""The door to networks, for the modules above and for the municipalities' homework.
+
+Duties: say which networks the caller reaches, who is in them and who sees what; take a municipality's answer to
+a proposal of wider sharing; name the facilitators that a mail goes to.
+`by` may be None in a worker's task only: there is no person, and the wall alone cuts.
+Do not hand out models, and do not let a caller name the municipality it speaks for.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from foundation.rights import Actor
+
+from . import actions, queries
+from .actions import Refusal, WideningClosed
+from .contracts import Member, NetworkView
+
+
+def networks(*, by: Actor | None) -> list[NetworkView]:
+    """The networks that the caller reaches, by name; each with members, facilitators and open proposals."""
+    return queries.network_views(by=by)
+
+
+def network(network_id: UUID, *, by: Actor | None) -> NetworkView:
+    """One network; Http404 when the caller does not reach it."""
+    return queries.network_view(network_id, by=by)
+
+
+def members(network_id: UUID, *, by: Actor | None, with_former: bool = False) -> list[Member]:
+    """The municipalities of a network by name, on request also those that have left."""
+    return queries.members(network_id, by=by, with_former=with_former)
+
+
+def audience(network_id: UUID, kind: str, *, by: Actor | None) -> str:
+    """Who sees a kind of thing ("state", "remark", "submission", "feedback"): "owner" or "network"."""
+    return queries.network_view(network_id, by=by, bare=True).sharing[kind]
+
+
+def answer_widening(widening_id: UUID, *, yes: bool, by: Actor, at: datetime) -> None:
+    """The asking municipality's yes or no to a proposal of wider sharing; it may change while the proposal is open.
+
+    Raises WideningClosed when the proposal has been decided or withdrawn, Http404 when it is not the caller's.
+    """
+    actions.answer_widening(widening_id, yes=yes, by=by, at=at)
+
+
+def facilitator_mails(network_id: UUID) -> list[tuple[UUID, str, str]]:
+    """[(account id, name, e-mail)] of the people who are facilitators of the network now."""
+    return [(one.account_id, one.name, one.email) for one in queries.facilitators(network_id)]
+
+
+__all__ = ["Refusal", "WideningClosed", "answer_widening", "audience", "facilitator_mails", "members", "network", "networks"]

@@ -67,7 +67,11 @@ class SubmittedPartView:
 
 @dataclass(frozen=True)
 class SubmissionView:
-    """A submission as one may read it; parts and files are empty in lists."""
+    """A submission as one may read it; parts and files are empty in lists.
+
+    handed_in_at  on behalf: the day it was received, at noon; show the day alone
+    opened_id     its example in the gallery, while there is one; opened_part_ids are the parts it shows
+    """
 
     id: UUID
     network_id: UUID
@@ -87,14 +91,17 @@ class SubmissionView:
     confirmed_at: datetime | None = None
     erased_at: datetime | None = None
     erased_by_name: str = ""
+    confirmed_by_name: str = ""
+    opened_id: UUID | None = None
     opened_at: datetime | None = None
+    opened_part_ids: tuple[UUID, ...] = ()
     parts: tuple[SubmittedPartView, ...] = field(default=())
     files: tuple[SubmittedFileView, ...] = field(default=())
 
 
 @dataclass(frozen=True)
 class OpenedView:
-    """An example in the gallery."""
+    """An example in the gallery; by_rule: it is there because the network's sharing rule says so."""
 
     id: UUID
     submission_id: UUID
@@ -107,3 +114,51 @@ class OpenedView:
     part_titles: tuple[str, ...]
     note: str
     opened_at: datetime
+    by_rule: bool = False
+
+
+@dataclass(frozen=True)
+class NewestPart:
+    """What counts for one part of one municipality: the newest attempt that holds it and was not taken back."""
+
+    municipality_id: UUID
+    part_id: UUID
+    submission_id: UUID
+    attempt: int
+    handed_in_at: datetime
+    is_late: bool
+    not_relevant_reason: str
+    on_behalf: bool
+    confirmed: bool
+    answer_needed_by_date: date | None
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """One file of a part beside the attempt before.
+
+    state   "new" | "gone" | "same" | "changed" (another content under the same name)
+    blocks  the reading with ins/del (foundation.files.changes), only when changed and both can be shown
+    """
+
+    name: str
+    state: str
+    before_name: str = ""
+    blocks: tuple = ()
+
+
+@dataclass(frozen=True)
+class PartChange:
+    """What differs in one part from the newest earlier attempt that held it.
+
+    before  number of that attempt, None when the part is new
+    blocks  the text and the entries with ins/del; empty when nothing was typed in either
+    changed False when everything is as before
+    """
+
+    part_id: UUID
+    title: str
+    before: int | None
+    changed: bool
+    blocks: tuple = ()
+    files: tuple[FileChange, ...] = ()

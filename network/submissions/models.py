@@ -11,6 +11,7 @@ class Submission(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     network_id = models.UUIDField()
     assignment = models.ForeignKey("assignments.Assignment", models.PROTECT, related_name="+", db_index=False)
+    assignment_title = models.CharField(max_length=160)  # as it was called then
     assignment_version = models.PositiveIntegerField()
     municipality_id = models.UUIDField()
     municipality_name = models.CharField(max_length=120)
@@ -50,12 +51,15 @@ class SubmittedPart(models.Model):
     municipality_id = models.UUIDField()
     part = models.ForeignKey("assignments.Part", models.PROTECT, related_name="+", db_index=False)
     attempt = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120)  # as the part was called then
     text = models.TextField(blank=True)
     reading = models.JSONField(null=True, blank=True)  # the text and the entries as blocks with anchors
     entries = models.JSONField(default=list, blank=True)  # [{"date", "who", "what", "outcome"}], dialogue parts only
     not_relevant_reason = models.TextField(blank=True)  # given: considered, not relevant
 
     class Meta:
+        ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["submission", "part"], name="part_once_an_attempt")]
         indexes = [models.Index(fields=["assignment", "municipality_id", "part", "-attempt"], name="newest_of_a_part")]
 
@@ -94,7 +98,9 @@ class Opened(models.Model):
     assignment = models.ForeignKey("assignments.Assignment", models.PROTECT, related_name="+", db_index=False)
     municipality_id = models.UUIDField()
     municipality_name = models.CharField(max_length=120)
+    assignment_title = models.CharField(max_length=160)
     part_ids = ArrayField(models.UUIDField())
+    part_titles = ArrayField(models.CharField(max_length=120))
     note = models.CharField(max_length=240, blank=True)
     by_rule = models.BooleanField(default=False)  # opened because the network's sharing rule says so
     opened_at = models.DateTimeField()

@@ -7,6 +7,11 @@ from foundation.tenancy.walls import wall
 MINE = "network_id IN (SELECT my_networks())"
 HERE = "municipality_id = (SELECT here())"
 OURS = "network_id IN (SELECT our_networks())"
+# What stands in the gallery by the sharing rule alone is seen while the rule says so: a narrowing holds at once.
+SHOWN = (
+    f"{OURS} AND withdrawn_at IS NULL AND (NOT by_rule OR network_id IN"
+    " (SELECT id FROM circles_network WHERE share_submission = 'network'))"
+)
 OPENED_PART = (
     "EXISTS (SELECT 1 FROM submissions_opened o WHERE o.submission_id = submissions_submittedpart.submission_id"
     " AND o.withdrawn_at IS NULL AND submissions_submittedpart.part_id = ANY (o.part_ids))"
@@ -23,7 +28,7 @@ class Migration(migrations.Migration):
         wall(
             "submissions_opened",
             desk={"select": MINE, "insert": MINE, "update": MINE},
-            municipality={"select": f"{HERE} OR {OURS}", "insert": f"{HERE} AND {OURS}", "update": HERE},
+            municipality={"select": f"{HERE} OR ({SHOWN})", "insert": f"{HERE} AND {OURS}", "update": HERE},
             worker={"select": "true"},
         ),
         wall(

@@ -1,0 +1,36 @@
+"""Every write of this module, one act a file."""
+
+from .confirming import confirm
+from .handing_in import submit
+from .on_behalf import register_on_behalf
+from .opening import open_to_network, withdraw_opened
+from .refusals import (
+    AlreadyTakenBack,
+    AssignmentChanged,
+    AssignmentClosed,
+    CutOff,
+    FileGone,
+    NotAMember,
+    NothingToHandIn,
+    Refusal,
+    UnknownPart,
+)
+from .taking_back import take_back
+
+__all__ = [
+    "AlreadyTakenBack",
+    "AssignmentChanged",
+    "AssignmentClosed",
+    "CutOff",
+    "FileGone",
+    "NotAMember",
+    "NothingToHandIn",
+    "Refusal",
+    "UnknownPart",
+    "confirm",
+    "open_to_network",
+    "register_on_behalf",
+    "submit",
+    "take_back",
+    "withdraw_opened",
+]

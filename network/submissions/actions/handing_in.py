@@ -1,0 +1,67 @@
+from django.db import transaction
+
+from foundation import audit, files, tenancy
+from network.assignments import facade as assignments
+
+from .. import rules
+from ..models import Submission
+from ..permissions import TABLE
+from .opening import open_by_rule
+from .refusals import CutOff, FileGone
+from .storing import chosen_parts, first_one, store
+
+
+def submit(hand_in, *, by, at):
+    """Take a frozen copy of what the municipality whose door is open hands in; its next attempt.
+
+    The same `once` gives the first one's submission. Late is marked; after a last chance it is refused.
+    """
+    TABLE.require(by, "hand_in")
+    municipality = tenancy.current()
+    with transaction.atomic():
+        earlier = first_one(municipality.id, hand_in.once)
+        if earlier is not None:
+            return earlier
+        assignment = assignments.assignment(hand_in.assignment_id, by=by)
+        parts = chosen_parts(assignment, hand_in)
+        passed = set(rules.passed_cut_offs(at, {part.id: part.cut_off_at for part in parts}))
+        if passed:
+            raise CutOff(part for part in parts if part.id in passed)
+        submission, made = store(
+            assignment,
+            hand_in,
+            parts,
+            municipality_id=municipality.id,
+            municipality_name=municipality.name,
+            handed_in_at=at,
+            handed_in_by=by.account_id,
+            handed_in_name=by.name,
+            is_late=rules.is_late(at, [part.due_at for part in parts]),
+        )
+        if made:
+            _copy_bytes(submission, hand_in.files, str(municipality.id))
+            open_by_rule(submission, by=by, at=at)
+            audit.record_crossing(
+                by,
+                "hand_in",
+                submission,
+                network_id=submission.network_id,
+                municipality_id=municipality.id,
+                changes={"attempt": (None, submission.attempt)},
+            )
+            arrived(submission)
+    return submission
+
+
+def arrived(submission: Submission) -> None:
+    """Tell the desk and the facilitators, once the transaction is over."""
+    tenancy.later("feedback.submission_arrived", submission_id=submission.pk)
+    tenancy.later("submissions.tell_arrived", submission_id=submission.pk)
+
+
+def _copy_bytes(submission, handed_in, owner):
+    for file in handed_in:
+        try:
+            files.copy(file.sha256, owner, f"network/{submission.network_id}")
+        except FileNotFoundError as error:
+            raise FileGone(file.name) from error

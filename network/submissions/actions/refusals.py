@@ -1,0 +1,119 @@
+"""Why something cannot be handed in, confirmed or opened: each a sentence that says what to do."""
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+
+class Refusal(Exception):
+    """str() is a sentence for the person; nothing was stored."""
+
+    def __str__(self):
+        return self.text
+
+    @property
+    def text(self):
+        """The sentence, in the language of the one who reads it."""
+        raise NotImplementedError
+
+
+class AssignmentChanged(Refusal):
+    """The homework was changed after the page was opened."""
+
+    @property
+    def text(self):
+        return _(
+            "Hjemmeleksen er endret siden du åpnet siden. Ingenting er sendt, og alt du har skrevet, er tatt vare på. "
+            "Se over delene på nytt, og send igjen."
+        )
+
+
+class AssignmentClosed(Refusal):
+    """The homework takes no more hand-ins."""
+
+    @property
+    def text(self):
+        return _(
+            "Hjemmeleksen er lukket og tar ikke imot innleveringer. Ingenting er sendt. "
+            "Ta kontakt med prosessveilederen hvis dere vil levere likevel."
+        )
+
+
+class CutOff(Refusal):
+    """The last chance for some of the parts has passed.
+
+    parts   the parts (PartView) whose last chance has passed
+    """
+
+    def __init__(self, parts):
+        self.parts = tuple(parts)
+        super().__init__(self.parts)
+
+    @property
+    def text(self):
+        last = min(part.cut_off_at for part in self.parts)
+        return _(
+            "Siste sjanse for å levere %(parts)s var %(when)s. Ingenting er sendt. "
+            "Velg bort det som er for sent ute, eller be prosessveilederen om utsatt frist."
+        ) % {
+            "parts": ", ".join(f"«{part.title}»" for part in self.parts),
+            "when": date_format(localtime(last), "DATETIME_FORMAT"),
+        }
+
+
+class NothingToHandIn(Refusal):
+    """No part, or only empty ones.
+
+    titles  of the parts that were chosen but hold nothing
+    """
+
+    def __init__(self, titles=()):
+        self.titles = tuple(titles)
+        super().__init__(self.titles)
+
+    @property
+    def text(self):
+        if not self.titles:
+            return _("Velg minst én del som har tekst, en fil eller en begrunnelse.")
+        return _(
+            "Det er ingenting å sende for %(parts)s. Skriv noe, legg ved en fil, eller velg bort delen."
+        ) % {"parts": ", ".join(f"«{title}»" for title in self.titles)}
+
+
+class UnknownPart(Refusal):
+    """A part that is not in the homework any more, or not in the hand-in."""
+
+    @property
+    def text(self):
+        return _("En av delene finnes ikke lenger. Se over delene, og prøv igjen.")
+
+
+class FileGone(Refusal):
+    """The bytes of a file are not there.
+
+    name    the file's name
+    """
+
+    def __init__(self, name):
+        self.name = name
+        super().__init__(name)
+
+    @property
+    def text(self):
+        return _("Filen «%(name)s» finnes ikke lenger. Last den opp på nytt, og send igjen.") % {"name": self.name}
+
+
+class NotAMember(Refusal):
+    """The municipality is not in the network."""
+
+    @property
+    def text(self):
+        return _("Velg en kommune som er med i nettverket.")
+
+
+class AlreadyTakenBack(Refusal):
+    """The submission's content is gone."""
+
+    @property
+    def text(self):
+        return _("Innleveringen er trukket tilbake, og innholdet er slettet.")

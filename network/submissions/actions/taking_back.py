@@ -1,0 +1,54 @@
+from django.db import transaction
+from django.shortcuts import get_object_or_404
+
+from foundation import audit, tenancy
+
+from ..models import Opened, SubmittedFile, SubmittedPart
+from ..permissions import TABLE
+from ..queries import visible_submissions
+
+
+def take_back(submission_id, *, by, at):
+    """Erase what was handed in, on the network's side; that it was there, and who took it back, stays.
+
+    Feedback on it goes with it (the database's own trigger on erased_at). A facilitator may take back only what was
+    registered on behalf and is not confirmed. The bytes go when no other row of the network holds the same file.
+    """
+    with transaction.atomic():
+        submission = get_object_or_404(visible_submissions(by=by).select_for_update(of=("self",)), pk=submission_id)
+        if submission.erased_at:
+            return submission
+        TABLE.require(by, "take_back", submission)
+        hashes = sorted(set(submission.files.values_list("sha256", flat=True)))
+        submission.erased_at, submission.erased_by_name = at, by.name
+        submission.made_by = submission.message = submission.received_how = ""
+        submission.answer_needed_by_date = None
+        submission.save(
+            update_fields=[
+                "erased_at", "erased_by_name", "made_by", "message", "received_how", "answer_needed_by_date",
+            ]
+        )  # fmt: skip
+        Opened.objects.filter(submission=submission, withdrawn_at=None).update(withdrawn_at=at, note="")
+        # what hangs on these rows is feedback, which the trigger has taken: nothing for Django to collect
+        for rows in (SubmittedFile.objects.filter(submission=submission), SubmittedPart.objects.filter(submission=submission)):
+            rows._raw_delete(rows.db)
+        _record(by, submission)
+        tenancy.later("submissions.tell_taken_back", submission_id=submission.pk)
+        if hashes:
+            tenancy.later("submissions.erase_bytes", network_id=submission.network_id, hashes=hashes)
+    return submission
+
+
+def _record(by, submission):
+    changes = {"state": ("handed_in", "erased")}
+    if by.municipality_id is None:
+        audit.record(by, "take_back", submission, changes=changes)
+        return
+    audit.record_crossing(
+        by,
+        "take_back",
+        submission,
+        network_id=submission.network_id,
+        municipality_id=submission.municipality_id,
+        changes=changes,
+    )

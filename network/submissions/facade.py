@@ -1,0 +1,140 @@
+"""The door to what was handed in, for the modules above and for the municipalities' homework.
+
+Duties: take hand-ins and keep them as frozen copies; show each to those who may see it; say what counts for each part;
+take back, confirm, open and withdraw for the owner. A municipality is always the one whose door is open.
+`by` may be None in a worker's task only: there is no person, and the wall alone cuts.
+Do not hand out rows, and do not let a caller name the municipality it speaks for (the desk's register_on_behalf
+names the one it speaks on behalf of).
+
+A refusal is an exception with a sentence for the person (str); nothing is stored then: CutOff, AssignmentChanged,
+AssignmentClosed, NothingToHandIn, UnknownPart, FileGone, NotAMember, AlreadyTakenBack, all of them Refusal.
+"""
+
+from . import actions, queries
+from .actions import (
+    AlreadyTakenBack,
+    AssignmentChanged,
+    AssignmentClosed,
+    CutOff,
+    FileGone,
+    NotAMember,
+    NothingToHandIn,
+    Refusal,
+    UnknownPart,
+)
+from .rules import text_reading
+
+__all__ = [
+    "AlreadyTakenBack",
+    "AssignmentChanged",
+    "AssignmentClosed",
+    "CutOff",
+    "FileGone",
+    "NotAMember",
+    "NothingToHandIn",
+    "Refusal",
+    "UnknownPart",
+    "changes",
+    "changes_to",
+    "confirm",
+    "file",
+    "file_view",
+    "gallery",
+    "get_opened",
+    "newest",
+    "open_to_network",
+    "opened",
+    "register_on_behalf",
+    "submission",
+    "submissions",
+    "submit",
+    "take_back",
+    "text_reading",
+    "withdraw_opened",
+]
+
+
+def submit(hand_in, *, by, at):
+    """Hand in: the next attempt of the municipality whose door is open; one transaction with the caller's.
+
+    The same `once` gives what the first click made. raises Refusal, Http404 when the homework is not to be seen
+    """
+    return queries.submission(actions.submit(hand_in, by=by, at=at).pk, by=by)
+
+
+def register_on_behalf(municipality_id, hand_in, received_how, *, by, at, received_date=None):
+    """The desk registers what came another way; the files' bytes already lie with the network. raises Refusal"""
+    made = actions.register_on_behalf(
+        municipality_id, hand_in, received_how, by=by, at=at, received_date=received_date
+    )
+    return queries.submission(made.pk, by=by)
+
+
+def take_back(submission_id, *, by, at):
+    """Erase the content with the network; the fact stays. Safe to do twice."""
+    return queries.submission(actions.take_back(submission_id, by=by, at=at).pk, by=by)
+
+
+def confirm(submission_id, *, by, at):
+    """The municipality confirms what was registered on its behalf. raises AlreadyTakenBack"""
+    return queries.submission(actions.confirm(submission_id, by=by, at=at).pk, by=by)
+
+
+def open_to_network(submission_id, part_ids, note="", *, by, at):
+    """Put parts of a submission in the gallery; again with other parts changes which. raises UnknownPart, AlreadyTakenBack"""
+    return queries.opened_view(actions.open_to_network(submission_id, part_ids, note, by=by, at=at))
+
+
+def withdraw_opened(opened_id, *, by, at):
+    """Take an example out of the gallery. Safe to do twice."""
+    actions.withdraw_opened(opened_id, by=by, at=at)
+
+
+def submissions(assignment_id, *, by):
+    """[SubmissionView] without parts and files, newest first, taken back ones too; one query."""
+    return queries.submissions(assignment_id, by=by)
+
+
+def submission(submission_id, *, by):
+    """SubmissionView with parts and files; Http404 when it is not the caller's to read. Three queries."""
+    return queries.submission(submission_id, by=by)
+
+
+def newest(assignment_id, *, by):
+    """[NewestPart] for the whole matrix (a municipality: its own row); one query."""
+    return queries.newest(assignment_id, by=by)
+
+
+def changes(submission_id, *, by):
+    """[PartChange]: per part, what differs from the newest earlier attempt that holds it."""
+    return queries.changes(submission_id, by=by)
+
+
+def changes_to(hand_in, *, by):
+    """[PartChange] for a HandIn that is not sent yet."""
+    return queries.changes_to(hand_in, by=by)
+
+
+def gallery(network_id, *, by, search=""):
+    """[OpenedView], newest first; one query."""
+    return queries.gallery(network_id, by=by, search=search)
+
+
+def get_opened(opened_id, *, by):
+    """OpenedView; Http404 when it is withdrawn or not open to the caller."""
+    return queries.get_opened(opened_id, by=by)
+
+
+def opened(opened_id, *, by):
+    """SubmissionView cut to the opened parts, without the message and who made it."""
+    return queries.opened(opened_id, by=by)
+
+
+def file(file_id, *, by):
+    """(owner, sha256, name, kind) for foundation.files.serve; own, at the desk, or opened."""
+    return queries.file_address(file_id, by=by)
+
+
+def file_view(file_id, *, by):
+    """SubmittedFileView with its reading; own, at the desk, or opened."""
+    return queries.file_view(file_id, by=by)

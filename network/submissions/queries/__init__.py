@@ -1,0 +1,30 @@
+"""Every read of this module, already cut to what the actor may see."""
+
+from .changes import changes, changes_to
+from .gallery import gallery, get_opened, opened, opened_view, visible_opened
+from .submitted import (
+    file_address,
+    file_view,
+    newest,
+    submission,
+    submission_view,
+    submissions,
+    visible_submissions,
+)
+
+__all__ = [
+    "changes",
+    "changes_to",
+    "file_address",
+    "file_view",
+    "gallery",
+    "get_opened",
+    "newest",
+    "opened",
+    "opened_view",
+    "submission",
+    "submission_view",
+    "submissions",
+    "visible_opened",
+    "visible_submissions",
+]

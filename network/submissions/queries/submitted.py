@@ -1,0 +1,130 @@
+from django.db.models import F, FilteredRelation, Q
+from django.shortcuts import get_object_or_404
+
+from ..contracts import NewestPart, SubmissionView, SubmittedFileView, SubmittedPartView
+from ..models import Submission, SubmittedFile, SubmittedPart
+from ..permissions import TABLE
+
+NEWEST = (
+    "municipality_id",
+    "part_id",
+    "submission_id",
+    "attempt",
+    "submission__handed_in_at",
+    "submission__is_late",
+    "not_relevant_reason",
+    "submission__on_behalf",
+    "submission__confirmed_at",
+    "submission__answer_needed_by_date",
+)
+
+
+def visible_submissions(*, by):
+    """The submissions that the actor may read as their owner or as a facilitator; None (a task): as the wall cuts."""
+    return Submission.objects.all() if by is None else TABLE.visible(by, "read", Submission.objects.all())
+
+
+def submissions(assignment_id, *, by):
+    """The submissions for one assignment, newest first, without what they hold; taken back ones too."""
+    found = _with_opened(visible_submissions(by=by).filter(assignment_id=assignment_id))
+    return [submission_view(row) for row in found.order_by("-handed_in_at", "-id")]
+
+
+def submission(submission_id, *, by):
+    """One submission whole; Http404 when it is not the actor's to read."""
+    row = get_object_or_404(_with_opened(visible_submissions(by=by)), pk=submission_id)
+    return submission_view(row, parts=row.parts.all(), files=row.files.all())
+
+
+def newest(assignment_id, *, by):
+    """What counts for each part of each municipality, in one query."""
+    held = SubmittedPart.objects.filter(assignment_id=assignment_id)
+    if by is not None:
+        held = TABLE.visible(by, "read", held)
+    rows = (
+        held.order_by("municipality_id", "part_id", "-attempt")
+        .distinct("municipality_id", "part_id")
+        .values_list(*NEWEST)
+    )
+    return [
+        NewestPart(*row[:8], confirmed=row[8] is not None, answer_needed_by_date=row[9]) for row in rows
+    ]
+
+
+def file_view(file_id, *, by):
+    """A file that was handed in, with its reading; for others than its owner only when it was opened (the wall)."""
+    return _file(_file_row(file_id, by))
+
+
+def file_address(file_id, *, by):
+    """(owner, sha256, name, kind) of a file that was handed in, for foundation.files.serve."""
+    row = _file_row(file_id, by)
+    return f"network/{row.network_id}", row.sha256, row.name, row.kind
+
+
+def _file_row(file_id, by):
+    if by is not None:
+        TABLE.require(by, "read_opened")
+    return get_object_or_404(SubmittedFile, pk=file_id)
+
+
+def _with_opened(rows):
+    return rows.annotate(
+        example=FilteredRelation("opened", condition=Q(opened__withdrawn_at=None)),
+        example_id=F("example__id"),
+        example_at=F("example__opened_at"),
+        example_parts=F("example__part_ids"),
+    )
+
+
+def submission_view(row, *, parts=(), files=()):
+    """A row as others may know it."""
+    return SubmissionView(
+        id=row.pk,
+        network_id=row.network_id,
+        assignment_id=row.assignment_id,
+        assignment_title=row.assignment_title,
+        municipality_id=row.municipality_id,
+        municipality_name=row.municipality_name,
+        attempt=row.attempt,
+        handed_in_at=row.handed_in_at,
+        handed_in_name=row.handed_in_name,
+        is_late=row.is_late,
+        made_by=row.made_by,
+        message=row.message,
+        answer_needed_by_date=row.answer_needed_by_date,
+        on_behalf=row.on_behalf,
+        received_how=row.received_how,
+        confirmed_at=row.confirmed_at,
+        confirmed_by_name=row.confirmed_by_name,
+        erased_at=row.erased_at,
+        erased_by_name=row.erased_by_name,
+        opened_id=getattr(row, "example_id", None),
+        opened_at=getattr(row, "example_at", None),
+        opened_part_ids=tuple(getattr(row, "example_parts", None) or ()),
+        parts=tuple(_part(part) for part in parts),
+        files=tuple(_file(file) for file in files),
+    )
+
+
+def _part(row):
+    return SubmittedPartView(
+        part_id=row.part_id,
+        title=row.title,
+        text=row.text,
+        reading=row.reading,
+        entries=tuple(row.entries),
+        not_relevant_reason=row.not_relevant_reason,
+    )
+
+
+def _file(row):
+    return SubmittedFileView(
+        id=row.pk,
+        name=row.name,
+        kind=row.kind,
+        size=row.size,
+        sha256=row.sha256,
+        part_ids=tuple(row.part_ids),
+        reading=row.reading,
+    )

@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test check bench messages permissions openapi lock
+.PHONY: help demo demo-reset test check bench messages permissions generated lock
 PORT ?= 8000
 export PORT
 TESTS ?= tests
@@ -29,8 +29,8 @@ messages: ## Collect the texts to translate into platform/config/locale/
 permissions: ## Print who may do what, module by module
 	@exec deploy/with dev python -m config.tools.permissions
 
-openapi: ## Write the API's description anew
-	@exec deploy/with dev python -m config.tools.openapi
+generated: ## Write anew the API description and max_migration.txt
+	@exec deploy/with dev python -m config.tools.generated
 
 lock: ## Resolve pyproject.toml anew into deploy/requirements-*.txt
 	@exec deploy/with dev python -m config.tools.lock

@@ -128,18 +128,22 @@ TEMPLATES = [
     }
 ]
 
-# --- Database: one login role without rights of its own; the backend takes the municipality's role per transaction.
-# DATABASE_OWNER_URL is for commands that make tables, roles and municipalities; a serving process is not given it.
+# --- Database: the login has no rights of its own; the backend takes the open door's role in each transaction.
+# DATABASE_OWNER_URL is the login of commands that make tables, roles and municipalities, and of the worker; a web
+# server (SERVING=1) has none. The superuser that `prepare_database` needs once is named on its own command line.
 DATABASES = {
     "default": {
         "ENGINE": "foundation.tenancy.backend",
-        **env_database("DATABASE_URL", unless_embedded(embedded.database_url(DATA, "postgres"))),
+        **env_database("DATABASE_URL", unless_embedded(embedded.database_url(DATA, "app_login"))),
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": env_number("DATABASE_CONNECTION_SECONDS", 1800),
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,  # named cursors outlive the transaction that holds the role
     }
 }
+OWNER_DATABASE = None
+if not env_flag("SERVING", False) and (EMBEDDED or given("DATABASE_OWNER_URL")):
+    OWNER_DATABASE = env_database("DATABASE_OWNER_URL", unless_embedded(embedded.database_url(DATA, "owner_login")))
 
 # --- Sign-in
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

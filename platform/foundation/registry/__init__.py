@@ -1,0 +1,9 @@
+"""Who is a tenant: every municipality and joint body, on the platform or not, past or present.
+
+    municipality = kommune           a row; with opened_at it has a house (schema and role) of its own
+    joint body   = samkommune        a row of its own kind, with municipalities as members
+    domain       = vertsnavn         a host name of an opened one
+    former       = tidligere kommune a row with ended_date and the numbers of its successors
+
+The rows of Norwegian and Danish municipalities are loaded by `manage.py load_registry`; a house is opened by creation.py.
+"""

@@ -1,0 +1,140 @@
+"""The doors: context managers that say under which role, in which schema and for whom the queries run."""
+
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections
+
+PUBLIC = "public"
+TEMPLATE = "template_"
+DESK_ROLE = "network_desk"
+PUBLIC_ROLE = "platform_public"
+IDENTITY_ROLE = "platform_identity"
+WORKER_ROLE = "platform_worker"
+OWNER_ROLE = "platform_owner"
+MUNICIPALITIES = "tenant_common"
+# A municipality's schema and role begin so: no row of the registry can name another role.
+HOUSE_NAME = re.compile(r"m_[a-z0-9_]{1,58}")
+
+
+class NoTenant(RuntimeError):
+    """A query was made, or a municipality asked for, while no fitting door was open."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """What is open: the schema names come from the registry or from this file, never from a request."""
+
+    kind: str
+    schema: str
+    role: str
+    municipality: Any = field(default=None, compare=False)
+    person: UUID | None = None
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        """What the database is told, in SQL. The person is always told, so that a change of doors forgets the last."""
+        path = f'"{self.schema}"' if self.schema == PUBLIC else f'"{self.schema}","{PUBLIC}"'
+        return {"ROLE": f'"{self.role}"', "search_path": path, "felles.person": f"'{self.person or ''}'"}
+
+    @cached_property
+    def arming(self) -> bytes:
+        """The settings for the transaction that is open or is begun in the same message."""
+        role, path, person = self.settings.values()
+        return f"SET LOCAL ROLE {role};SET LOCAL search_path={path};SET LOCAL felles.person={person}".encode()
+
+
+def _keeper() -> Any:
+    return connections[DEFAULT_DB_ALIAS]
+
+
+@contextmanager
+def _through(opened: Door) -> Iterator[Door]:
+    keeper = _keeper()
+    before = keeper.door
+    keeper.go_through(opened)
+    try:
+        yield opened
+    finally:
+        keeper.go_through(before)
+
+
+def _person(person: Any) -> UUID | None:
+    return person if person is None or isinstance(person, UUID) else UUID(str(person))
+
+
+def inside(municipality: Any, *, person: Any = None) -> AbstractContextManager[Door]:
+    """The municipality's own schema under its own role.
+
+    municipality    a row of the registry, never a bare schema name
+    person          account id, when it is known who asks
+    """
+    schema = getattr(municipality, "schema_name", None)
+    if schema is None or not isinstance(getattr(municipality, "id", None), UUID):
+        raise TypeError("inside() takes a municipality out of the registry.")
+    if not HOUSE_NAME.fullmatch(schema):
+        raise ValueError(f"{schema!r} is not the schema of a municipality.")
+    return _through(Door("municipality", schema, schema, municipality, _person(person)))
+
+
+def desk(account_id: Any) -> AbstractContextManager[Door]:
+    """The network's desk: the networks' tables only, cut by the walls to this person's networks."""
+    return _through(Door("desk", PUBLIC, DESK_ROLE, None, _person(account_id)))
+
+
+def public() -> AbstractContextManager[Door]:
+    """What is open to everyone: the registry."""
+    return _through(Door("public", PUBLIC, PUBLIC_ROLE))
+
+
+def identity() -> AbstractContextManager[Door]:
+    """Accounts, sessions of the network's host and credentials: for sign-in alone, in short transactions."""
+    return _through(Door("identity", PUBLIC, IDENTITY_ROLE))
+
+
+def worker() -> AbstractContextManager[Door]:
+    """The task worker, outside any municipality."""
+    return _through(Door("worker", PUBLIC, WORKER_ROLE))
+
+
+@contextmanager
+def owner(schema: str = PUBLIC) -> Iterator[Door]:
+    """The owner of the tables: migrations, new municipalities, set-up.
+
+    Where settings.OWNER_DATABASE names another login than the process has, the door is a connection of its own: what is
+    done in it is committed by itself, whatever becomes of the caller's transaction. Where it does not, the process's
+    own login must be allowed to become the owner; a serving process's is not, and the database refuses.
+    """
+    keeper, login = _keeper(), getattr(settings, "OWNER_DATABASE", None)
+    opened = Door("owner", schema, OWNER_ROLE)
+    if not login or login.get("USER") == keeper.settings_dict["USER"]:
+        with _through(opened):
+            yield opened
+        return
+    own = keeper.for_login(login)
+    connections[DEFAULT_DB_ALIAS] = own
+    try:
+        with _through(opened):
+            yield opened
+    finally:
+        connections[DEFAULT_DB_ALIAS] = keeper
+        own.close()
+
+
+def door() -> Door | None:
+    """What is open now."""
+    return _keeper().door
+
+
+def current() -> Any:
+    """The municipality whose door is open; raises NoTenant when it is another kind of door, or none."""
+    opened = door()
+    if opened is None or opened.municipality is None:
+        raise NoTenant("No municipality's door is open here.")
+    return opened.municipality

@@ -1,0 +1,7 @@
+from django.core.management.commands import loaddata
+
+from ._owner import InOwnersDoor
+
+
+class Command(InOwnersDoor, loaddata.Command):
+    pass

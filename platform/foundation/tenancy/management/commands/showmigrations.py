@@ -1,0 +1,7 @@
+from django.core.management.commands import showmigrations
+
+from ._owner import InOwnersDoor
+
+
+class Command(InOwnersDoor, showmigrations.Command):
+    pass

@@ -1,0 +1,7 @@
+from django.core.management.commands import sqlmigrate
+
+from ._owner import InOwnersDoor
+
+
+class Command(InOwnersDoor, sqlmigrate.Command):
+    pass

@@ -1,0 +1,7 @@
+from django.core.management.commands import squashmigrations
+
+from ._owner import InOwnersDoor
+
+
+class Command(InOwnersDoor, squashmigrations.Command):
+    pass

@@ -1,0 +1,176 @@
+"""Tasks that are asked for in a transaction, sent after it, and done once even where a broker forgets or repeats.
+
+later() writes one row in the caller's transaction and sends its id after commit. run() does the task and removes the row
+in one transaction; a task that fails keeps its row, with the error and a later time. The tick sends again what is due.
+Tasks take ids only, as keywords, and are safe to run twice.
+"""
+
+import json
+import logging
+import traceback
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import celery
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils.module_loading import autodiscover_modules
+from kombu.exceptions import OperationalError
+
+from foundation.keys import uuid7
+
+from .doors import NoTenant, door, inside, worker
+
+log = logging.getLogger(__name__)
+# After this many seconds without news the tick sends a row again.
+PATIENCE = 30
+LONGEST_WAIT = 3600
+Function = Callable[..., Any]
+_tasks: dict[str, Function] = {}
+_each_minute: dict[str, Function] = {}
+
+
+class UnknownTask(LookupError):
+    """No module answers to the name."""
+
+
+def _register(names: dict[str, Function], name: str) -> Callable[[Function], Function]:
+    def keep(function: Function) -> Function:
+        if names.get(name, function).__module__ != function.__module__:
+            raise ValueError(f"Two modules answer to {name!r}.")
+        names[name] = function
+        return function
+
+    return keep
+
+
+def task(name: str) -> Callable[[Function], Function]:
+    """Let a function of ids answer to a name: inside the municipality that later() named, else in the worker's door."""
+    return _register(_tasks, name)
+
+
+def every_minute(name: str) -> Callable[[Function], Function]:
+    """Let a function without arguments be called about once a minute in the worker's door, in its own transaction."""
+    return _register(_each_minute, name)
+
+
+@cache
+def _read_modules() -> None:
+    """Read every module's tasks.py once, when a name is first asked for."""
+    autodiscover_modules("tasks")
+
+
+def tasks() -> dict[str, Function]:
+    """All names that somebody answers to."""
+    _read_modules()
+    return dict(_tasks)
+
+
+def each_minute() -> dict[str, Function]:
+    """What the tick calls."""
+    _read_modules()
+    return dict(_each_minute)
+
+
+def _named(name: str) -> Function:
+    if name not in _tasks:
+        _read_modules()
+    try:
+        return _tasks[name]
+    except KeyError:
+        raise UnknownTask(f"No module answers to {name!r}.") from None
+
+
+def later(name: str, *, municipality: Any = None, **ids: Any) -> UUID:
+    """Ask for a task: part of the caller's transaction, sent after it.
+
+    municipality  a row of the registry or its id: the task runs inside it; without one it runs in the worker's door
+    ids           what the task is told: ids and short words, no rows
+    """
+    _named(name)
+    if door() is None:
+        raise NoTenant("later() needs an open door.")
+    house = getattr(municipality, "id", municipality)
+    key = uuid7()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO public.tenancy_outbox"
+            " (id, name, municipality_id, arguments, sent_by, created_at, due_at, attempts, last_error)"
+            " VALUES (%s, %s, %s, %s, current_user, now(), now() + %s * interval '1 second', 0, '')",
+            [key, name, house, json.dumps(ids, default=_plain), PATIENCE],
+        )
+    transaction.on_commit(lambda: send(key), robust=True)
+    return key
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, UUID):
+        return str(value)
+    raise TypeError(f"A task is told ids and short words, not {type(value).__name__}.")
+
+
+def send(key: UUID) -> None:
+    """Tell the broker; where it cannot be reached the row waits for the tick."""
+    try:
+        celery.current_app.send_task("tenancy.run", kwargs={"outbox_id": str(key)})
+    except (OperationalError, OSError) as error:
+        log.warning("Task %s was not sent and waits for the next tick: %s", key, error)
+
+
+def run(key: UUID | str) -> bool:
+    """Do one task and remove its row, both or neither; False when it is done, or being done, by somebody else."""
+    with worker(), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, municipality_id, arguments, attempts FROM tenancy_outbox WHERE id = %s"
+                " FOR UPDATE SKIP LOCKED",
+                [key],
+            )
+            found = cursor.fetchone()
+        if found is None:
+            return False
+        name, house, arguments, attempts = found
+        try:
+            with transaction.atomic():
+                _do(name, house, json.loads(arguments))
+                _tell("DELETE FROM tenancy_outbox WHERE id = %s", [key])
+        except Exception as error:  # noqa: BLE001 - whatever a task raises is kept on its row and tried again
+            log.exception("Task %s (%s) failed, attempt %d", name, key, attempts + 1)
+            wait = min(PATIENCE * 2**attempts, LONGEST_WAIT)
+            _tell(
+                "UPDATE tenancy_outbox SET attempts = attempts + 1, last_error = %s,"
+                " due_at = now() + %s * interval '1 second' WHERE id = %s",
+                ["".join(traceback.format_exception_only(error)).strip()[:2000], wait, key],
+            )
+            return False
+    return True
+
+
+def _do(name: str, house: UUID | None, arguments: dict[str, Any]) -> None:
+    function = _named(name)
+    if house is None:
+        function(**arguments)
+        return
+    municipality = apps.get_model(settings.TENANT_MODEL).objects.get(id=house, opened_at__isnull=False)
+    with inside(municipality):
+        function(**arguments)
+
+
+def _tell(sql: str, values: list[Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+def due() -> list[UUID]:
+    """Take what waits too long; each is given another while, so that a slow queue is not filled with repeats."""
+    with worker(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE tenancy_outbox SET due_at = now() + %s * interval '1 second' WHERE id IN"
+            " (SELECT id FROM tenancy_outbox WHERE due_at <= now() ORDER BY due_at LIMIT 1000 FOR UPDATE SKIP LOCKED)"
+            " RETURNING id",
+            [PATIENCE],
+        )
+        return [row[0] for row in cursor.fetchall()]

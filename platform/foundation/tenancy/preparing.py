@@ -1,0 +1,17 @@
+"""Roles and revocations that a database needs once, from a superuser of its server."""
+
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+SCRIPT = Path(__file__).with_name("prepare.sql")
+
+
+def prepare(**login: Any) -> None:
+    """Prepare one database; safe to run again.
+
+    login  psycopg's connection parameters of a superuser: host, port, user, password, dbname
+    """
+    with psycopg.connect(**login) as connection:
+        connection.execute(SCRIPT.read_text(encoding="utf-8").encode())

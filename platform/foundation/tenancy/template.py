@@ -1,0 +1,144 @@
+"""The template of a municipality: a schema that is migrated like the others, and the script compiled from it.
+
+The script makes a municipality's schema, role and rights in one message. Default privileges come first: the tables are
+born with their rights, and no GRANT has to look for them.
+"""
+
+from functools import cache
+
+from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from .doors import HOUSE_NAME, MUNICIPALITIES, TEMPLATE, owner
+from .structure import RELATIONS, Structure, rows
+from .walls import VERBS
+
+NAME = "@@NAME@@"
+ALL_VERBS = " ".join(sorted(verb.upper() for verb in VERBS))
+SCHEMA = f"""
+CREATE SCHEMA "{NAME}";
+GRANT USAGE ON SCHEMA "{NAME}" TO "{NAME}";
+ALTER DEFAULT PRIVILEGES IN SCHEMA "{NAME}" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO "{NAME}";
+ALTER DEFAULT PRIVILEGES IN SCHEMA "{NAME}" GRANT USAGE, SELECT ON SEQUENCES TO "{NAME}"
+"""
+ROLE = f"""
+CREATE ROLE "{NAME}" NOLOGIN IN ROLE {MUNICIPALITIES};
+GRANT "{NAME}" TO app_login WITH INHERIT FALSE, SET TRUE
+"""
+# The role of the template stands for the municipality's in grants; nobody may become it.
+TEMPLATE_ROLE = f'CREATE ROLE "{TEMPLATE}" NOLOGIN'
+
+
+class StaleTemplate(RuntimeError):
+    """The template lacks migrations that the code has."""
+
+
+def houses() -> list[str]:
+    """The schemas of all opened municipalities; in the owner's door."""
+    return [s for (s,) in rows("SELECT schema_name FROM registry_municipality WHERE opened_at IS NOT NULL ORDER BY 1")]
+
+
+def make_template() -> None:
+    """Make the empty template and its role, unless they are there; in the owner's door."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [TEMPLATE])
+        if not cursor.fetchone():
+            cursor.execute(TEMPLATE_ROLE)
+        cursor.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [TEMPLATE])
+        if cursor.fetchone():
+            return
+        cursor.execute(SCHEMA.replace(NAME, TEMPLATE))
+        with owner(TEMPLATE), connection.schema_editor(atomic=False) as editor:
+            editor.create_model(MigrationRecorder.Migration)
+            editor.execute(f'REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM "{TEMPLATE}"')
+
+
+def compile_template() -> str:
+    """The script of the template as it is now; kept, so that the next call only compares the digest."""
+    from .models import Blueprint
+
+    with owner(TEMPLATE):
+        structure = Structure.read()
+        check_template(structure.migrations)
+        digest = structure.digest()
+        kept = Blueprint.objects.filter(digest=digest).values_list("script", flat=True).first()
+        if kept is not None:
+            return kept
+        script = _compile(structure)
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM public.tenancy_blueprint")
+            cursor.execute(
+                "INSERT INTO public.tenancy_blueprint (digest, script, compiled_at) VALUES (%s, %s, now())"
+                " ON CONFLICT DO NOTHING",
+                [digest, script],
+            )
+        return script
+
+
+def _compile(structure: Structure) -> str:
+    columns: dict[str, list[str]] = {}
+    comments = []
+    for table, name, kind, collation, required, identity, generated, default, comment in structure.columns:
+        text = f"{name} {kind}"
+        if collation:
+            text += f" COLLATE {collation}"
+        if identity:
+            text += f" GENERATED {'ALWAYS' if identity == 'a' else 'BY DEFAULT'} AS IDENTITY"
+        elif generated:
+            text += f" GENERATED ALWAYS AS ({default}){' STORED' if generated == 's' else ' VIRTUAL'}"
+        elif default:
+            text += f" DEFAULT {default}"
+        columns.setdefault(table, []).append(text + (" NOT NULL" if required and not identity else ""))
+        if comment:
+            quoted = comment.replace("'", "''")
+            comments.append(f"COMMENT ON COLUMN \"{table}\".{name} IS '{quoted}'")
+    for table, name, _, definition, _ in structure.constraints:
+        columns[table].append(f"CONSTRAINT {name} {definition}")
+    persistence = {table: "UNLOGGED " if kind == "u" else "" for table, kind, _ in structure.rights}
+    order = structure.in_foreign_key_order()
+    made = [ROLE, SCHEMA, f'SET LOCAL search_path="{NAME}",public', "SET LOCAL check_function_bodies=off"]
+    made += [f'CREATE {persistence[t]}TABLE "{t}" ({", ".join(columns.get(t, []))})' for t in order]
+    made += [
+        f'INSERT INTO "{t}" SELECT * FROM "{TEMPLATE}"."{t}"' for t in order if rows(f'SELECT 1 FROM "{t}" LIMIT 1')
+    ]
+    made += [*structure.indexes, *comments, *structure.triggers]
+    made += [
+        f"SELECT setval(pg_get_serial_sequence('\"{NAME}\".\"{table}\"', '{column}'), last_value, is_called)"
+        f' FROM "{TEMPLATE}"."{sequence}"'
+        for table, column, sequence in rows(RELATIONS + SEQUENCES)
+    ]
+    for table, _, rights in structure.rights:
+        if rights != ALL_VERBS:
+            made.append(f'REVOKE ALL ON "{table}" FROM "{NAME}"')
+            if rights:
+                made.append(f'GRANT {rights.replace(" ", ", ")} ON "{table}" TO "{NAME}"')
+    return ";\n".join(made)
+
+
+SEQUENCES = """
+SELECT r.relname::text, a.attname::text, s.relname::text
+FROM rel s JOIN pg_depend d ON d.objid = s.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'i'
+JOIN rel r ON r.oid = d.refobjid JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.refobjsubid
+WHERE s.relkind = 'S'
+"""
+
+
+def script_for(schema: str) -> str:
+    """What makes one municipality's schema, role and rights."""
+    if not HOUSE_NAME.fullmatch(schema):
+        raise ValueError(f"{schema!r} is no name of a municipality's schema.")
+    return compile_template().replace(NAME, schema)
+
+
+@cache
+def _known_migrations() -> frozenset[str]:
+    return frozenset(f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations)
+
+
+def check_template(applied: list[str]) -> None:
+    """Refuse when the template lacks migrations that the code has."""
+    if missing := _known_migrations().difference(applied):
+        raise StaleTemplate(
+            f"The template of a municipality lacks {len(missing)} migrations ({min(missing)}): run `manage.py migrate`."
+        )

@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "foundation.ui.middleware.soft_redirect",
 ]
 
 TEMPLATES = [
@@ -123,6 +124,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "foundation.ui.context.frame",
             ],
         },
     }
@@ -192,6 +194,7 @@ SECURE_CSP = {
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("da", "Dansk"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "platform" / "config" / "locale"]
+FORMAT_MODULE_PATH = ["foundation.ui.formats"]
 USE_I18N = USE_TZ = USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "Europe/Oslo"
 

@@ -15,7 +15,7 @@ from config.embedded import CHECKOUT
 
 def missing() -> list[str]:
     """Changes of models that no migration makes; asks no database."""
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     found = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(graph=loader.graph)
     return [
         f"{label}: no migration for: {operation.describe()}"
@@ -37,7 +37,7 @@ def ours() -> dict[str, Path]:
 
 def leaves() -> dict[str, list[str]]:
     """The last migrations of each of our apps: one, when they are in one line."""
-    graph = MigrationLoader(None, ignore_no_initial=True).graph
+    graph = MigrationLoader(None).graph
     return {label: sorted(name for _app, name in graph.leaf_nodes(label)) for label in ours()}
 
 

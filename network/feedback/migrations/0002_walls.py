@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
     dependencies = [("feedback", "0001_initial"), ("submissions", "0002_walls")]
     operations = [
         wall("feedback_feedback", desk=EVERY, municipality={"select": RELEASED}, worker={"select": "true"}),
-        wall("feedback_assessment", desk=EVERY, municipality={"select": SEEN}),
+        wall("feedback_assessment", desk=EVERY, municipality={"select": SEEN}, worker={"select": "true"}),
         wall(
             "feedback_remark",
             desk=EVERY,
@@ -47,11 +47,13 @@ class Migration(migrations.Migration):
             "feedback_reply",
             desk={"select": MINE},
             municipality={"select": HERE, "insert": f"{HERE} AND {OWN}", "update": HERE},
+            worker={"select": "true"},
         ),
         wall(
-            "feedback_shown",
-            desk=EVERY,
-            municipality={"select": OURS, "insert": f"{HERE} AND {OURS}", "update": HERE, "delete": HERE},
+            "feedback_shown",  # written by tasks only, after the act that changed a cell
+            desk={"select": MINE},
+            municipality={"select": OURS},
+            worker={"select": "true", "insert": "true", "update": "true", "delete": "true"},
         ),
         migrations.RunSQL(ERASE, DROP),
     ]

@@ -1,0 +1,51 @@
+"""Every write of the feedback desk, by what it is about: reviewing, releasing, answering, showing, reminding, telling."""
+
+from .answering import answer_question, reply, set_fates, settle_discussion
+from .refusals import AlreadyReleased, NothingToRelease, NotPartOfIt, ReasonMissing, Stale, TakenBack
+from .releasing import release, release_ready
+from .reminding import remind_due, remind_missing
+from .reviewing import (
+    add_remark,
+    answer_criterion,
+    assess,
+    attach,
+    change_remark,
+    detach,
+    remove_remark,
+    save_summary,
+    set_ready,
+    start_review,
+)
+from .showing import show_cells, show_network
+from .telling import tell_of_answer, tell_of_submission
+
+__all__ = [
+    "AlreadyReleased",
+    "NotPartOfIt",
+    "NothingToRelease",
+    "ReasonMissing",
+    "Stale",
+    "TakenBack",
+    "add_remark",
+    "answer_criterion",
+    "answer_question",
+    "assess",
+    "attach",
+    "change_remark",
+    "detach",
+    "release",
+    "release_ready",
+    "remind_due",
+    "remind_missing",
+    "remove_remark",
+    "reply",
+    "save_summary",
+    "set_fates",
+    "set_ready",
+    "settle_discussion",
+    "show_cells",
+    "show_network",
+    "start_review",
+    "tell_of_answer",
+    "tell_of_submission",
+]

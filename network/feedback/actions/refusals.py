@@ -1,0 +1,56 @@
+"""Why an act on feedback could not be done, in words for the person."""
+
+from django.utils.translation import gettext as _
+
+from foundation.rights import Refusal
+
+
+class AlreadyReleased(Refusal):
+    """The feedback has gone to the municipality and stands as it is."""
+
+    def __str__(self):
+        return _("Tilbakemeldingen er sendt og kan ikke endres. Du kan svare på spørsmål, eller gi ny tilbakemelding på neste innlevering.")
+
+
+class TakenBack(Refusal):
+    """The hand-in is gone, and what was written about it."""
+
+    def __str__(self):
+        return _("Innleveringen er trukket tilbake av kommunen. Det du skrev, står fortsatt i feltet her og kan kopieres.")
+
+
+class Stale(Refusal):
+    """Another facilitator has saved since this page was opened.
+
+    current  the Feedback as it is stored now
+    """
+
+    def __init__(self, current):
+        super().__init__()
+        self.current = current
+
+    def __str__(self):
+        return _("%(name)s har lagret en annen tekst mens du skrev. Begge står her: velg hva som skal gjelde, og lagre igjen.") % {
+            "name": self.current.edited_by_name
+        }
+
+
+class NothingToRelease(Refusal):
+    """Neither remark, judgement nor summary is written."""
+
+    def __str__(self):
+        return _("Skriv en merknad, en vurdering eller en samlet tilbakemelding før du sender.")
+
+
+class ReasonMissing(Refusal):
+    """An outcome or a fate that needs a reason came without one."""
+
+    def __str__(self):
+        return _("Skriv kort hvorfor, så den andre kan ta det med seg videre.")
+
+
+class NotPartOfIt(Refusal):
+    """The part, criterion, file or remark belongs to something else."""
+
+    def __str__(self):
+        return _("Dette hører ikke til innleveringen. Last siden på nytt og prøv igjen.")

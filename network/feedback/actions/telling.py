@@ -1,0 +1,72 @@
+"""Mails to facilitators: something came in, something was answered, something was asked back; each once."""
+
+from django.utils.translation import gettext as _
+
+from foundation import notices
+from network.circles import facade as circles
+from network.submissions import facade as submissions
+
+from ..models import Feedback
+
+
+def tell_of_submission(submission_id):
+    """Mail the network's facilitators that a hand-in has come; gives back the submission."""
+    submission = submissions.submission(submission_id, by=None)
+    if submission.erased_at or submission.on_behalf:  # what a facilitator registered, the facilitators know
+        return submission
+    words = {
+        "municipality": submission.municipality_name,
+        "assignment": submission.assignment_title,
+        "attempt": submission.attempt,
+    }
+    _mail(
+        submission.network_id,
+        kind="submission_arrived",
+        key=f"submission:{submission.id}",
+        subject=lambda: _("%(municipality)s har levert: %(assignment)s") % words,
+        text=lambda: _("%(municipality)s har levert «%(assignment)s», forsøk %(attempt)s. Åpne innleveringen for å lese den.")
+        % words,
+        url=f"/submissions/{submission.id}/",
+    )
+    return submission
+
+
+def tell_of_answer(feedback_id):
+    """Mail the facilitators that a municipality has answered feedback, and how many questions it asks back.
+
+    Answers that come in the same piece of feedback are one mail until something new is asked or answered.
+    """
+    feedback = Feedback.objects.select_related("submission", "assignment").filter(pk=feedback_id).first()
+    if feedback is None:
+        return
+    open_questions = feedback.remarks.filter(fate="question_back", answer="")
+    questions = sorted(str(one) for one in open_questions.values_list("pk", flat=True))
+    replied = hasattr(feedback, "reply")
+    words = {
+        "municipality": feedback.submission.municipality_name,
+        "assignment": feedback.assignment.title,
+        "questions": len(questions),
+    }
+    if questions:
+        _mail(
+            feedback.network_id,
+            kind="question_back",
+            key=f"questions:{feedback.id}:{questions[-1]}:{len(questions)}",
+            subject=lambda: _("%(municipality)s spør tilbake: %(assignment)s") % words,
+            text=lambda: _("%(municipality)s har spørsmål til tilbakemeldingen. Ubesvarte spørsmål: %(questions)s.") % words,
+            url=f"/submissions/{feedback.submission_id}/#questions",
+        )
+    elif replied:
+        _mail(
+            feedback.network_id,
+            kind="feedback_answered",
+            key=f"reply:{feedback.id}",
+            subject=lambda: _("%(municipality)s har svart på tilbakemeldingen: %(assignment)s") % words,
+            text=lambda: _("%(municipality)s har sagt hva tilbakemeldingen ble brukt til.") % words,
+            url=f"/submissions/{feedback.submission_id}/#reply",
+        )
+
+
+def _mail(network_id, **mail):
+    for _account_id, _name, email in circles.facilitator_mails(network_id):
+        notices.mail(to=email, **mail)

@@ -6,5 +6,6 @@ Words: submission = innlevering, attempt = forsøk, take back = trekke tilbake, 
 A submission:  handed in ──take back──▶ erased (content gone on both sides, the fact stays)
                registered on behalf ──confirm──▶ confirmed | ──replace──▶ a new attempt by the municipality
 A later attempt may hold only some of the parts; the newest attempt that holds a part is what counts for it.
-An opened submission: opened ──withdraw──▶ withdrawn.  The copy's bytes lie with the network, never in the municipality.
+An opened submission: opened ──withdraw──▶ withdrawn.  The copy's bytes lie with the network,
+never in the municipality.
 """

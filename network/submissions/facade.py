@@ -81,7 +81,10 @@ def confirm(submission_id, *, by, at):
 
 
 def open_to_network(submission_id, part_ids, note="", *, by, at):
-    """Put parts of a submission in the gallery; again with other parts changes which. raises UnknownPart, AlreadyTakenBack"""
+    """Put parts of a submission in the gallery; again with other parts changes which.
+
+    raises UnknownPart, AlreadyTakenBack
+    """
     return queries.opened_view(actions.open_to_network(submission_id, part_ids, note, by=by, at=at))
 
 

@@ -20,6 +20,7 @@ def unconfirmed(actor: Actor) -> Q:
 
 ours = own_municipality()
 
+# fmt: off
 TABLE = Table(
     # may            role             on which submissions
     ("hand_in",      "coordinator",   ours),
@@ -40,3 +41,4 @@ TABLE = Table(
     ("withdraw",     "administrator", ours),
     ("register",     "facilitator",   in_my_networks),
 )
+# fmt: on

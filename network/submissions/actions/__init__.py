@@ -16,6 +16,7 @@ from .refusals import (
     UnknownPart,
 )
 from .taking_back import take_back
+from .telling import tell_taken_back
 
 __all__ = [
     "AlreadyTakenBack",
@@ -32,5 +33,6 @@ __all__ = [
     "register_on_behalf",
     "submit",
     "take_back",
+    "tell_taken_back",
     "withdraw_opened",
 ]

@@ -2,9 +2,9 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from foundation import audit
+from network.submissions.permissions import TABLE
+from network.submissions.queries import visible_submissions
 
-from ..permissions import TABLE
-from ..queries import visible_submissions
 from .opening import open_by_rule
 from .refusals import AlreadyTakenBack
 

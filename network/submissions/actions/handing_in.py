@@ -2,10 +2,9 @@ from django.db import transaction
 
 from foundation import audit, files, tenancy
 from network.assignments import facade as assignments
+from network.submissions import rules
+from network.submissions.permissions import TABLE
 
-from .. import rules
-from ..models import Submission
-from ..permissions import TABLE
 from .opening import open_by_rule
 from .refusals import CutOff, FileGone
 from .storing import chosen_parts, first_one, store
@@ -49,14 +48,8 @@ def submit(hand_in, *, by, at):
                 municipality_id=municipality.id,
                 changes={"attempt": (None, submission.attempt)},
             )
-            arrived(submission)
+            tenancy.later("feedback.submission_arrived", submission_id=submission.pk)
     return submission
-
-
-def arrived(submission: Submission) -> None:
-    """Tell the desk and the facilitators, once the transaction is over."""
-    tenancy.later("feedback.submission_arrived", submission_id=submission.pk)
-    tenancy.later("submissions.tell_arrived", submission_id=submission.pk)
 
 
 def _copy_bytes(submission, handed_in, owner):

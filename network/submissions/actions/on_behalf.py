@@ -6,10 +6,9 @@ from django.utils.timezone import localdate, make_aware
 from foundation import audit, tenancy
 from network.assignments import facade as assignments
 from network.circles import facade as circles
+from network.submissions import rules
+from network.submissions.permissions import TABLE
 
-from .. import rules
-from ..permissions import TABLE
-from .handing_in import arrived
 from .refusals import NotAMember
 from .storing import chosen_parts, first_one, store
 
@@ -25,7 +24,7 @@ def register_on_behalf(municipality_id, hand_in, received_how, *, by, at, receiv
         earlier = first_one(municipality_id, hand_in.once)
         if earlier is not None:
             return earlier
-        assignment = assignments.assignment(hand_in.assignment_id, by=by)
+        assignment = assignments.assignment(hand_in.assignment_id, by=by, municipality_id=municipality_id)
         member = _member(assignment.network_id, municipality_id, by)
         parts = chosen_parts(assignment, hand_in)
         received = received_date or localdate(at)
@@ -44,12 +43,14 @@ def register_on_behalf(municipality_id, hand_in, received_how, *, by, at, receiv
         )
         if made:
             audit.record(
-                by, "register", submission, changes={"attempt": (None, submission.attempt)}, note=submission.received_how
+                by,
+                "register",
+                submission,
+                changes={"attempt": (None, submission.attempt)},
+                note=submission.received_how,
             )
-            arrived(submission)
-            tenancy.later(
-                "homework.registered_on_behalf", municipality=municipality_id, submission_id=submission.pk
-            )
+            tenancy.later("feedback.submission_arrived", submission_id=submission.pk)
+            tenancy.later("homework.registered_on_behalf", municipality=municipality_id, submission_id=submission.pk)
     return submission
 
 

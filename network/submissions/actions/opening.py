@@ -3,10 +3,10 @@ from django.shortcuts import get_object_or_404
 
 from foundation import audit
 from network.circles import facade as circles
+from network.submissions.models import Opened, Submission, SubmittedPart
+from network.submissions.permissions import TABLE
+from network.submissions.queries import visible_submissions
 
-from ..models import Opened, Submission, SubmittedPart
-from ..permissions import TABLE
-from ..queries import visible_submissions
 from .refusals import AlreadyTakenBack, UnknownPart
 
 

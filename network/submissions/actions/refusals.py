@@ -75,9 +75,9 @@ class NothingToHandIn(Refusal):
     def text(self):
         if not self.titles:
             return _("Velg minst én del som har tekst, en fil eller en begrunnelse.")
-        return _(
-            "Det er ingenting å sende for %(parts)s. Skriv noe, legg ved en fil, eller velg bort delen."
-        ) % {"parts": ", ".join(f"«{title}»" for title in self.titles)}
+        return _("Det er ingenting å sende for %(parts)s. Skriv noe, legg ved en fil, eller velg bort delen.") % {
+            "parts": ", ".join(f"«{title}»" for title in self.titles)
+        }
 
 
 class UnknownPart(Refusal):

@@ -2,8 +2,9 @@
 
 from django.db import IntegrityError, transaction
 
-from ..models import Submission, SubmittedFile, SubmittedPart
-from ..rules import next_attempt, text_reading
+from network.submissions.models import Submission, SubmittedFile, SubmittedPart
+from network.submissions.rules import next_attempt, text_reading
+
 from .refusals import AssignmentChanged, AssignmentClosed, NothingToHandIn, UnknownPart
 
 RACES = {"one_of_each_attempt", "handed_in_once"}

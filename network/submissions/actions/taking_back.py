@@ -2,10 +2,9 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from foundation import audit, tenancy
-
-from ..models import Opened, SubmittedFile, SubmittedPart
-from ..permissions import TABLE
-from ..queries import visible_submissions
+from network.submissions.models import Opened, SubmittedFile, SubmittedPart
+from network.submissions.permissions import TABLE
+from network.submissions.queries import visible_submissions
 
 
 def take_back(submission_id, *, by, at):
@@ -30,9 +29,13 @@ def take_back(submission_id, *, by, at):
         )  # fmt: skip
         Opened.objects.filter(submission=submission, withdrawn_at=None).update(withdrawn_at=at, note="")
         # what hangs on these rows is feedback, which the trigger has taken: nothing for Django to collect
-        for rows in (SubmittedFile.objects.filter(submission=submission), SubmittedPart.objects.filter(submission=submission)):
+        for rows in (
+            SubmittedFile.objects.filter(submission=submission),
+            SubmittedPart.objects.filter(submission=submission),
+        ):
             rows._raw_delete(rows.db)
         _record(by, submission)
+        tenancy.later("feedback.submission_arrived", submission_id=submission.pk)
         tenancy.later("submissions.tell_taken_back", submission_id=submission.pk)
         if hashes:
             tenancy.later("submissions.erase_bytes", network_id=submission.network_id, hashes=hashes)

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404
 from foundation import files as foundation_files
 from foundation import tenancy
 from network.assignments import facade as assignments
+from network.submissions.contracts import FileChange, PartChange
+from network.submissions.models import SubmittedFile, SubmittedPart
+from network.submissions.rules import text_reading
 
-from ..contracts import FileChange, PartChange
-from ..models import SubmittedFile, SubmittedPart
-from ..rules import text_reading
 from .submitted import visible_submissions
 
 NOTHING = {"v": 1, "kind": "txt", "title": "", "warnings": [], "images": {}, "blocks": []}

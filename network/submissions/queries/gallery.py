@@ -2,9 +2,10 @@ from dataclasses import replace
 
 from django.shortcuts import get_object_or_404
 
-from ..contracts import OpenedView
-from ..models import Opened
-from ..permissions import TABLE
+from network.submissions.contracts import OpenedView
+from network.submissions.models import Opened
+from network.submissions.permissions import TABLE
+
 from .submitted import submission_view
 
 

@@ -1,9 +1,9 @@
 from django.db.models import F, FilteredRelation, Q
 from django.shortcuts import get_object_or_404
 
-from ..contracts import NewestPart, SubmissionView, SubmittedFileView, SubmittedPartView
-from ..models import Submission, SubmittedFile, SubmittedPart
-from ..permissions import TABLE
+from network.submissions.contracts import NewestPart, SubmissionView, SubmittedFileView, SubmittedPartView
+from network.submissions.models import Submission, SubmittedFile, SubmittedPart
+from network.submissions.permissions import TABLE
 
 NEWEST = (
     "municipality_id",
@@ -46,9 +46,7 @@ def newest(assignment_id, *, by):
         .distinct("municipality_id", "part_id")
         .values_list(*NEWEST)
     )
-    return [
-        NewestPart(*row[:8], confirmed=row[8] is not None, answer_needed_by_date=row[9]) for row in rows
-    ]
+    return [NewestPart(*row[:8], confirmed=row[8] is not None, answer_needed_by_date=row[9]) for row in rows]
 
 
 def file_view(file_id, *, by):

@@ -1,0 +1,32 @@
+from django.utils.translation import gettext as _
+
+from foundation import notices
+from network.circles import facade as circles
+from network.submissions.models import Submission
+
+
+def tell_taken_back(submission_id):
+    """Mail the network's facilitators that a municipality has taken back what it handed in."""
+    submission = Submission.objects.exclude(erased_at=None).filter(pk=submission_id).first()
+    if submission is None:
+        return
+    words = {
+        "municipality": submission.municipality_name,
+        "assignment": submission.assignment_title,
+        "name": submission.erased_by_name,
+    }
+    for _account_id, _name, email in circles.facilitator_mails(submission.network_id):
+        notices.mail(
+            to=email,
+            kind="submission_taken_back",
+            key=f"taken_back:{submission.pk}",
+            subject=lambda: _("%(municipality)s har trukket tilbake en innlevering: %(assignment)s") % words,
+            text=lambda: (
+                _(
+                    "%(name)s i %(municipality)s har trukket tilbake innleveringen til «%(assignment)s». "
+                    "Innholdet er slettet."
+                )
+                % words
+            ),
+            url=f"/assignments/{submission.assignment_id}/",
+        )

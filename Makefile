@@ -27,7 +27,7 @@ messages: ## Collect the texts to translate into platform/config/locale/
 	@exec deploy/with dev python -m config.tools.messages
 
 permissions: ## Print who may do what, module by module
-	@exec deploy/with dev python -m config.tools.permissions
+	@exec deploy/with dev python manage.py permissions
 
 generated: ## Write anew the API description and max_migration.txt
 	@exec deploy/with dev python -m config.tools.generated

@@ -9,7 +9,16 @@ from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from foundation.rights import Refusal, Refused
+
 MEDIA_TYPE = "application/problem+json"
+
+
+class CannotBeDone(exceptions.APIException):
+    """A rule of the house says no as things stand; the detail says what to do."""
+
+    status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
+    default_code = "cannot_be_done"
 
 
 def handler(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -17,8 +26,10 @@ def handler(error: Exception, context: dict[str, Any]) -> Response | None:
 
     body  {type, title, status, detail, instance} and, for input that does not fit, errors: {field: [sentence]}
     """
-    if is_refusal(error):
-        error = exceptions.PermissionDenied(str(error) or None)
+    if isinstance(error, Refused):
+        error = exceptions.PermissionDenied(str(error))
+    elif isinstance(error, Refusal):
+        error = CannotBeDone(str(error))
     elif isinstance(error, Http404):
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
@@ -42,13 +53,6 @@ def handler(error: Exception, context: dict[str, Any]) -> Response | None:
     return Response(body, status=answer.status_code, headers=kept, content_type=MEDIA_TYPE)
 
 
-def is_refusal(error: Exception) -> bool:
-    """Is it the permission tables' no?"""
-    from foundation.rights import Refused
-
-    return isinstance(error, Refused)
-
-
 def title(code: int) -> str:
     """A short name of the kind of problem, in the reader's language."""
     return {
@@ -59,5 +63,6 @@ def title(code: int) -> str:
         status.HTTP_405_METHOD_NOT_ALLOWED: _("Kan ikke gjøres her"),
         status.HTTP_409_CONFLICT: _("Noen kom før deg"),
         status.HTTP_415_UNSUPPORTED_MEDIA_TYPE: _("Ukjent innholdstype"),
+        status.HTTP_422_UNPROCESSABLE_ENTITY: _("Kan ikke gjøres nå"),
         status.HTTP_429_TOO_MANY_REQUESTS: _("For mange forsøk"),
     }.get(code, _("Noe gikk galt"))

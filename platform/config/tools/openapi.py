@@ -30,9 +30,7 @@ def faults() -> list[str]:
     """Is the committed description the one the code gives?"""
     if FILE.exists() and FILE.read_text("utf-8") == described():
         return []
-    return [
-        f"{FILE.relative_to(CHECKOUT)} is not what the code gives: run `make generated`, read the difference"
-    ]
+    return [f"{FILE.relative_to(CHECKOUT)} is not what the code gives: run `make generated`, read the difference"]
 
 
 def write() -> None:

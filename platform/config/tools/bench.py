@@ -1,0 +1,33 @@
+"""`make bench`: runs `measure(figures)` of every module in tests/bench/, or of those named on the command line."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+from config.embedded import CHECKOUT
+from config.tools.figures import Figures
+
+MODULES = CHECKOUT / "tests" / "bench"
+
+
+def measure(file: Path, figures: Figures) -> None:
+    """Run one module's measurements."""
+    spec = importlib.util.spec_from_file_location(f"bench_{file.stem}", file)
+    if spec is None or spec.loader is None:
+        raise ImportError(file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.measure(figures)
+
+
+def main() -> None:
+    """All of them in the order of their names, into one file."""
+    asked = sys.argv[1:]
+    figures = Figures("bench")
+    for file in sorted(MODULES.glob("*.py")):
+        if not asked or file.stem in asked:
+            measure(file, figures)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""The browser of the tests: the system's own Chromium, never a downloaded one.
+
+`python -m config.tools.browser` sees to it that there is one: root on Debian gets it from the system's packages, others
+are told what to install. With CI=true a missing browser ends the run.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+SWITCHES = (
+    "--headless",
+    "--no-sandbox",  # root has no sandbox; the tests open our own pages only
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class NoBrowser(Exception):
+    """There is no Chromium here; the text says what to do."""
+
+
+def path() -> str:
+    """The browser's program: CHROMIUM where it is set, else the first that is found."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if not found and ON_A_MAC.exists():
+        found = str(ON_A_MAC)
+    if not found:
+        raise NoBrowser(
+            "The browser tests need Chromium. Install it (Debian, Ubuntu: apt install chromium; Fedora: dnf install "
+            "chromium; macOS: brew install --cask chromium), or name one: CHROMIUM=/path/to/chromium make test"
+        )
+    return found
+
+
+def install() -> None:
+    """Debian's package, where we may install it."""
+    if os.geteuid() == 0 and (apt := shutil.which("apt-get")):
+        print("Installing Chromium for the browser tests …", flush=True)  # noqa: T201
+        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        subprocess.run([apt, "update", "-qq"], check=False, **quiet)
+        subprocess.run([apt, "install", "-qq", "-y", "--no-install-recommends", "chromium"], check=False, **quiet)
+
+
+def main() -> int:
+    """0 when there is a browser, or when tests without one are allowed to run."""
+    for attempt in (install, None):
+        try:
+            path()
+        except NoBrowser as missing:
+            if attempt is None:
+                print(missing)  # noqa: T201
+                return 1 if os.environ.get("CI") == "true" else 0
+            attempt()
+        else:
+            return 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

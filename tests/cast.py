@@ -1,0 +1,1 @@
+"""The cast: fixtures for the people whom the tests are about."""

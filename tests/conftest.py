@@ -1,0 +1,126 @@
+"""The ground of all tests: a real PostgreSQL, the municipalities Levanger and Verdal, and clients for their hosts.
+
+Each test rolls back. Tests log in as owner_login, which may become every role that a door names, the owner too; a test of
+what the serving login may do uses the fixture `serving`.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.cast import *  # noqa: F403 - fixtures
+from tests.database import READY, WORKING, Slot, digest
+
+
+@pytest.fixture(scope="session")
+def slot() -> Iterator[Slot]:
+    """This process's database server."""
+    taken = Slot()
+    taken.start()
+    yield taken
+    taken.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(slot: Slot, django_db_blocker) -> Iterator[None]:
+    """The database of this run: a copy of the ready one."""
+    from django.db import connection
+
+    place = connection.settings_dict
+    place.update(HOST=str(slot.socket), PORT="", USER="owner_login", PASSWORD="", CONN_MAX_AGE=0, NAME=READY)
+    with django_db_blocker.unblock():
+        if not slot.is_ready():
+            made_from = digest()
+            slot.begin_anew()
+            _make_ready(slot)
+            slot.keep(made_from)
+        connection.close()
+        slot.copy()
+    place["NAME"] = WORKING
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+
+
+def _make_ready(slot: Slot) -> None:
+    from django.core.management import call_command
+
+    from foundation import tenancy
+    from foundation.registry.creation import open_municipality
+    from foundation.registry.loading import load_registry
+    from foundation.registry.models import Municipality
+    from foundation.tenancy.preparing import prepare
+
+    prepare(**slot.login(READY))
+    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    load_registry()
+    for name in ("levanger", "verdal"):
+        with tenancy.public():
+            municipality = Municipality.objects.get(slug=name)
+        open_municipality(municipality, at=datetime(2026, 1, 2, 8, tzinfo=UTC))
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_of_the_registry() -> Iterator[None]:
+    """What a process remembers between requests is forgotten between tests."""
+    from foundation.registry import queries
+
+    queries.forget()
+    yield
+    queries.forget()
+
+
+@pytest.fixture
+def levanger(db):
+    """The registry's row of Levanger, open."""
+    return _municipality("levanger")
+
+
+@pytest.fixture
+def verdal(db):
+    """The registry's row of Verdal, open."""
+    return _municipality("verdal")
+
+
+def _municipality(slug: str):
+    from foundation import tenancy
+    from foundation.registry.models import Municipality
+
+    with tenancy.public():
+        return Municipality.objects.get(slug=slug)
+
+
+@pytest.fixture
+def client_for(db) -> Callable:
+    """client_for(municipality) -> a browser on its host."""
+    from django.conf import settings
+    from django.test import Client
+
+    return lambda municipality: Client(headers={"host": f"{municipality.slug}.{settings.DOMAIN}"})
+
+
+@pytest.fixture
+def desk_client(db):
+    """A browser on the network's host."""
+    from django.conf import settings
+    from django.test import Client
+
+    return Client(headers={"host": settings.NETWORK_HOST})
+
+
+@pytest.fixture
+def public_client(db):
+    """A browser on the front page's host."""
+    from django.conf import settings
+    from django.test import Client
+
+    return Client(headers={"host": settings.DOMAIN})
+
+
+@pytest.fixture
+def run_tasks(db) -> Callable[[], int]:
+    """run_tasks() does everything the outbox holds, and what that asks for; returns how many. Raises what a task raises."""
+    from tests.factories.outbox import run_tasks
+
+    return run_tasks

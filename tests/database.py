@@ -1,0 +1,161 @@
+"""The tests' database server: one for each test process that runs at the same time, kept between runs.
+
+A slot is a folder under the temporary folder, with a lock that lives as long as the process. Its server holds a database
+`ready` (prepared, migrated, registry loaded, two municipalities opened), made anew when code or migrations have changed;
+each run starts with a copy of it, so that what a run left behind is of no consequence.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import psycopg
+
+from deploy.demo.postgres import SUPERUSER, Server
+
+ROOT = Path(__file__).resolve().parents[1]
+READY, WORKING = "ready", "felles"
+# what the ready database is made from
+SOURCES = (
+    "platform/foundation/tenancy/**/*",
+    "platform/foundation/registry/**/*",
+    "**/migrations/*.py",
+    "tests/database.py",
+    "tests/conftest.py",
+    "platform/config/settings.py",
+)
+
+
+def digest() -> str:
+    """Changes when the ready database must be made anew."""
+    found = {
+        path
+        for folder in ("platform", "tenants", "network", "tests")
+        for pattern in SOURCES
+        for path in ROOT.glob(pattern if pattern.startswith(folder) else f"{folder}/{pattern}")
+        if path.is_file() and path.suffix in {".py", ".sql", ".csv"}
+    }
+    total = hashlib.sha256()
+    for path in sorted(found):
+        total.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+class Slot:
+    """One server of the tests, and the right to use it."""
+
+    def __init__(self) -> None:
+        self.folder, self._lock = self._take()
+        self.socket = self.folder / "s"
+        self.server = Server(self.folder, self.socket)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def _take(self) -> tuple[Path, object]:
+        base = Path(tempfile.gettempdir()) / f"felles-tests-{os.geteuid()}"
+        base.mkdir(mode=0o711, exist_ok=True)
+        mark = hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:6]
+        for number in range(100):
+            folder = base / f"{mark}-{number}"
+            folder.mkdir(mode=0o711, exist_ok=True)
+            lock = (folder / "lock").open("w")
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                lock.close()
+                continue
+            return folder, lock
+        raise RuntimeError("A hundred test runs are going on already.")
+
+    def start(self) -> None:
+        """Start the server; a cluster that does not start is laid out anew."""
+        self.server.clear_leftovers()
+        if not (self.server.cluster / "PG_VERSION").exists():
+            self._lay_out()
+        try:
+            self._start()
+        except RuntimeError:
+            self._lay_out()
+            self._start()
+
+    def _lay_out(self) -> None:
+        shutil.rmtree(self.server.cluster, ignore_errors=True)
+        (self.folder / "digest").unlink(missing_ok=True)
+        self.server.make()
+
+    def _start(self) -> None:
+        command, account = self.server.command()
+        # nothing here needs to outlive a power cut
+        unsafe = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=256MB")
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [*command, *(part for setting in unsafe for part in ("-c", setting))],
+                stdout=log, stderr=log, start_new_session=True, **account,
+            )  # fmt: skip
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            try:
+                psycopg.connect(**self.login(SUPERUSER)).close()
+                return
+            except psycopg.OperationalError:
+                if self._process.poll() is not None:
+                    break
+                time.sleep(0.05)
+        self.stop()
+        raise RuntimeError(f"The tests' database server did not start: see {self.folder / 'log'}")
+
+    def stop(self) -> None:
+        """End the server in good order."""
+        if self._process and self._process.poll() is None:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait(20)
+
+    def login(self, dbname: str, user: str = SUPERUSER) -> dict[str, str]:
+        """psycopg's parameters for one of its databases."""
+        return {"host": str(self.socket), "user": user, "dbname": dbname}
+
+    def _run(self, *statements: str) -> None:
+        with psycopg.connect(**self.login(SUPERUSER), autocommit=True) as server:
+            for statement in statements:
+                server.execute(statement.encode())
+
+    def is_ready(self) -> bool:
+        """Does the ready database fit the code?"""
+        mark = self.folder / "digest"
+        return mark.exists() and mark.read_text() == digest()
+
+    def begin_anew(self) -> None:
+        """An empty database to make ready."""
+        (self.folder / "digest").unlink(missing_ok=True)
+        self._run(*(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)' for name in (WORKING, READY)))
+        self._drop_roles()
+        self._run(f'CREATE DATABASE "{READY}"')
+
+    def _drop_roles(self) -> None:
+        with psycopg.connect(**self.login(SUPERUSER), autocommit=True) as server:
+            for (name,) in server.execute("SELECT rolname FROM pg_roles WHERE rolname ~ '^(m_|template_)'").fetchall():
+                server.execute(f'DROP ROLE "{name}"'.encode())
+
+    def keep(self, made_from: str) -> None:
+        """The ready database is made."""
+        (self.folder / "digest").write_text(made_from)
+
+    def copy(self, name: str = WORKING) -> None:
+        """A fresh copy of the ready database; roles that an earlier run left are dropped."""
+        self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        with psycopg.connect(**self.login(READY)) as ready:
+            houses = {n for (n,) in ready.execute("SELECT nspname FROM pg_namespace").fetchall()}
+        with psycopg.connect(**self.login(SUPERUSER), autocommit=True) as server:
+            for (role,) in server.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE 'm\\_%'").fetchall():
+                if role not in houses:
+                    server.execute(f'DROP ROLE "{role}"'.encode())
+            server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{READY}" STRATEGY FILE_COPY'.encode())
+            # rights on the database itself are not copied with it
+            server.execute(f'ALTER DATABASE "{name}" OWNER TO platform_owner'.encode())
+            server.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC'.encode())
+            server.execute(f'GRANT CONNECT ON DATABASE "{name}" TO app_login, owner_login'.encode())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 
@@ -15,6 +16,8 @@ class CriterionView:
 
 @dataclass(frozen=True)
 class MaterialView:
+    """A link has a url; a file has name, kind and size."""
+
     id: UUID
     title: str
     url: str = ""
@@ -25,7 +28,11 @@ class MaterialView:
 
 @dataclass(frozen=True)
 class PartView:
-    """A part with the deadlines that hold for the asking municipality (for a facilitator: the general ones)."""
+    """A part with the deadlines that hold for the asking municipality (for a facilitator: the general ones).
+
+    cut_off_at  after it nothing is accepted; None where nothing is refused
+    exempt      not set for the asking municipality this time
+    """
 
     id: UUID
     position: int
@@ -43,7 +50,11 @@ class PartView:
 
 @dataclass(frozen=True)
 class AssignmentView:
-    """parts, criteria and material are empty in lists; removed parts are left out."""
+    """Homework. In lists parts are empty unless asked for, and criteria and material always; removed parts are left out.
+
+    state   "draft" (facilitators only) | "published" | "closed"
+    due_at  the general deadline, or the later one given to the asking municipality for the whole
+    """
 
     id: UUID
     network_id: UUID
@@ -61,3 +72,55 @@ class AssignmentView:
     parts: tuple[PartView, ...] = ()
     criteria: tuple[CriterionView, ...] = ()
     material: tuple[MaterialView, ...] = ()
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """What was changed after publishing: `what` is a word of models.Change.WHAT, `subject` the thing's own name."""
+
+    version: int
+    what: str
+    subject: str
+    changed_at: datetime
+
+
+class MatrixParts(NamedTuple):
+    """What the status matrix needs to know of one assignment.
+
+    exempt   {municipality: {part ids that are not set for it this time}}
+    reasons  {(municipality, part): why it is not set}
+    due      {(municipality, part): the later deadline given to it}; for the others PartView.due_at holds
+    """
+
+    assignment: AssignmentView
+    exempt: dict[UUID, set[UUID]]
+    reasons: dict[tuple[UUID, UUID], str]
+    due: dict[tuple[UUID, UUID], datetime]
+
+
+@dataclass(frozen=True)
+class DueReminder:
+    """A reminder whose time has come, if any of the parts has not come in.
+
+    kind      what it is remembered by; pass it back to note_reminder
+    day       days from the deadline, negative before it
+    part_ids  the required parts with this deadline that are set for the municipality
+    """
+
+    assignment_id: UUID
+    network_id: UUID
+    municipality_id: UUID
+    kind: str
+    day: int
+    due_at: datetime
+    part_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class ReminderView:
+    id: UUID
+    assignment_id: UUID
+    municipality_id: UUID
+    by_hand: bool
+    told_at: datetime

@@ -83,6 +83,7 @@ class Criterion(models.Model):
     position = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=160)
     hint = models.CharField(max_length=240, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)  # one that may have been answered is never deleted
 
     class Meta:
         ordering = ["position"]
@@ -161,7 +162,7 @@ class Reminder(models.Model):
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="+", db_index=False)
     network_id = models.UUIDField()
     municipality_id = models.UUIDField()
-    kind = models.CharField(max_length=50)  # "day-7", "day1", or "by_hand:<date>" when the facilitator asks
+    kind = models.CharField(max_length=50)  # see rules.reminder_kind, or "by_hand <date>" when the facilitator asks
     told_at = models.DateTimeField()
 
     class Meta:
@@ -171,3 +172,40 @@ class Reminder(models.Model):
 
     def __str__(self):
         return self.kind
+
+
+class Change(models.Model):
+    """What was changed after publishing; the municipalities are told of several at once, each of them once."""
+
+    WHAT = [
+        (word, word)
+        for word in (
+            "title",
+            "intro",
+            "due",
+            "cut_off",
+            "opens",
+            "part_added",
+            "part_changed",
+            "part_moved",
+            "part_removed",
+            "criteria",
+            "material",
+        )
+    ]
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="changes")
+    version = models.PositiveIntegerField()
+    what = models.CharField(max_length=12, choices=WHAT)
+    subject = models.CharField(max_length=160, blank=True)  # the part's, the criterion's or the material's name
+    changed_at = models.DateTimeField()
+    changed_by_name = models.CharField(max_length=120)
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["assignment"], condition=Q(told_at=None), name="changes_untold")]
+
+    def __str__(self):
+        return f"{self.what} {self.version}"

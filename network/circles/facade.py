@@ -6,7 +6,9 @@ a proposal of wider sharing; name the facilitators that a mail goes to.
 Do not hand out models, and do not let a caller name the municipality it speaks for.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from foundation.rights import Actor
@@ -49,4 +51,22 @@ def facilitator_mails(network_id: UUID) -> list[tuple[UUID, str, str]]:
     return [(one.account_id, one.name, one.email) for one in queries.facilitators(network_id)]
 
 
-__all__ = ["Refusal", "WideningClosed", "answer_widening", "audience", "facilitator_mails", "members", "network", "networks"]
+def tell_members(network_id: UUID, task: str, *, only: Iterable[UUID] | None = None, **ids: Any) -> list[UUID]:
+    """later(task, municipality=…, **ids) for each member that has a house of its own; returns whom.
+
+    only  these members, not all
+    """
+    return actions.tell_members(network_id, task, only=only, **ids)
+
+
+__all__ = [
+    "Refusal",
+    "WideningClosed",
+    "answer_widening",
+    "audience",
+    "facilitator_mails",
+    "members",
+    "network",
+    "networks",
+    "tell_members",
+]

@@ -7,6 +7,7 @@ from foundation.tenancy.walls import wall
 MINE = "network_id IN (SELECT my_networks())"
 HERE = "municipality_id = (SELECT here())"
 CHILD = "assignment_id IN (SELECT id FROM assignments_assignment)"  # cut by the assignment's own wall
+DRAFT = "assignment_id IN (SELECT id FROM assignments_assignment WHERE state = 'draft')"
 EVERY = {"select": CHILD, "insert": CHILD, "update": CHILD, "delete": CHILD}
 
 
@@ -36,8 +37,14 @@ class Migration(migrations.Migration):
         ),
         wall(
             "assignments_reminder",
-            desk={"select": MINE, "insert": MINE},
+            desk={"select": MINE, "insert": MINE, "delete": DRAFT},
             municipality={"select": HERE},
             worker={"select": "true", "insert": "true"},
+        ),
+        wall(
+            "assignments_change",
+            desk={"select": CHILD, "insert": CHILD, "update": CHILD, "delete": DRAFT},
+            municipality={"select": CHILD},
+            worker={"select": "true", "update": "true"},
         ),
     ]

@@ -5,6 +5,7 @@ from .members import add_member, membership_of, remove_member
 from .networks import change_network, make_network
 from .refusals import Refusal, WideningClosed
 from .sharing import answer_widening, count_answers, narrow_sharing, propose_widening, withdraw_widening
+from .telling import tell_members
 
 __all__ = [
     "Refusal",
@@ -20,5 +21,6 @@ __all__ = [
     "narrow_sharing",
     "propose_widening",
     "remove_member",
+    "tell_members",
     "withdraw_widening",
 ]

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404
 from foundation import audit
 from foundation.rights import Actor
 
-from .. import queries
-from ..models import Engagement, Network
-from ..permissions import TABLE
+from network.circles import queries
+from network.circles.models import Engagement, Network
+from network.circles.permissions import TABLE
 from .refusals import AlreadyFacilitator, LastFacilitator
 
 

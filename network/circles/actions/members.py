@@ -9,8 +9,8 @@ from foundation import audit, tenancy
 from foundation.rights import Actor
 from foundation.sorting import sort_key
 
-from ..models import Membership, Network
-from ..permissions import TABLE
+from network.circles.models import Membership, Network
+from network.circles.permissions import TABLE
 from .refusals import AlreadyMember
 
 

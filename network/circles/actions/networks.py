@@ -10,10 +10,10 @@ from foundation import audit
 from foundation.rights import Actor
 from foundation.sorting import sort_key
 
-from .. import queries
-from ..models import Engagement, Network
-from ..permissions import TABLE
-from ..rules import KINDS
+from network.circles import queries
+from network.circles.models import Engagement, Network
+from network.circles.permissions import TABLE
+from network.circles.rules import KINDS
 from .refusals import ChangedMeanwhile
 
 

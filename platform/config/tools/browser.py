@@ -1,7 +1,7 @@
 """The browser of the tests: the system's own Chromium, never a downloaded one.
 
-`python -m config.tools.browser` sees to it that there is one: root on Debian gets it from the system's packages, others
-are told what to install. With CI=true a missing browser ends the run.
+`python -m config.tools.browser` sees to it that there is one: root on Debian gets it from the system's packages,
+others are told what to install. With CI=true a missing browser ends the run.
 """
 
 import os

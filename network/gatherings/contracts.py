@@ -15,6 +15,22 @@ class AgendaItemView:
     note: str
     source: str = "free"
     source_id: UUID | None = None
+    minutes: int = 15
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Something that could go on an agenda.
+
+    source  "hole", "homework", "discuss" or "example"; source_id the assignment, remark or opened example
+    names   the municipalities it is about; holes {municipality name: [titles of missing parts]} for "hole"
+    """
+
+    source: str
+    source_id: UUID
+    title: str
+    names: tuple[str, ...] = ()
+    holes: dict | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,12 @@ SEEN = "feedback_id IN (SELECT id FROM feedback_feedback)"  # cut by the feedbac
 OWN = "feedback_id IN (SELECT id FROM feedback_feedback WHERE municipality_id = (SELECT here()))"
 EVERY = {"select": MINE, "insert": MINE, "update": MINE, "delete": MINE}
 
+# A municipality says what it did with a remark; the remark's own words are the facilitator's.
+FATE_ONLY = """
+REVOKE UPDATE ON feedback_remark FROM tenant_common;
+GRANT UPDATE (fate, fate_text, fate_at, fate_by_name) ON feedback_remark TO tenant_common;
+"""
+WHOLE_ROW = "GRANT UPDATE ON feedback_remark TO tenant_common;"
 # What is taken back is gone for the facilitator too, whoever's role takes it back.
 ERASE = """
 CREATE FUNCTION feedback_of_erased() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
@@ -55,5 +61,6 @@ class Migration(migrations.Migration):
             municipality={"select": OURS},
             worker={"select": "true", "insert": "true", "update": "true", "delete": "true"},
         ),
+        migrations.RunSQL(FATE_ONLY, WHOLE_ROW),
         migrations.RunSQL(ERASE, DROP),
     ]

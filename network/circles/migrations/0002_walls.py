@@ -27,7 +27,7 @@ MADE = "network_id IN (SELECT id FROM circles_network WHERE created_by = (SELECT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("circles", "0001_initial")]
+    dependencies = [("circles", "0001_initial"), ("tenancy", "0002_walls"), ("registry", "0002_walls")]
     operations = [
         migrations.RunSQL(FUNCTIONS, DROP),
         wall(

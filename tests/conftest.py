@@ -25,8 +25,10 @@ def slot() -> Iterator[Slot]:
 @pytest.fixture(scope="session")
 def django_db_setup(slot: Slot, django_db_blocker) -> Iterator[None]:
     """The database of this run: a copy of the ready one."""
+    from django.conf import settings
     from django.db import connection
 
+    settings.OWNER_DATABASE = None  # the tests' own login may become the owner
     place = connection.settings_dict
     place.update(HOST=str(slot.socket), PORT="", USER="owner_login", PASSWORD="", CONN_MAX_AGE=0, NAME=READY)
     with django_db_blocker.unblock():

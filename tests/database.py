@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 import psycopg
+from django.conf import settings
 
 from deploy.demo.postgres import SUPERUSER, Server
 
@@ -41,7 +42,7 @@ def digest() -> str:
         for path in ROOT.glob(pattern if pattern.startswith(folder) else f"{folder}/{pattern}")
         if path.is_file() and path.suffix in {".py", ".sql", ".csv"}
     }
-    total = hashlib.sha256()
+    total = hashlib.sha256(" ".join(settings.INSTALLED_APPS).encode())
     for path in sorted(found):
         total.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()

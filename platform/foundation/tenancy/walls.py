@@ -5,12 +5,12 @@
          desk={"select": "network_id IN (SELECT my_networks())", "update": "…"},
          worker={"select": "true"})
 
-A verb that is not named is not granted. Row-level security is enabled, not forced: no request runs as the owner, and an
-owner under its own policies could neither move data nor be dumped.
+A verb that is not named is not granted. Row-level security is enabled, not forced: no request runs as the owner, and
+an owner under its own policies could neither move data nor be dumped.
 
 here()               id of the municipality whose role asks, null for other roles
 me()                 account id of the person who asks, null when nobody is known
-municipality_of(name) id of the municipality whose role has that name
+municipality_of(role) id of the municipality whose role has that name
 """
 
 from typing import Any
@@ -42,8 +42,9 @@ $$ SELECT NULLIF(current_setting('felles.person', true), '')::uuid $$;
 """
 DROP_ME = "DROP FUNCTION me();"
 HERE = """
-CREATE FUNCTION municipality_of(name text) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
-$$ SELECT id FROM registry_municipality WHERE schema_name = name $$;
+CREATE FUNCTION municipality_of(role text) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public AS
+$$ SELECT id FROM registry_municipality WHERE schema_name = $1 $$;
 CREATE FUNCTION here() RETURNS uuid LANGUAGE sql STABLE AS
 $$ SELECT public.municipality_of(current_user::text) $$;
 """

@@ -18,7 +18,7 @@ from config import embedded
 from .folder import Folder, Unusable
 from .ports import LOOPBACK, Occupied, any_port, is_free, web_port
 from .post import catcher
-from .postgres import SUPERUSER, Server
+from .postgres import SUPERUSER, CannotBeMade, Server
 from .processes import Children, Died, end_leftovers
 
 LONGEST_WAIT = 120
@@ -188,7 +188,7 @@ def main() -> int:
         demo.run()
     except Stopped:
         return 0
-    except (Unusable, Occupied, Died) as error:
+    except (Unusable, Occupied, CannotBeMade, Died) as error:
         say(f"\n{error}")
         return 1
     finally:

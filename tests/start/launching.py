@@ -1,0 +1,96 @@
+"""Real starts of the demo for the tests beside this file: bounded, and ended by their own process ids."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+
+from config.embedded import CHECKOUT
+from deploy.demo.ports import any_port
+
+OURS = {
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "SECRET_KEY",
+    "MAIL_URL",
+    "BROKER_URL",
+    "STATIC_ROOT",
+    "FILES_ROOT",
+    "HTTPS",
+}
+READY = "Stop with Ctrl-C"
+
+
+def new_folder() -> Path:
+    """A short path that the database's account can pass through, as a demo's data needs it."""
+    folder = Path(tempfile.mkdtemp(prefix="felles-start-"))
+    folder.chmod(0o755)
+    return folder / "data"
+
+
+class Launch:
+    """One `python -m deploy.demo`; what it says is in `said`."""
+
+    def __init__(self, data: Path, *arguments: str, port: int | None = None) -> None:
+        self.data, self.port = data, port or any_port()
+        self.output = data.parent / f"said-{time.monotonic_ns()}"
+        kept = {name: value for name, value in os.environ.items() if name not in OURS}
+        with self.output.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "deploy.demo", *arguments],
+                env={**kept, "FELLES_DATA": str(data), "PORT": str(self.port),
+                     "PYTHONPATH": f"{CHECKOUT}:{CHECKOUT / 'platform'}"},
+                cwd=CHECKOUT, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True,
+            )  # fmt: skip
+        self.family: list[psutil.Process] = []
+
+    @property
+    def said(self) -> str:
+        """Everything it printed so far."""
+        return self.output.read_text("utf-8")
+
+    def await_words(self, words: str, seconds: float = 90) -> None:
+        """Wait until it has said something; fails when it ends or takes too long."""
+        until = time.monotonic() + seconds
+        while words not in self.said:
+            assert self.process.poll() is None, self.said
+            assert time.monotonic() < until, self.said
+            time.sleep(0.05)
+        self.family = psutil.Process(self.process.pid).children(recursive=True)
+
+    def await_end(self, seconds: float = 30) -> int:
+        """Its exit code."""
+        return self.process.wait(seconds)
+
+    def interrupt(self) -> int:
+        """What Ctrl-C does; its exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.await_end()
+
+    def kill(self) -> None:
+        """What a power cut does to the launcher alone."""
+        self.process.kill()
+        self.process.wait()
+
+    def survivors(self) -> list[str]:
+        """Names of the processes it started that still run."""
+        _gone, alive = psutil.wait_procs(self.family, timeout=3)
+        return [process.name() for process in alive if process.status() != psutil.STATUS_ZOMBIE]
+
+    def clear_away(self) -> None:
+        """End what a failed test left."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(20)
+        for process in (
+            [*self.family, psutil.Process(self.process.pid)] if self.process.poll() is None else self.family
+        ):
+            with suppress(psutil.NoSuchProcess):
+                process.kill()

@@ -1,0 +1,160 @@
+"""`make demo`: starts, keeps its data, stops without a trace, and gets over what an earlier start left behind."""
+
+import http.client
+import json
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from deploy.demo.ports import any_port
+from tests.start.launching import READY, Launch, new_folder
+
+
+@pytest.fixture(scope="module")
+def made() -> Iterator[Path]:
+    """The data of a first start that was stopped by Ctrl-C."""
+    data = new_folder()
+    first = Launch(data)
+    try:
+        first.await_words(READY)
+        assert first.interrupt() == 0, first.said
+        yield data
+    finally:
+        first.clear_away()
+        shutil.rmtree(data.parent)
+
+
+@pytest.fixture
+def data(made: Path) -> Iterator[Path]:
+    """A copy of that data for one test."""
+    own = new_folder()
+    shutil.copytree(made, own, symlinks=True, copy_function=copy_with_owner)
+    for folder in (own, *(path for path in own.rglob("*") if path.is_dir())):
+        keep_owner(made / folder.relative_to(own), folder)
+    yield own
+    shutil.rmtree(own.parent)
+
+
+def copy_with_owner(source: str, target: str) -> str:
+    shutil.copy2(source, target)
+    keep_owner(Path(source), Path(target))
+    return target
+
+
+def keep_owner(source: Path, target: Path) -> None:
+    shutil.chown(target, source.stat().st_uid, source.stat().st_gid)
+
+
+@pytest.fixture
+def launch() -> Iterator[Callable[..., Launch]]:
+    """launch(data, …) starts; what is left at the end is ended."""
+    launched: list[Launch] = []
+
+    def start(*arguments, **keywords) -> Launch:
+        launched.append(Launch(*arguments, **keywords))
+        return launched[-1]
+
+    yield start
+    for each in launched:
+        each.clear_away()
+
+
+def status(port: int, host: str) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", "/", headers={"Host": f"{host}:{port}"})
+    return connection.getresponse().status
+
+
+def test_it_works(data, launch):
+    demo = launch(data)
+    demo.await_words(READY)
+    assert status(demo.port, "localhost") == 200
+    assert status(demo.port, "post.localhost") == 200
+    assert f":{demo.port}/" in demo.said
+    assert {"postgres", "log", "files", "secret"} <= {entry.name for entry in data.iterdir()}
+
+
+def test_ctrl_c_leaves_no_process(data, launch):
+    demo = launch(data)
+    demo.await_words(READY)
+    assert len(demo.family) >= 4
+    assert demo.interrupt() == 0
+    assert demo.survivors() == []
+    assert not (data / "postgres" / "postmaster.pid").exists()
+    assert "Traceback" not in demo.said
+
+
+def test_ctrl_c_in_the_middle_of_the_start_leaves_no_process(launch):
+    demo = launch(new_folder())
+    demo.await_words("The database runs")
+    assert demo.interrupt() == 0
+    assert demo.survivors() == []
+    shutil.rmtree(demo.data.parent)
+
+
+def test_a_second_start_in_the_same_checkout_is_told_where_the_first_is(data, launch):
+    first = launch(data)
+    first.await_words(READY)
+    second = launch(data)
+    assert second.await_end() == 1
+    assert f"is running already at http://localhost:{first.port}/" in second.said
+    assert status(first.port, "localhost") == 200
+
+
+def test_an_occupied_port_is_named_with_a_free_one(data, launch):
+    with socket.create_server(("127.0.0.1", any_port())) as other:
+        port = other.getsockname()[1]
+        demo = launch(data, port=port)
+        assert demo.await_end() == 1
+    assert f"Port {port} is in use by another program" in demo.said
+    assert "make demo PORT=" in demo.said
+
+
+def test_a_killed_start_is_recovered_from_and_keeps_the_data(data, launch):
+    killed = launch(data)
+    killed.await_words(READY)
+    (data / "files" / "kept").write_text("kept")
+    killed.kill()
+    again = launch(data, port=killed.port)
+    again.await_words(READY)
+    assert "An earlier start was cut off" in again.said
+    assert killed.survivors() == []
+    assert (data / "files" / "kept").read_text() == "kept"
+
+
+def test_stale_marks_of_processes_that_are_gone_are_removed(data, launch):
+    (data / "running.json").write_text(json.dumps({"999999": 1.0}))
+    (data / "postgres" / "postmaster.pid").write_text("999999\n")
+    (data / "lock").write_text("")
+    demo = launch(data)
+    demo.await_words(READY)
+
+
+def test_a_half_finished_first_start_is_started_over(data, launch):
+    (data / "ready").unlink()
+    (data / "files" / "half").write_text("half")
+    demo = launch(data)
+    demo.await_words("did not finish. Starting it over")
+    demo.await_words("The database runs")
+    assert not (data / "files" / "half").exists()
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(launch):
+    data = new_folder()
+    data.mkdir()
+    (data / "thesis.txt").write_text("mine")
+    demo = launch(data, "--reset")
+    assert demo.await_end() == 1
+    assert "holds something else" in demo.said
+    assert (data / "thesis.txt").read_text() == "mine"
+    shutil.rmtree(data.parent)
+
+
+def test_reset_throws_the_data_away(data, launch):
+    (data / "files" / "old").write_text("old")
+    demo = launch(data, "--reset")
+    demo.await_words("The database runs")
+    assert not (data / "files" / "old").exists()

@@ -14,17 +14,19 @@ import psutil
 from config.embedded import CHECKOUT
 from deploy.demo.ports import any_port
 
+# variables that a start reads: none of the process that runs the tests may reach the one under test
 OURS = {
-    "DATABASE_URL",
-    "DATABASE_OWNER_URL",
-    "SECRET_KEY",
-    "MAIL_URL",
-    "BROKER_URL",
-    "STATIC_ROOT",
-    "FILES_ROOT",
-    "HTTPS",
+    *("DATABASE_URL", "DATABASE_OWNER_URL", "DOMAIN", "HTTPS", "SERVING", "DEBUG", "PUBLIC_PORT", "SECRET_KEY"),
+    *("SECRET_KEY_FILE", "STATIC_ROOT", "FILES_ROOT", "MAIL_URL", "MAIL_FROM", "POST_FOLDER", "BROKER_URL"),
+    *("CACHE_URL", "FELLES_DATA", "PORT"),
 }
 READY = "Stop with Ctrl-C"
+
+
+def surroundings(**variables: str) -> dict[str, str]:
+    """The environment of a process under test."""
+    kept = {name: value for name, value in os.environ.items() if name not in OURS}
+    return {**kept, "PYTHONPATH": f"{CHECKOUT}:{CHECKOUT / 'platform'}", **variables}
 
 
 def new_folder() -> Path:
@@ -40,14 +42,16 @@ class Launch:
     def __init__(self, data: Path, *arguments: str, port: int | None = None) -> None:
         self.data, self.port = data, port or any_port()
         self.output = data.parent / f"said-{time.monotonic_ns()}"
-        kept = {name: value for name, value in os.environ.items() if name not in OURS}
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "deploy.demo", *arguments],
-                env={**kept, "FELLES_DATA": str(data), "PORT": str(self.port),
-                     "PYTHONPATH": f"{CHECKOUT}:{CHECKOUT / 'platform'}"},
-                cwd=CHECKOUT, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True,
-            )  # fmt: skip
+                env=surroundings(FELLES_DATA=str(data), PORT=str(self.port)),
+                cwd=CHECKOUT,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         self.family: list[psutil.Process] = []
 
     @property
@@ -89,8 +93,8 @@ class Launch:
             self.process.terminate()
             with suppress(subprocess.TimeoutExpired):
                 self.process.wait(20)
-        for process in (
-            [*self.family, psutil.Process(self.process.pid)] if self.process.poll() is None else self.family
-        ):
+        if self.process.poll() is None:
+            self.process.kill()
+        for process in self.family:
             with suppress(psutil.NoSuchProcess):
                 process.kill()

@@ -1,13 +1,13 @@
 """One settings file: embedded where nothing is given, and clean for https where everything is."""
 
 import json
-import os
 import subprocess
 import sys
 
 import pytest
 
 from config.embedded import CHECKOUT
+from tests.start.launching import surroundings
 
 GIVEN = {
     "DATABASE_URL": "postgresql://app_login:x@db.example/felles",
@@ -20,28 +20,19 @@ GIVEN = {
     "MAIL_FROM": "felles@felles.example",
     "BROKER_URL": "redis://broker.example",
 }
-# nothing of the process that runs the tests may reach the settings under test
-OURS = {
-    *GIVEN,
-    "FELLES_DATA",
-    "HTTPS",
-    "SERVING",
-    "DEBUG",
-    "POST_FOLDER",
-    "PUBLIC_PORT",
-    "SECRET_KEY_FILE",
-    "CACHE_URL",
-}
 
 
 def python(*arguments: str, **variables: str) -> subprocess.CompletedProcess:
     """A Python of its own with these variables alone."""
-    kept = {name: value for name, value in os.environ.items() if name not in OURS}
     return subprocess.run(
         [sys.executable, *arguments],
-        env={**kept, "PYTHONPATH": f"{CHECKOUT}:{CHECKOUT / 'platform'}", **variables},
-        cwd=CHECKOUT, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+        env=surroundings(**variables),
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
 
 def settings(*names: str, **variables: str) -> dict:

@@ -67,7 +67,7 @@ class SubmittedPartView:
 
 @dataclass(frozen=True)
 class SubmissionView:
-    """A submission as one may read it; parts and files are empty in lists.
+    """A submission as one may read it; in lists parts hold their titles only and files are empty.
 
     handed_in_at  on behalf: the day it was received, at noon; show the day alone
     opened_id     its example in the gallery, while there is one; opened_part_ids are the parts it shows

@@ -42,6 +42,7 @@ __all__ = [
     "gallery",
     "get_opened",
     "newest",
+    "newest_of",
     "open_to_network",
     "opened",
     "register_on_behalf",
@@ -94,7 +95,7 @@ def withdraw_opened(opened_id, *, by, at):
 
 
 def submissions(assignment_id, *, by):
-    """[SubmissionView] without parts and files, newest first, taken back ones too; one query."""
+    """[SubmissionView] newest first, taken back ones too; of the parts only the titles, no files. Two queries."""
     return queries.submissions(assignment_id, by=by)
 
 
@@ -106,6 +107,11 @@ def submission(submission_id, *, by):
 def newest(assignment_id, *, by):
     """[NewestPart] for the whole matrix (a municipality: its own row); one query."""
     return queries.newest(assignment_id, by=by)
+
+
+def newest_of(assignment_ids, *, by):
+    """{assignment id: [NewestPart]} for several assignments; still one query."""
+    return queries.newest_of(assignment_ids, by=by)
 
 
 def changes(submission_id, *, by):

@@ -39,6 +39,7 @@ class PartWork(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True)
     edited_by = models.UUIDField(null=True, blank=True)
     edited_by_name = models.CharField(max_length=120, blank=True)
+    touched_at = models.DateTimeField(null=True, blank=True)  # the text, a file or an entry was changed
     spell_started_at = models.DateTimeField(null=True, blank=True)  # one audit line per editing spell
 
     class Meta:
@@ -61,9 +62,10 @@ class DraftFile(models.Model):
     reading = models.JSONField(null=True, blank=True)
     added_at = models.DateTimeField()
     added_by_name = models.CharField(max_length=120)
+    removed_at = models.DateTimeField(null=True, blank=True)  # may be put back for a day, then it is swept
 
     class Meta:
-        ordering = ["added_at"]
+        ordering = ["added_at", "id"]
 
     def __str__(self):
         return self.name
@@ -81,9 +83,12 @@ class DialogueEntry(models.Model):
     outcome = models.TextField(blank=True)
     written_at = models.DateTimeField()
     written_by_name = models.CharField(max_length=120)
+    version = models.PositiveIntegerField(default=1)
+    removed_at = models.DateTimeField(null=True, blank=True)  # may be put back for a day, then it is swept
 
     class Meta:
-        ordering = ["held_date", "written_at"]
+        ordering = ["held_date", "written_at", "id"]
+        verbose_name_plural = "dialogue entries"
 
     def __str__(self):
         return f"{self.held_date}: {self.who}"
@@ -95,6 +100,7 @@ class Sent(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     work = models.ForeignKey(Work, models.CASCADE, related_name="sent")
     submission_id = models.UUIDField()
+    once = models.UUIDField()  # made with the form: a second click finds the first one's submission
     attempt = models.PositiveSmallIntegerField()
     part_ids = ArrayField(models.UUIDField())
     sent_at = models.DateTimeField()
@@ -103,7 +109,10 @@ class Sent(models.Model):
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["submission_id"], name="sent_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["submission_id"], name="sent_once"),
+            models.UniqueConstraint(fields=["once"], name="sent_by_one_click"),
+        ]
 
     def __str__(self):
         return f"{self.attempt}"

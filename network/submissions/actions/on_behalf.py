@@ -50,7 +50,9 @@ def register_on_behalf(municipality_id, hand_in, received_how, *, by, at, receiv
                 note=submission.received_how,
             )
             tenancy.later("feedback.submission_arrived", submission_id=submission.pk)
-            tenancy.later("homework.registered_on_behalf", municipality=municipality_id, submission_id=submission.pk)
+            circles.tell_members(
+                assignment.network_id, "homework.registered_on_behalf", only=[municipality_id], submission_id=submission.pk
+            )
     return submission
 
 

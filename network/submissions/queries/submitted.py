@@ -1,4 +1,4 @@
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Prefetch, Q
 from django.shortcuts import get_object_or_404
 
 from network.submissions.contracts import NewestPart, SubmissionView, SubmittedFileView, SubmittedPartView
@@ -25,9 +25,11 @@ def visible_submissions(*, by):
 
 
 def submissions(assignment_id, *, by):
-    """The submissions for one assignment, newest first, without what they hold; taken back ones too."""
+    """The submissions for one assignment, newest first, with their parts' titles only; taken back ones too."""
+    titles = SubmittedPart.objects.only("submission_id", "part_id", "title", "position")
     found = _with_opened(visible_submissions(by=by).filter(assignment_id=assignment_id))
-    return [submission_view(row) for row in found.order_by("-handed_in_at", "-id")]
+    rows = found.order_by("-handed_in_at", "-id").prefetch_related(Prefetch("parts", titles))
+    return [submission_view(row, parts=row.parts.all(), bare=True) for row in rows]
 
 
 def submission(submission_id, *, by):
@@ -38,15 +40,24 @@ def submission(submission_id, *, by):
 
 def newest(assignment_id, *, by):
     """What counts for each part of each municipality, in one query."""
-    held = SubmittedPart.objects.filter(assignment_id=assignment_id)
+    return newest_of([assignment_id], by=by).get(assignment_id, [])
+
+
+def newest_of(assignment_ids, *, by):
+    """The same for several assignments, still in one query: {assignment id: [NewestPart]}."""
+    held = SubmittedPart.objects.filter(assignment_id__in=assignment_ids)
     if by is not None:
         held = TABLE.visible(by, "read", held)
     rows = (
         held.order_by("municipality_id", "part_id", "-attempt")
         .distinct("municipality_id", "part_id")
-        .values_list(*NEWEST)
+        .values_list("assignment_id", *NEWEST)
     )
-    return [NewestPart(*row[:8], confirmed=row[8] is not None, answer_needed_by_date=row[9]) for row in rows]
+    found = {}
+    for assignment_id, *row in rows:
+        part = NewestPart(*row[:8], confirmed=row[8] is not None, answer_needed_by_date=row[9])
+        found.setdefault(assignment_id, []).append(part)
+    return found
 
 
 def file_view(file_id, *, by):
@@ -75,8 +86,8 @@ def _with_opened(rows):
     )
 
 
-def submission_view(row, *, parts=(), files=()):
-    """A row as others may know it."""
+def submission_view(row, *, parts=(), files=(), bare=False):
+    """A row as others may know it; bare: of the parts only what they are called."""
     return SubmissionView(
         id=row.pk,
         network_id=row.network_id,
@@ -100,7 +111,7 @@ def submission_view(row, *, parts=(), files=()):
         opened_id=getattr(row, "example_id", None),
         opened_at=getattr(row, "example_at", None),
         opened_part_ids=tuple(getattr(row, "example_parts", None) or ()),
-        parts=tuple(_part(part) for part in parts),
+        parts=tuple(SubmittedPartView(part.part_id, part.title) if bare else _part(part) for part in parts),
         files=tuple(_file(file) for file in files),
     )
 

@@ -1,0 +1,47 @@
+"""Every write of this module, one act a function."""
+
+from .dialogue import add_entry, change_entry, remove_entry, restore_entry
+from .drafting import give_out, mark_ready, save_text, set_not_relevant, set_relevant
+from .filing import add_file, remove_file, restore_file, set_parts
+from .handing_in import hand_in, save_covering
+from .refusals import (
+    DraftChanged,
+    NoReason,
+    NoSuchPart,
+    NothingThere,
+    Refusal,
+    Stale,
+    UnknownPerson,
+)
+from .sharing import confirm, open_to_network, take_back, withdraw
+from .sweeping import sweep
+
+__all__ = [
+    "DraftChanged",
+    "NoReason",
+    "NoSuchPart",
+    "NothingThere",
+    "Refusal",
+    "Stale",
+    "UnknownPerson",
+    "add_entry",
+    "add_file",
+    "change_entry",
+    "confirm",
+    "give_out",
+    "hand_in",
+    "mark_ready",
+    "open_to_network",
+    "remove_entry",
+    "remove_file",
+    "restore_entry",
+    "restore_file",
+    "save_covering",
+    "save_text",
+    "set_not_relevant",
+    "set_parts",
+    "set_relevant",
+    "sweep",
+    "take_back",
+    "withdraw",
+]

@@ -98,18 +98,20 @@ DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 AUTH_USER_MODEL = "identity.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# `House` opens the door of the host, `Person` finds out who asks: see config.middleware
 MIDDLEWARE = [
+    "config.middleware.numbered",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "foundation.ui.middleware.soft_redirect",
+    "config.middleware.House",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.middleware.Person",
+    "django.middleware.common.CommonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "foundation.ui.middleware.soft_redirect",
 ]
 
 TEMPLATES = [
@@ -122,9 +124,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.template.context_processors.csp",
-                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "foundation.ui.context.frame",
+                "config.context.menu",
             ],
         },
     }
@@ -154,8 +156,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SIGN_IN_PROVIDER = "foundation.identity.local_urls"  # the pages that end in foundation.identity.signin.sign_in
+AUTHENTICATION_BACKENDS = ["foundation.identity.signin.Accounts"]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "foundation.identity.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

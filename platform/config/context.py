@@ -1,0 +1,62 @@
+"""The menu and the places of a page's frame: which modules this person may open on this host."""
+
+from functools import lru_cache
+
+from django.http import HttpRequest
+from django.urls import is_valid_path
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from foundation.identity.views.hops import links_to
+from foundation.notices import facade as notices
+from foundation.rights import Actor
+
+PLACES_LAST = 300       # seconds that the list of a person's places is kept in the session
+
+
+def menu(request: HttpRequest):
+    """Context processor: `nav` and `places`, worked out only where a page shows them."""
+    if getattr(request, "actor", None) is None:
+        return {"nav": [], "places": []}
+    return {"nav": SimpleLazyObject(lambda: _nav(request)), "places": SimpleLazyObject(lambda: _places(request))}
+
+
+@lru_cache(maxsize=64)
+def _exists(path: str, urlconf: str) -> bool:
+    return is_valid_path(path, urlconf)
+
+
+def _nav(request: HttpRequest) -> list[dict[str, object]]:
+    actor: Actor = request.actor
+    items: list[tuple[str, str, int]]
+    if request.house == "network":
+        items = [("/", _("Nettverk"), 0), ("/log/", _("Logg"), 0)]
+    else:
+        items = [
+            ("/", _("Min side"), 0),
+            ("/homework/", _("Hjemmelekser"), 0),
+            ("/notices/", _("Varsler"), notices.unread_count(actor)),
+            ("/people/", _("Personer"), 0),
+        ]
+        if actor.has("administrator"):
+            items.append(("/log/", _("Logg"), 0))
+    return [
+        {"url": path, "label": label, "count": count, "current": _current(request.path_info, path)}
+        for path, label, count in items if _exists(path, request.urlconf)
+    ]
+
+
+def _current(here: str, path: str) -> str:
+    if here == path:
+        return "page"
+    return "true" if path != "/" and here.startswith(path) else ""
+
+
+def _places(request: HttpRequest) -> list[dict[str, object]]:
+    """The person's places, asked for once in a while only: they stand in the session meanwhile."""
+    now = int(timezone.now().timestamp())
+    kept = request.session.get("places")
+    if not kept or now - kept["at"] > PLACES_LAST:
+        kept = request.session["places"] = {"at": now, "links": links_to(request)}
+    return kept["links"]

@@ -1,0 +1,245 @@
+"""From host name to person: which house a request is for, whose door is open, who asks, in which language.
+
+Order in settings: `numbered`, then CSP, then `House`, the session, `Person`, and all that needs to know who asks.
+A host leads to a municipality, the networks' desk, the front page or the demo's mail page; another is not found.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from foundation import tenancy
+from foundation.audit.contexts import request_id
+from foundation.identity import queries as identity
+from foundation.identity import signin
+from foundation.identity.models import Account
+from foundation.keys import uuid7
+from foundation.registry import queries as registry
+from foundation.rights import Actor, Refused, Role
+from foundation.ui.site import PLATFORM, Site
+from tenants.organisation import facade as organisation
+
+log = logging.getLogger(__name__)
+
+Answer = Callable[[HttpRequest], HttpResponse]
+PERMISSIONS = ", ".join(
+    f"{feature}=()" for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope",
+                                    "microphone", "midi", "payment", "usb", "xr-spatial-tracking")
+)
+SIGN_IN = "/sign-in/"
+
+
+def numbered(get_response: Answer) -> Answer:
+    """Give each request a number for the log, the entries and error pages; say what the pages may not use."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.id = uuid7().hex
+        token = request_id.set(request.id)
+        try:
+            response = get_response(request)
+        finally:
+            request_id.reset(token)
+        response["X-Request-ID"] = request.id
+        response.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+    return middleware
+
+
+# --- House
+
+class House:
+    """Find the house of the host and open its door for the whole request."""
+
+    def __init__(self, get_response: Answer):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        host = request.get_host().partition(":")[0].lower().rstrip(".")
+        request.actor = request.municipality = None
+        door = self._house(request, host)
+        if door is None:
+            return _unknown_host(request)
+        with door:
+            return self.get_response(request)
+
+    def _house(self, request: HttpRequest, host: str) -> AbstractContextManager | None:
+        """Set request.house and request.urlconf; the door of the house, or None when nobody lives there."""
+        if host == settings.DOMAIN:
+            request.house, request.urlconf = "front", settings.PUBLIC_SCHEMA_URLCONF
+            return tenancy.public()
+        if host == settings.NETWORK_HOST:
+            request.house, request.urlconf = "network", settings.NETWORK_URLCONF
+            return tenancy.public()     # until the person is known; then the desk's
+        if host == settings.POST_HOST and settings.POST_FOLDER:
+            request.house, request.urlconf = "post", "config.post.urls"
+            return nullcontext()
+        municipality = registry.by_host(host)
+        if municipality is None:
+            return None
+        request.house, request.urlconf = "municipality", settings.ROOT_URLCONF
+        request.municipality = municipality
+        return tenancy.inside(municipality)
+
+
+def _unknown_host(request: HttpRequest) -> HttpResponse:
+    with translation.override(_known_language(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
+                              or settings.LANGUAGE_CODE):
+        front = f"{settings.PUBLIC_SCHEME}://{settings.DOMAIN}{settings.PORT_SUFFIX}/"
+        return render(None, "identity/unknown_host.html", {"front": front}, status=404)
+
+
+# --- Person
+
+class Person:
+    """Find out who asks, in which language, and let nobody further who has nothing to do here."""
+
+    def __init__(self, get_response: Answer):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        account, actor, stranger = self._who(request)
+        request.actor = actor
+        request.user = account or AnonymousUser()
+        language = _language(request, account)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            request.site = _site(request)
+            response = self._refusal(request, stranger) or self._go_on(request)
+            response.setdefault("Content-Language", language)
+            if actor:
+                response.setdefault("Cache-Control", "private, no-store")
+            patch_vary_headers(response, ["Cookie"])
+            return response
+
+    def _who(self, request: HttpRequest) -> tuple[Account | None, Actor | None, bool]:
+        """The account, the actor, and whether somebody is signed in who has nothing to do here."""
+        if request.house in ("front", "post"):
+            return None, None, False
+        account = signin.account_of(request)
+        if account is None:
+            return None, None, signin.has_session(request)
+        actor = _member(account, request.municipality) if request.municipality else _facilitator(account)
+        return account, actor, actor is None
+
+    def _refusal(self, request: HttpRequest, stranger: bool) -> HttpResponse | None:
+        if request.actor or request.house in ("front", "post") or _is_open(request):
+            return None
+        if stranger:
+            return _no_member(request)
+        return _sign_in_first(request)
+
+    def _go_on(self, request: HttpRequest) -> HttpResponse:
+        actor: Actor | None = request.actor
+        if actor is None:
+            return self.get_response(request)
+        door = (
+            tenancy.inside(request.municipality, person=actor.account_id) if request.municipality
+            else tenancy.desk(actor.account_id)
+        )
+        with door:
+            return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A refused act: say who can give access."""
+        if not isinstance(error, Refused):
+            return None
+        givers = organisation.administrators(on=timezone.localdate()) if request.municipality else []
+        context = {"roles": error.role_names, "givers": givers, "reference": request.id}
+        return render(request, "identity/refused.html", context, status=403)
+
+
+def _member(account: Account, municipality) -> Actor | None:
+    """The person in the municipality, with the roles of the day; None for one who is no member."""
+    standing = organisation.roles_of(account.pk, on=timezone.localdate())
+    if standing is None:
+        return None
+    own = {(held.name, held.unit_id) for held in standing.roles if held.lent_by is None}
+    lent = [held for held in standing.roles if held.lent_by and (held.name, held.unit_id) not in own]
+    return _actor(
+        account, municipality_id=municipality.id, member_id=standing.member_id,
+        roles=frozenset({Role("employee"), *(Role(name, unit_id) for name, unit_id in own),
+                         *(Role(held.name, held.unit_id, held.lent_by) for held in lent)}),
+        acting_for=lent[0].lent_by if lent else None,
+    )
+
+
+def _facilitator(account: Account) -> Actor | None:
+    """The person at the networks' desk; None for one who is no facilitator anywhere."""
+    if not identity.is_facilitator(account.pk):
+        return None
+    return _actor(account, roles=frozenset({Role("facilitator")}))
+
+
+def _actor(account: Account, *, roles: frozenset[Role], municipality_id: UUID | None = None,
+           member_id: UUID | None = None, acting_for: UUID | None = None) -> Actor:
+    return Actor(account.pk, account.name, account.email, account.language, municipality_id=municipality_id,
+                 member_id=member_id, roles=roles, acting_for=acting_for)
+
+
+def _site(request: HttpRequest) -> Site:
+    if request.municipality:
+        row = request.municipality
+        return Site(name=row.name, colour=row.colour, mark=row.mark)
+    return Site(name=_("Læringsnettverk")) if request.house == "network" else PLATFORM
+
+
+# --- Language
+
+def _known_language(code: str | None) -> str | None:
+    return code if code in dict(settings.LANGUAGES) else None
+
+
+def _language(request: HttpRequest, account: Account | None) -> str:
+    """What the person chose, on the account or in this browser; else what the municipality writes."""
+    chosen = (
+        account.language if account else None,
+        request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME),
+        request.municipality.language if request.municipality else None,
+    )
+    return next(filter(None, map(_known_language, chosen)), settings.LANGUAGE_CODE)
+
+
+# --- Those who go no further
+
+def _is_open(request: HttpRequest) -> bool:
+    """Whether the page is for everyone: its view says so by Django's `login_not_required`."""
+    try:
+        view = resolve(request.path_info, request.urlconf).func
+    except (Resolver404, Http404):
+        return False
+    return getattr(view, "login_required", True) is False
+
+
+def _problem(status: int, sentence: str) -> JsonResponse:
+    body = {"type": "about:blank", "title": sentence, "status": status, "detail": sentence, "message": sentence}
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, and back to the page that was asked for; scripts and the API are told in their own way."""
+    wanted = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+    address = f"{SIGN_IN}?{urlencode({'next': wanted})}" if wanted != "/" else SIGN_IN
+    if request.path_info.startswith("/api/") or "X-Autosave" in request.headers:
+        return _problem(401, _("Du er ikke logget inn. Logg inn og prøv igjen."))
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=401, headers={"HX-Redirect": SIGN_IN})
+    return HttpResponse(status=302, headers={"Location": address})
+
+
+def _no_member(request: HttpRequest) -> HttpResponse:
+    """One and the same answer for every page of the host, existing or not."""
+    if request.path_info.startswith("/api/"):
+        return _problem(403, _("Du har ikke noe å gjøre her."))
+    return render(request, "identity/no_member.html", status=403)

@@ -1,0 +1,19 @@
+"""A municipality's host: <slug>.localhost."""
+
+from django.urls import include, path
+
+from foundation.audit import views as audit
+from tenants.organisation import facade as organisation
+
+LOG = {"names": organisation.name_of}
+
+urlpatterns = [
+    # who is who
+    path("", include("foundation.identity.urls")),
+    path("", include("tenants.organisation.urls")),
+    path("", include("foundation.notices.urls")),
+    path("log/", audit.log, LOG, name="log"),
+    path("log/file/", audit.log_file, LOG, name="log_file"),
+    # the same on every host
+    path("", include("foundation.ui.urls")),
+]

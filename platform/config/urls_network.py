@@ -1,0 +1,15 @@
+"""The networks' host: network.localhost."""
+
+from django.urls import include, path
+
+from config.network_log import LOG
+from foundation.audit import views as audit
+
+urlpatterns = [
+    # who is who
+    path("", include("foundation.identity.urls")),
+    path("log/", audit.log, LOG, name="log"),
+    path("log/file/", audit.log_file, LOG, name="log_file"),
+    # the same on every host
+    path("", include("foundation.ui.urls")),
+]

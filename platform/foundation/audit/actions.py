@@ -1,0 +1,53 @@
+"""Adding entries. See the package for what they mean."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+
+from foundation import tenancy
+from foundation.rights import Actor
+
+from .contexts import request_id
+from .models import Entry
+
+Changes = Mapping[str, tuple[Any, Any]] | None
+
+
+def _entry(by: Actor | None, action: str, target: models.Model, changes: Changes, note: str) -> Entry:
+    return Entry(
+        account_id=by.account_id if by else None,
+        acting_for=by.acting_for if by else None,
+        action=action,
+        target_type=target._meta.label_lower,
+        target_id=target.pk,
+        changes={field: list(pair) for field, pair in (changes or {}).items()},
+        note=note,
+        request_id=request_id.get(),
+    )
+
+
+def record(by: Actor | None, action: str, target: models.Model, *, changes: Changes = None, note: str = "",
+           network_id: UUID | None = None) -> None:
+    """Add an entry in the schema of the open door."""
+    entry = _entry(by, action, target, changes, note)
+    opened = tenancy.door()
+    if opened is None or opened.municipality is None:
+        entry.network_id = network_id or getattr(target, "network_id", None)
+        entry.municipality_id = getattr(target, "municipality_id", None)
+    entry.save(force_insert=True)
+
+
+def record_crossing(by: Actor | None, action: str, target: models.Model, *, network_id: UUID, municipality_id: UUID,
+                    changes: Changes = None, note: str = "") -> None:
+    """Add an entry to the networks' log, whatever schema the search path names first."""
+    entry = _entry(by, action, target, changes, note)
+    entry.network_id, entry.municipality_id = network_id, municipality_id
+    fields = Entry._meta.concrete_fields
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO public.audit_entry ({columns}) VALUES ({', '.join(['%s'] * len(values))})", values
+        )

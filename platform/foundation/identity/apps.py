@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class IdentityConfig(AppConfig):
+    """Accounts, credentials and belonging; tables in the public schema."""
+
+    name = "foundation.identity"
+    label = "identity"

@@ -1,0 +1,69 @@
+"""The door of this package for the modules.
+
+Duties: make accounts and let them belong to a municipality; say who an account is, as far as the open door lets it
+be seen; keep mails that are sent once.
+Do not: hand out accounts as rows; tell a municipality whether an address already had an account.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from . import actions, queries
+from .contracts import Person, Place
+from .models import Account, Letter
+
+__all__ = [
+    "Letter", "Person", "Place", "belong", "end_belonging", "letter_sent", "letter_to_send", "make_account", "people",
+    "places", "write_letter",
+]
+
+
+def _person(account: Account) -> Person:
+    return Person(account.pk, account.email, account.name, account.language)
+
+
+def make_account(*, email: str, name: str, at: datetime, language: str = "") -> Person:
+    """The account with this address, made when there is none, without a municipality (a facilitator).
+
+    An existing account keeps its own name and language. It has no password before its owner has used a link:
+    ask for `later("identity.invite_facilitator", account_id=…)` to send one.
+    """
+    return _person(actions.make_account(email=email, name=name, at=at, language=language))
+
+
+def belong(*, email: str, name: str, municipality_id: UUID, at: datetime) -> Person:
+    """Let the account with this address belong to the municipality from today; both are made when missing."""
+    return _person(actions.belong(email=email, name=name, municipality_id=municipality_id, at=at))
+
+
+def end_belonging(account_id: UUID, *, municipality_id: UUID, at: datetime) -> None:
+    """End it: the account enters the municipality's host no more."""
+    actions.end_belonging(account_id, municipality_id=municipality_id, at=at)
+
+
+def people(account_ids: Iterable[UUID]) -> list[Person]:
+    """The active accounts among these that the open door lets be seen; one query."""
+    return [_person(account) for account in queries.visible(account_ids)]
+
+
+def places(account_id: UUID) -> list[Place]:
+    """The municipalities, joint bodies and networks where the account has something to do."""
+    return queries.places(account_id)
+
+
+def write_letter(*, to: str, kind: str, key: str, subject: str, text: str, url: str, language: str,
+                 at: datetime) -> UUID:
+    """Keep a mail to be sent, once per (to, key); returns an id for the task, which leads nowhere for a second one."""
+    return actions.write_letter(to=to, kind=kind, key=key, subject=subject, text=text, url=url, language=language,
+                                at=at)
+
+
+def letter_to_send(letter_id: UUID) -> Letter | None:
+    """The letter, locked until the transaction ends; None when it was sent, or never kept."""
+    return actions.letter_to_send(letter_id)
+
+
+def letter_sent(letter: Letter, *, at: datetime) -> None:
+    """Remember that it was sent, and forget what it said."""
+    actions.letter_sent(letter, at=at)

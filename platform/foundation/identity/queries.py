@@ -1,0 +1,59 @@
+"""Reading accounts and what they belong to."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from foundation import tenancy
+from foundation.registry import queries as registry
+
+from .contracts import Place
+from .models import Account, Belonging
+
+
+def visible(account_ids: Iterable[UUID]) -> list[Account]:
+    """The active accounts among these that the open door lets be seen."""
+    return list(Account.objects.filter(pk__in=set(account_ids), is_active=True).order_by("pk"))
+
+
+def account(account_id: UUID) -> Account:
+    """One account, whatever door is open; for pages about the person's own."""
+    with tenancy.identity():
+        return Account.objects.get(pk=account_id)
+
+
+def belongs(account_id: UUID, municipality_id: UUID) -> bool:
+    """Whether the account belongs to the municipality now."""
+    with tenancy.identity():
+        return Belonging.objects.filter(
+            account_id=account_id, municipality_id=municipality_id, until_date=None
+        ).exists()
+
+
+def is_facilitator(account_id: UUID) -> bool:
+    """Whether the account is a facilitator of any network now."""
+    with tenancy.desk(account_id), connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM my_networks())")
+        return cursor.fetchone()[0]
+
+
+@transaction.atomic
+def places(account_id: UUID) -> list[Place]:
+    """Where the account has something to do: its municipalities and joint bodies by name, then the networks' desk."""
+    with tenancy.identity():
+        ids = set(
+            Belonging.objects.filter(account_id=account_id, until_date=None).values_list("municipality_id", flat=True)
+        )
+    houses = sorted(registry.municipalities(ids).values(), key=lambda row: row.sort_key)
+    found = [Place(row.kind, row.name, host, row.id) for row in houses if (host := registry.primary_host(row.id))]
+    if is_facilitator(account_id):
+        found.append(Place("network", _("Læringsnettverk"), settings.NETWORK_HOST))
+    return found
+
+
+def id_of_address(email: str) -> UUID | None:
+    """The active account with this address. Asks for the identity door to be open."""
+    return Account.objects.filter(email=email.strip().lower(), is_active=True).values_list("pk", flat=True).first()

@@ -1,0 +1,81 @@
+"""Mails with a one-time link. The link is made when the mail is sent, so no table ever holds one."""
+
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from foundation import tenancy
+from foundation.notices import sending
+from foundation.registry import queries as registry
+from foundation.tenancy import task
+
+from . import addresses, passwords
+from .models import Account, Credential
+
+
+def _account(account_id: str) -> tuple[Account | None, bool]:
+    """The active account, and whether it has a password."""
+    with tenancy.identity():
+        account = Account.objects.filter(pk=account_id, is_active=True).first()
+        return account, account is not None and Credential.objects.filter(account=account).exists()
+
+
+@task("identity.invite")
+def invite(*, account_id: str) -> None:
+    """Tell a person that a municipality has added the person, with a link to sign in or to choose a password."""
+    municipality = tenancy.current()
+    account, has_password = _account(account_id)
+    if account is None:
+        return
+    _welcome(account, has_password, municipality.name, addresses.in_municipality(municipality.id, "/"),
+             account.language or municipality.language)
+
+
+@task("identity.invite_facilitator")
+def invite_facilitator(*, account_id: str) -> None:
+    """The same for the networks' host."""
+    account, has_password = _account(account_id)
+    if account is None:
+        return
+    language = account.language or "nb"
+    with translation.override(language):
+        place = _("Læringsnettverk")
+    _welcome(account, has_password, place, addresses.at_the_network("/"), language)
+
+
+def _welcome(account: Account, has_password: bool, place: str, address: str, language: str) -> None:
+    with translation.override(language):
+        if has_password:
+            url, link = address, _("Logg inn")
+            text = _("Du er lagt til i %(place)s. Logg inn med passordet du har i Felles fra før.") % {"place": place}
+        else:
+            url, link = address.rstrip("/") + passwords.link_path(account), _("Velg passord")
+            text = _("Du er lagt til i %(place)s. Velg et passord, så kan du logge inn med denne e-postadressen. "
+                     "Lenken virker i tre dager og bare én gang.") % {"place": place}
+        subject = _("Velkommen til %(place)s") % {"place": place}
+    sending.send(sending.Mail(account.email, subject, text, url, language, sender=place, link=link))
+
+
+@task("identity.mail_password_link")
+def mail_password_link(*, account_id: str, municipality_id: str = "") -> None:
+    """Mail a link to choose a new password; the id of no account sends nothing.
+
+    municipality_id   whose host the person asked on; without it the networks'
+    """
+    account, _has_password = _account(account_id)
+    if account is None:
+        return
+    municipality = registry.municipality(UUID(municipality_id)) if municipality_id else None
+    path = passwords.link_path(account)
+    url = addresses.in_municipality(municipality.id, path) if municipality else addresses.at_the_network(path)
+    language = account.language or (municipality.language if municipality else "nb")
+    with translation.override(language):
+        sender = municipality.name if municipality else _("Læringsnettverk")
+        mail = sending.Mail(
+            account.email, _("Velg nytt passord"),
+            _("Noen har bedt om nytt passord for denne e-postadressen. Lenken virker i tre dager og bare én gang. "
+              "Var det ikke deg, trenger du ikke å gjøre noe."),
+            url, language, sender=sender, link=_("Velg nytt passord"),
+        )
+    sending.send(mail)

@@ -1,0 +1,1 @@
+"""The rooms of one municipality; every table stands in its own schema. Order: home > homework > organisation."""

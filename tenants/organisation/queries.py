@@ -1,0 +1,134 @@
+"""Every read of this module; what a person may see is cut by TABLE."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, FilteredRelation, Prefetch, Q, QuerySet, UUIDField, Value
+from django.shortcuts import get_object_or_404
+
+from foundation.rights import Actor
+
+from . import rules
+from .contracts import HeldRole, Standing
+from .models import Deputy, Member, Role, Unit, current
+from .permissions import TABLE
+
+
+def _with_roles(members: QuerySet[Member], on: date) -> QuerySet[Member]:
+    roles = Role.objects.filter(current(on)).select_related("unit").order_by("name", "unit__sort_key")
+    return members.prefetch_related(Prefetch("roles", roles, to_attr="current_roles")).order_by("sort_key", "id")
+
+
+def people(*, by: Actor, on: date, search: str = "", unit_id: UUID | None = None) -> QuerySet[Member]:
+    """Members who have not left, by name; each with `current_roles`."""
+    members = TABLE.visible(by, "see_people", Member.objects.filter(left_at=None))
+    for word in search.split():
+        members = members.filter(Q(name__icontains=word) | Q(email__icontains=word) | Q(title__icontains=word))
+    if unit_id:
+        members = members.filter(Q(pk__in=Role.objects.filter(current(on), unit_id=unit_id).values("member_id")))
+    return _with_roles(members, on)
+
+
+def get_person(pk: UUID, *, by: Actor) -> Member:
+    """One member, also one who has left; 404 when the actor may not see people."""
+    return get_object_or_404(TABLE.visible(by, "see_people", Member.objects.all()), pk=pk)
+
+
+def roles_of_person(member: Member, *, on: date) -> list[Role]:
+    """The member's roles that hold or will hold, the current ones first."""
+    coming = Role.objects.filter(member=member).filter(Q(until_date=None) | Q(until_date__gt=on))
+    return list(coming.select_related("unit").order_by("from_date", "name", "id"))
+
+
+def deputies_of_person(member: Member, *, on: date) -> list[Deputy]:
+    """Who holds, or will hold, the member's roles as a deputy."""
+    coming = Deputy.objects.filter(member=member).filter(Q(until_date=None) | Q(until_date__gt=on))
+    return list(coming.select_related("deputy").order_by("from_date", "id"))
+
+
+def get_role(pk: UUID, *, by: Actor) -> Role:
+    """One role with its member."""
+    return get_object_or_404(Role.objects.filter(member__in=TABLE.visible(by, "see_people", Member.objects.all()))
+                             .select_related("member", "unit"), pk=pk)
+
+
+def get_deputy(pk: UUID, *, by: Actor) -> Deputy:
+    """One deputyship with both members."""
+    return get_object_or_404(Deputy.objects.filter(member__in=TABLE.visible(by, "see_people", Member.objects.all()))
+                             .select_related("member", "deputy"), pk=pk)
+
+
+def units(*, by: Actor) -> list[tuple[int, Unit]]:
+    """All units as (depth, unit): each under its parent, neighbours by name."""
+    TABLE.require(by, "see_people")
+    under: dict[UUID | None, list[Unit]] = {}
+    for unit in Unit.objects.order_by("sort_key", "id"):
+        under.setdefault(unit.parent_id, []).append(unit)
+    found: list[tuple[int, Unit]] = []
+
+    def walk(parent: UUID | None, depth: int) -> None:
+        for unit in under.get(parent, []):
+            found.append((depth, unit))
+            walk(unit.pk, depth + 1)
+
+    walk(None, 0)
+    return found
+
+
+def get_unit(pk: UUID, *, by: Actor) -> Unit:
+    """One unit."""
+    TABLE.require(by, "see_people")
+    return get_object_or_404(Unit, pk=pk)
+
+
+def standing(account_id: UUID, *, on: date) -> Standing | None:
+    """What the account is here on the day, its own roles and those lent to it; None for one who is no member.
+
+    One query: the first half gives the member with each own role (or none), the second the roles of those
+    the member is deputy for.
+    """
+    own = (
+        Member.objects.filter(account_id=account_id, left_at=None)
+        .annotate(now=FilteredRelation("roles", condition=current(on, "roles__")))
+        .order_by()
+        .values_list("id", "name", "now__name", "now__unit_id", Value(None, output_field=UUIDField()))
+    )
+    lent = (
+        Role.objects.filter(
+            current(on), current(on, "member__deputies__"),
+            member__left_at=None,
+            member__deputies__deputy__account_id=account_id,
+            member__deputies__deputy__left_at=None,
+        )
+        .order_by()
+        .values_list("member__deputies__deputy_id", "member__deputies__deputy__name", "name", "unit_id",
+                     F("member__account_id"))
+    )
+    rows = list(own.union(lent))
+    if not rows:
+        return None
+    member_id, name = rows[0][:2]
+    return Standing(member_id, name, tuple(HeldRole(*row[2:]) for row in rows if row[2]))
+
+
+def names(account_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """{account: name} for members, also those who have left."""
+    return dict(Member.objects.filter(account_id__in=set(account_ids)).values_list("account_id", "name"))
+
+
+def holders(names_of_roles: Iterable[str], *, on: date) -> QuerySet[Member]:
+    """Members who hold one of the roles on the day, by name; each with `current_roles`."""
+    held = Role.objects.filter(current(on), name__in=list(names_of_roles)).values("member_id")
+    return _with_roles(Member.objects.filter(left_at=None, pk__in=held), on)
+
+
+def administrators_without_end(*, on: date) -> list[UUID]:
+    """Members with an administering role that holds now and has no end, locked until the transaction ends.
+
+    Two people who end each other's role at the same moment wait here for one another.
+    """
+    roles = Role.objects.select_for_update().filter(
+        name__in=sorted(rules.ADMINISTERS), from_date__lte=on, until_date=None, member__left_at=None
+    )
+    return [role.member_id for role in roles.order_by("id")]

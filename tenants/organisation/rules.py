@@ -1,0 +1,53 @@
+"""Periods, and which administrators are left: pure functions."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+ROLES = ("employee", "unit_leader", "coordinator", "administrator", "invited")
+OF_A_UNIT = {"employee", "unit_leader"}     # these always name a unit; the others hold everywhere
+GIVABLE = ("employee", "unit_leader", "coordinator", "administrator")
+ADMINISTERS = {"administrator", "invited"}
+
+
+def is_current(from_date: date, until_date: date | None, on: date) -> bool:
+    """Whether a period holds on the day; the end is the first day it no longer does."""
+    return from_date <= on and (until_date is None or on < until_date)
+
+
+def until_after(last_date: date | None) -> date | None:
+    """The end to store for "to and including" a day; an open end stays open."""
+    return last_date and last_date + timedelta(days=1)
+
+
+def last_date_of(until_date: date | None) -> date | None:
+    """The last day a stored end still holds, as people read it."""
+    return until_date and until_date - timedelta(days=1)
+
+
+def keeps_an_administrator(holders: Iterable[UUID], leaving: UUID) -> bool:
+    """Whether someone else administers without an end.
+
+    holders   members with an administering role that began and has no end, one entry a role
+    leaving   the member who is about to lose the role
+    """
+    return any(holder != leaving for holder in holders)
+
+
+def may_stand_under(unit: UUID, parent: UUID | None, parents: dict[UUID, UUID | None]) -> bool:
+    """Whether a unit may be moved under another without closing a circle.
+
+    parents   {unit: the unit above it, or None}
+    """
+    while parent is not None:
+        if parent == unit:
+            return False
+        parent = parents[parent]
+    return True
+
+
+def overlap(from_a: date, until_a: date | None, from_b: date, until_b: date | None) -> bool:
+    """Whether two periods share a day; one that ends as it begins has none."""
+    if from_a == until_a or from_b == until_b:
+        return False
+    return (until_b is None or from_a < until_b) and (until_a is None or from_b < until_a)

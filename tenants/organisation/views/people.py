@@ -1,0 +1,106 @@
+"""The list of people, one person, and adding or ending a membership."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from tenants.organisation import actions, queries
+from tenants.organisation.forms import AddMemberForm, ChangeMemberForm
+from tenants.organisation.permissions import TABLE
+
+from .showing import failed, shown_role
+
+A_PAGE = 100
+
+
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """Everyone who belongs to the municipality, by name; the search stands in the address."""
+    search = " ".join(request.GET.get("q", "").split())
+    found = queries.people(by=request.actor, on=timezone.localdate(), search=search)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    rows = [{"member": member, "roles": [shown_role(role) for role in member.current_roles]}
+            for member in page.object_list]
+    context = {"page": page, "rows": rows, "search": search, "may_add": TABLE.allows(request.actor, "add_member")}
+    return render(request, "organisation/people.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a person; the person gets a mail with a link."""
+    TABLE.require(request.actor, "add_member")
+    form = AddMemberForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            member = actions.add_member(by=request.actor, at=timezone.now(), **form.cleaned_data)
+        except actions.Impossible as why:
+            failed(form, why)
+        else:
+            messages.success(request, _("%(name)s er lagt til og får en e-post.") % {"name": member.name})
+            return redirect("person", member.pk)
+    return render(request, "organisation/add.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_GET
+def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One person: how to reach the person, roles, deputies."""
+    return render(request, "organisation/person.html", person_context(request, pk))
+
+
+def person_context(request: HttpRequest, pk: UUID) -> dict[str, object]:
+    """What the page of a person shows, with what the actor may do there."""
+    actor, today = request.actor, timezone.localdate()
+    member = queries.get_person(pk, by=actor)
+    here = member.left_at is None
+    may = {verb: here and TABLE.allows(actor, verb, member)
+           for verb in ("change_member", "member_leaves", "give_role", "set_deputy")}
+    roles = [{"row": role, **shown_role(role), "from_date": role.from_date, "last_date": role.last_date,
+              "coming": role.from_date > today} for role in queries.roles_of_person(member, on=today)]
+    return {
+        "member": member, "may": may, "roles": roles, "deputies": queries.deputies_of_person(member, on=today),
+        "may_end_roles": TABLE.allows(actor, "end_role"),
+        "facts": [(_("E-postadresse"), member.email), (_("Stilling"), member.title), (_("Telefon"), member.phone)],
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change how a person is shown here."""
+    member = queries.get_person(pk, by=request.actor)
+    TABLE.require(request.actor, "change_member", member)
+    initial = {"name": member.name, "title": member.title, "phone": member.phone}
+    form = ChangeMemberForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_member(member, by=request.actor, **form.cleaned_data)
+        except actions.Impossible as why:
+            failed(form, why)
+        else:
+            messages.success(request, _("Endringene er lagret."))
+            return redirect("person", pk)
+    return render(request, "organisation/change.html", {"form": form, "member": member},
+                  status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def leave(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask, and then end the membership."""
+    member = queries.get_person(pk, by=request.actor)
+    TABLE.require(request.actor, "member_leaves", member)
+    why = None
+    if request.method == "POST":
+        try:
+            actions.member_leaves(member, by=request.actor, at=timezone.now())
+        except actions.Impossible as refusal:
+            why = str(refusal)
+        else:
+            messages.success(request, _("%(name)s hører ikke lenger til kommunen.") % {"name": member.name})
+            return redirect("people")
+    return render(request, "organisation/leave.html", {"member": member, "why": why, "has_errors": bool(why)},
+                  status=422 if why else 200)

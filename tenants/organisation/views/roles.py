@@ -1,0 +1,82 @@
+"""Roles and deputies of a person: each its own small page, so that errors stand where they belong."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tenants.organisation import actions, queries
+from tenants.organisation.forms import GiveRoleForm, SetDeputyForm
+from tenants.organisation.permissions import TABLE
+
+from .showing import failed
+
+
+@require_http_methods(["GET", "POST"])
+def give(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give the person a role."""
+    member = queries.get_person(pk, by=request.actor)
+    TABLE.require(request.actor, "give_role", member)
+    units = queries.units(by=request.actor)
+    form = GiveRoleForm(request.POST or None, units=units, initial={"first_date": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        unit = next((unit for _depth, unit in units if str(unit.pk) == values["unit"]), None)
+        try:
+            actions.give_role(member, by=request.actor, name=values["name"], unit=unit,
+                              first_date=values["first_date"], last_date=values["last_date"])
+        except actions.Impossible as why:
+            failed(form, why)
+        else:
+            messages.success(request, _("Rollen er gitt."))
+            return redirect("person", pk)
+    return render(request, "organisation/give_role.html", {"form": form, "member": member},
+                  status=422 if form.errors else 200)
+
+
+@require_POST
+def end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take a role back, at once; giving it again is the way to undo."""
+    role = queries.get_role(pk, by=request.actor)
+    try:
+        actions.end_role(role, by=request.actor, at=timezone.now())
+    except actions.Impossible as why:
+        messages.error(request, str(why))
+    else:
+        messages.success(request, _("Rollen er avsluttet."))
+    return redirect("person", role.member_id)
+
+
+@require_http_methods(["GET", "POST"])
+def set_deputy(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Choose who holds the person's roles meanwhile."""
+    member = queries.get_person(pk, by=request.actor)
+    TABLE.require(request.actor, "set_deputy", member)
+    people = [one for one in queries.people(by=request.actor, on=timezone.localdate()) if one.pk != member.pk]
+    form = SetDeputyForm(request.POST or None, people=people, initial={"first_date": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        deputy = next(one for one in people if str(one.pk) == values["deputy"])
+        try:
+            actions.set_deputy(member, deputy, by=request.actor, first_date=values["first_date"],
+                               last_date=values["last_date"])
+        except actions.Impossible as why:
+            failed(form, why)
+        else:
+            messages.success(request, _("%(name)s er stedfortreder.") % {"name": deputy.name})
+            return redirect("person", pk)
+    return render(request, "organisation/set_deputy.html", {"form": form, "member": member},
+                  status=422 if form.errors else 200)
+
+
+@require_POST
+def end_deputy(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """End a deputyship, at once."""
+    deputyship = queries.get_deputy(pk, by=request.actor)
+    actions.end_deputy(deputyship, by=request.actor, at=timezone.now())
+    messages.success(request, _("%(name)s er ikke lenger stedfortreder.") % {"name": deputyship.deputy.name})
+    return redirect("person", deputyship.member_id)

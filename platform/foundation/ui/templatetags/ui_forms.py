@@ -5,6 +5,7 @@ from uuid import uuid4
 from django import forms, template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foundation.ui.templatetags.ui_text import attributes, icon
@@ -72,8 +73,32 @@ def _lines(form):
         return []
     lines = [("", text) for text in form.non_field_errors()]
     for bound in form:
-        lines += [(f"#{target(bound)}", text) for text in bound.errors]
+        lines += [(f"#{target(bound)}", text) for text in in_words(bound)]
     return lines
+
+
+def in_words(bound) -> list[str]:
+    """A field's errors; "required" as Django says it becomes a sentence that names the field and what to do."""
+    texts = []
+    for error in bound.errors.as_data():
+        text = " ".join(map(str, error))
+        if error.code == "required" and text == str(forms.Field.default_error_messages["required"]):
+            text = _asks_for(bound.field) % {"label": bound.label}
+        texts.append(text)
+    return texts
+
+
+def _asks_for(field) -> str:
+    """What to do about an empty field, by its kind."""
+    if isinstance(field, forms.FileField):
+        return _("Legg ved en fil under «%(label)s»")
+    if isinstance(field, forms.BooleanField):
+        return _("Kryss av for «%(label)s»")
+    if isinstance(field, forms.ChoiceField):
+        return _("Velg et svar under «%(label)s»")
+    if isinstance(field, (forms.DateField, forms.SplitDateTimeField)):
+        return _("Sett en dato i «%(label)s»")
+    return _("Fyll ut «%(label)s»")
 
 
 def target(bound) -> str:
@@ -111,6 +136,7 @@ def _shown(bound, label: str = ""):
         "label": label or bound.label,
         "optional": not bound.field.required and shape != "check" and getattr(bound.form, "mark_optional", True),
         "described_by": bound.aria_describedby or "",
+        "errors": in_words(bound) if bound.errors else [],
     }
     if shape in ("cards", "toggle", "checks"):
         shown["options"] = list(_options(bound, shown["described_by"]))

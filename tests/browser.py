@@ -1,0 +1,115 @@
+"""A real Chromium for tests: open a page, ask axe about it, see whether it scrolls sideways.
+
+    with chromium() as browser:
+        page = open_page(browser, "http://levanger.localhost:8765/", width=360, dark=True)
+        assert axe_violations(page) == []
+        assert sideways(page) == 0
+
+`for look in LOOKS` gives every width and colour scheme a page is promised for. Chromium is the system's own
+(config.tools.browser); where there is none the test fails, it is never skipped.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from itertools import product
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from config.tools import browser as system
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# axe-core is MPL 2.0: used as it is, in tests only, never served
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+class Look(NamedTuple):
+    """One way of looking at a page."""
+
+    width: int
+    dark: bool
+
+    def __str__(self) -> str:
+        return f"{self.width}-{'dark' if self.dark else 'light'}"
+
+
+LOOKS = [Look(width, dark) for width, dark in product((360, 768, 1280), (False, True))]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium without a window; raises NoBrowser, which fails the test, when there is none."""
+    # Playwright keeps an event loop in this thread, and Django takes that for asynchronous code
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=system.path(), args=list(system.SWITCHES))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def open_page(
+    browser: Browser, url: str = "", *, width: int = 1280, dark: bool = False, javascript: bool = True, **more
+) -> Page:
+    """A page of its own (own cookies) with the address open.
+
+    more      further options of Playwright's `new_context` (locale, storage_state, …)
+    returns   the page; `page.complaints` lists what the console said was wrong, refused styles and scripts included
+    """
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if dark else "light",
+        java_script_enabled=javascript,
+        reduced_motion="reduce",
+        **more,
+    )
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda said: page.complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    if url:
+        page.goto(url)
+    return page
+
+
+def axe_violations(page: Page) -> list[str]:
+    """What axe finds wrong with the page as it stands now: one line for each rule and element; [] is what we want."""
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", list(RULES)
+    )
+    return [
+        f"{violation['id']}: {violation['help']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def look_at(page: Page, look: Look) -> None:
+    """The same page in another width and colour scheme, without loading it again."""
+    page.set_viewport_size({"width": look.width, "height": 900})
+    page.emulate_media(color_scheme="dark" if look.dark else "light")
+
+
+def sideways(page: Page, width: int = 320) -> int:
+    """By how many pixels the page is wider than a screen of this width; 0 is what we want."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": width, "height": 900})
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.set_viewport_size(before)
+    return over
+
+
+def small_targets(page: Page, least: int = 24) -> list[str]:
+    """Links and buttons in sight that are smaller than `least` pixels either way and do not stand in running text."""
+    return page.evaluate(
+        """least => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]
+            .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest('p:not(.app-row), dd, .app-prose, .app-task') && !e.matches('.ds-skip-link'))
+            .map(e => [e, e.closest('label')?.getBoundingClientRect() ?? e.getBoundingClientRect()])
+            .filter(([e, box]) => Math.min(box.width, box.height) < least)
+            .map(([e, box]) => `${e.outerHTML.slice(0, 80)} ${Math.round(box.width)}×${Math.round(box.height)}`)""",
+        least,
+    )

@@ -15,7 +15,7 @@ from foundation.rights import Actor
 
 from . import actions, queries
 from .actions import Refusal, WideningClosed
-from .contracts import Member, NetworkView
+from .contracts import InvitedContact, Member, NetworkView, WideningView
 
 
 def networks(*, by: Actor | None) -> list[NetworkView]:
@@ -46,6 +46,16 @@ def answer_widening(widening_id: UUID, *, yes: bool, by: Actor, at: datetime) ->
     actions.answer_widening(widening_id, yes=yes, by=by, at=at)
 
 
+def widening(widening_id: UUID, *, by: Actor | None) -> WideningView:
+    """One proposal of wider sharing, open or closed; Http404 when it is not the caller's."""
+    return queries.widening_view(widening_id, by=by)
+
+
+def invited_contact(invitation_id: UUID) -> InvitedContact:
+    """Who took up the invitation of the municipality whose door is open; for the task that furnishes its house."""
+    return queries.invited_contact(invitation_id)
+
+
 def facilitator_mails(network_id: UUID) -> list[tuple[UUID, str, str]]:
     """[(account id, name, e-mail)] of the people who are facilitators of the network now."""
     return [(one.account_id, one.name, one.email) for one in queries.facilitators(network_id)]
@@ -65,8 +75,10 @@ __all__ = [
     "answer_widening",
     "audience",
     "facilitator_mails",
+    "invited_contact",
     "members",
     "network",
     "networks",
     "tell_members",
+    "widening",
 ]

@@ -5,9 +5,10 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
+from foundation import tenancy
 from foundation.rights import Actor
 
-from .contracts import Facilitator, Member, NetworkView, WideningView
+from .contracts import Facilitator, InvitedContact, Member, NetworkView, WideningView
 from .models import Engagement, Invitation, Membership, Network, Widening
 from .permissions import TABLE
 from .rules import KINDS
@@ -78,11 +79,35 @@ def get_invitation(invitation_id: UUID, *, by: Actor) -> Invitation:
     )
 
 
+def invitation_of_link(token_hash: str) -> Invitation:
+    """The invitation that a link leads to, for one who is not signed in; 404 when there is none."""
+    with tenancy.identity():
+        return get_object_or_404(Invitation, token_hash=token_hash)
+
+
+def network_name_of_link(invitation: Invitation) -> str:
+    """The name of the network that a link invites to."""
+    with tenancy.identity():
+        return Network.objects.values_list("name", flat=True).get(pk=invitation.network_id)
+
+
+def invited_contact(invitation_id: UUID) -> InvitedContact:
+    """Who took up the invitation of the municipality whose door is open."""
+    row = get_object_or_404(Invitation, pk=invitation_id, municipality_id=tenancy.current().id)
+    return InvitedContact(row.contact_name, row.contact_email)
+
+
 def get_widening(widening_id: UUID, *, by: Actor | None) -> Widening:
     """One proposal with its network, open or closed."""
     return get_object_or_404(
         Widening.objects.filter(network__in=networks(by=by)).select_related("network"), pk=widening_id
     )
+
+
+def widening_view(widening_id: UUID, *, by: Actor | None) -> WideningView:
+    """One proposal as others may know it."""
+    row = get_widening(widening_id, by=by)
+    return _widening(row, row.network, {one.municipality_id for one in memberships(row.network_id)}, by)
 
 
 def closed_widenings(network: Network, *, by: Actor) -> list[WideningView]:
@@ -160,5 +185,3 @@ def _widening(row: Widening, network: Network, now_members: set[UUID], by: Actor
         closed_at=row.closed_at,
         outcome=row.outcome,
     )
-
-

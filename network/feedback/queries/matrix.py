@@ -18,8 +18,15 @@ from ..rules import is_hole, process_state
 
 @dataclass(frozen=True)
 class Row:
+    """One municipality; pairs are its cells with the part of each."""
+
     member: Member
     cells: tuple[Cell, ...]
+    parts: tuple[PartView, ...]
+
+    @property
+    def pairs(self):
+        return zip(self.cells, self.parts, strict=True)
 
     @property
     def holes(self):
@@ -48,7 +55,10 @@ def matrix(assignment_id, *, by):
     assignment = asked.assignment
     members = circles.members(assignment.network_id, by=by)
     cells, ready = _cells(asked, [member.municipality_id for member in members], by)
-    rows = tuple(Row(member, tuple(cells[member.municipality_id, part.id] for part in assignment.parts)) for member in members)
+    rows = tuple(
+        Row(member, tuple(cells[member.municipality_id, part.id] for part in assignment.parts), assignment.parts)
+        for member in members
+    )
     missing = tuple(row.member for row in rows if not row.handed_in and row.holes)
     return Matrix(assignment, assignment.parts, rows, ready, missing)
 

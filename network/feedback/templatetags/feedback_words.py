@@ -1,0 +1,113 @@
+"""{% load feedback_words %}: process states, judgements, remark kinds and fates in words and signs."""
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from foundation.ui.templatetags.ui_text import cell as draw_cell
+from foundation.ui.templatetags.ui_text import status
+
+register = template.Library()
+
+STATES = {
+    "not_received": (gettext_lazy("Ikke mottatt"), "not_received"),
+    "received": (gettext_lazy("Mottatt"), "received"),
+    "in_review": (gettext_lazy("Under arbeid"), "in_review"),
+    "released": (gettext_lazy("Tilbakemelding sendt"), "released"),
+    "answered": (gettext_lazy("Besvart"), "answered"),
+}
+JUDGEMENTS = {
+    "good": (gettext_lazy("Godt"), "good"),
+    "partly": (gettext_lazy("Delvis, bør endres"), "partly"),
+    "unclear": (gettext_lazy("Uklart, bør avklares"), "unclear"),
+    "none": (gettext_lazy("Ikke vurdert"), "not_assessed"),
+}
+OUTCOMES = {
+    "no_remarks": gettext_lazy("Ingen merknader nødvendig"),
+    "cannot_assess": gettext_lazy("Kan ikke vurderes ennå"),
+    "exempt": gettext_lazy("Ikke satt for dere denne gangen"),
+    "not_relevant": gettext_lazy("Vurdert, ikke aktuelt"),
+}
+KINDS = {
+    "good": (gettext_lazy("Bra"), "praise"),
+    "suggestion": (gettext_lazy("Forslag"), "suggestion"),
+    "question": (gettext_lazy("Spørsmål"), "query"),
+    "discuss": (gettext_lazy("Usikker, la oss snakke om det"), "discuss"),
+}
+FATES = {
+    "used": (gettext_lazy("Brukt"), "used"),
+    "partly": (gettext_lazy("Delvis brukt"), "partly_used"),
+    "not_used": (gettext_lazy("Ikke brukt"), "not_used"),
+    "question_back": (gettext_lazy("Spørsmål tilbake"), "asked_back"),
+}
+LEGEND = [JUDGEMENTS[name][::-1] for name in ("good", "partly", "unclear", "none")]
+
+
+def cell_words(cell, *, required):
+    """(word, sign, remark, state in words) of one matrix cell; the judgement leads when there is one."""
+    state, sign = STATES[cell.state]
+    if cell.outcome in ("exempt", "not_relevant"):
+        return OUTCOMES[cell.outcome], "not_relevant", cell.short_remark, ""
+    if cell.state == "not_received":
+        return (state, "not_received", "", "") if required else (_("Frivillig, ikke levert"), "optional", "", "")
+    if cell.judgement != "none":
+        word, sign = JUDGEMENTS[cell.judgement]
+        return word, sign, cell.short_remark, state
+    if cell.outcome:
+        return OUTCOMES[cell.outcome], "not_assessed", cell.short_remark, state
+    return state, sign, cell.short_remark, state if cell.short_remark else ""
+
+
+@register.simple_tag
+def matrix_cell(cell, required, link=True):
+    """{% matrix_cell cell part.required %}: the inside of one cell, with a link to the hand-in where there is one."""
+    word, sign, remark, state = cell_words(cell, required=required)
+    state = str(state)
+    if cell.is_late:
+        state = _("%(state)s, kom etter fristen") % {"state": state} if state else _("Kom etter fristen")
+    if cell.on_behalf and not cell.confirmed:
+        state = _("%(state)s, registrert på vegne av kommunen") % {"state": state or STATES[cell.state][0]}
+    url = f"/submissions/{cell.submission_id}/" if link and cell.submission_id else ""
+    return draw_cell(str(word), sign, remark, url, state)
+
+
+@register.simple_tag
+def state_cell(cell, required):
+    """{% state_cell cell part.required %}: the process state alone, as the others in the room may see it."""
+    if cell.outcome in ("exempt", "not_relevant"):
+        return draw_cell(str(OUTCOMES[cell.outcome]), "not_relevant")
+    if cell.state == "not_received" and not required:
+        return draw_cell(_("Frivillig, ikke levert"), "optional")
+    word, sign = STATES[cell.state]
+    return draw_cell(str(word), sign)
+
+
+@register.simple_tag
+def remark_kind(kind):
+    """{% remark_kind remark.kind %}: the kind as a tag with colour, sign and word."""
+    return status(KINDS[kind][0], KINDS[kind][1])
+
+
+@register.simple_tag
+def fate(name):
+    """{% fate remark.fate %}: what was done with a remark, as a tag; nothing when nothing is said."""
+    return status(FATES[name][0], FATES[name][1]) if name else ""
+
+
+@register.simple_tag
+def judgement(name):
+    """{% judgement assessment.judgement %}: a judgement as a tag."""
+    return status(JUDGEMENTS[name][0], JUDGEMENTS[name][1])
+
+
+@register.filter
+def outcome(name):
+    """{{ assessment.outcome|outcome }}: an outcome in words, empty for none."""
+    return OUTCOMES.get(name, "")
+
+
+@register.simple_tag
+def matrix_signs():
+    """{% matrix_signs as signs %}{% legend signs %}: what the signs in the matrix mean."""
+    extra = [("not_received", _("Ikke mottatt (hull)")), ("optional", _("Frivillig, eller ikke aktuelt"))]
+    return [*LEGEND, *extra]

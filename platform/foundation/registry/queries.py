@@ -6,10 +6,13 @@ registry; it is asked for at most every other second, and when it has grown all 
 
 import time
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from threading import Lock
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from foundation.sorting import sort_key
 from foundation.tenancy import public
@@ -86,20 +89,21 @@ def municipalities(ids: Iterable[UUID]) -> dict[UUID, Municipality]:
 
 def find(text: str, *, country: str | None = None, former: bool = False) -> list[Municipality]:
     """Municipalities whose name begins with the text, or has a word that does, or whose number is it; for pickers."""
-    key = sort_key(text)
-    if not key:
+    keys = {key for key in (sort_key(text), sort_key(text, "da")) if key}
+    if not keys:
         return []
+    begins = reduce(or_, (Q(sort_key__startswith=key) for key in keys))
+    within = reduce(or_, (Q(sort_key__contains=f" {key}") for key in keys))
     with public():
         rows = Municipality.objects.order_by("sort_key", "number")
         if country:
             rows = rows.filter(country=country)
         if not former:
             rows = rows.filter(ended_date__isnull=True)
-        if key.isdigit():
-            return list(rows.filter(number__startswith=key)[:MOST])
-        first = list(rows.filter(sort_key__startswith=key)[:MOST])
-        more = rows.filter(sort_key__contains=f" {key}").exclude(id__in=[row.id for row in first])
-        return first + list(more[: MOST - len(first)])
+        if text.strip().isdecimal():
+            return list(rows.filter(number__startswith=text.strip())[:MOST])
+        first = list(rows.filter(begins)[:MOST])
+        return first + list(rows.filter(within).exclude(begins)[: MOST - len(first)])
 
 
 def opened() -> list[Municipality]:

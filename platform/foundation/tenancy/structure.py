@@ -5,6 +5,7 @@ municipalities.
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
@@ -67,6 +68,15 @@ UNION ALL SELECT d.classid::regclass || ' ' || d.objid FROM pg_depend d
 MIGRATIONS = "SELECT app || '.' || name FROM django_migrations ORDER BY 1"
 
 
+# "name IN ('a', 'b')" on a varchar is printed in one way as it was first written, in another when read from print
+_ELEMENT = re.compile(r"\(('(?:[^']|'')*'::character varying)\)::text")
+_ARRAY = re.compile(r"\((ARRAY\[[^]]*\])\)::text\[\]")
+
+
+def _same_print(definition: str) -> str:
+    return _ARRAY.sub(r"\1", _ELEMENT.sub(r"\1", definition))
+
+
 class CannotCarry(RuntimeError):
     """The template holds something that a creation script would lose."""
 
@@ -106,7 +116,7 @@ class Structure:
     def facts(self) -> list[str]:
         """One line a fact, comparable between two schemas; the order of columns does not count."""
         return sorted(
-            repr(fact)
+            _same_print(repr(fact).replace("\\'", "'"))
             for part in (self.columns, self.constraints, self.indexes, self.triggers, self.rights, self.migrations)
             for fact in part
         )

@@ -153,7 +153,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def create_cursor(self, name: str | None = None) -> Any:
         cursor = super().create_cursor(None)
-        cursor.keeper = self
+        cursor.keeper = None if self.alias == NO_DB_ALIAS else self  # CREATE DATABASE is the login's own affair
         return cursor
 
     def chunked_cursor(self) -> Any:

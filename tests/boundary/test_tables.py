@@ -1,0 +1,81 @@
+"""Where tables stand, and that nothing leads from a municipality's schema to another."""
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, models
+
+from foundation import tenancy
+
+BOTH = {"django.contrib.sessions", "foundation.audit"}
+BOTH_TABLES = {"django_session", "django_migrations"}
+
+
+def owner_rows(sql: str) -> list[tuple]:
+    with tenancy.owner(), connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall()
+
+
+def models_of(names: list[str]) -> set[type[models.Model]]:
+    return {
+        model
+        for config in apps.get_app_configs()
+        if config.name in names
+        for model in config.get_models(include_auto_created=True)
+    }
+
+
+def tables(schema: str) -> set[str]:
+    return {name for (name,) in owner_rows(f"SELECT tablename::text FROM pg_tables WHERE schemaname = '{schema}'")}
+
+
+def test_every_app_with_tables_stands_in_one_schema_and_two_in_both():
+    shared, tenant = set(settings.SHARED_APPS), set(settings.TENANT_APPS)
+    assert shared & tenant == BOTH
+    homeless = {c.name for c in apps.get_app_configs() if list(c.get_models())} - shared - tenant
+    assert homeless == set()
+
+
+def test_no_foreign_key_of_a_model_crosses_the_wall():
+    shared, tenant = models_of(settings.SHARED_APPS), models_of(settings.TENANT_APPS)
+    crossing = [
+        f"{model.__name__}.{field.name}"
+        for here, there in ((shared - tenant, tenant), (tenant, shared - tenant), (shared & tenant, shared ^ tenant))
+        for model in here
+        for field in model._meta.get_fields()
+        if field.is_relation and not field.auto_created and field.related_model in there
+    ]
+    assert crossing == []
+
+
+def test_no_foreign_key_of_the_database_crosses_schemas(db):
+    assert (
+        owner_rows("""SELECT c.conname FROM pg_constraint c JOIN pg_class a ON a.oid = c.conrelid
+                      JOIN pg_class b ON b.oid = c.confrelid WHERE c.contype = 'f' AND a.relnamespace <> b.relnamespace""")
+        == []
+    )
+
+
+def test_no_table_name_stands_in_two_places(db):
+    audit = {model._meta.db_table for model in models_of(["foundation.audit"])}
+    assert tables("public") & tables("m_levanger") == BOTH_TABLES | audit
+
+
+def test_a_municipality_holds_the_tables_of_its_apps_and_no_other(db):
+    expected = {model._meta.db_table for model in models_of(settings.TENANT_APPS)} | {"django_migrations"}
+    assert tables("m_levanger") == tables("m_verdal") == tables("template_") == expected
+
+
+def test_keys_of_a_municipality_are_uuids():
+    others = {
+        model._meta.db_table
+        for model in models_of(settings.TENANT_APPS)
+        if not isinstance(
+            model._meta.pk.target_field if model._meta.pk.is_relation else model._meta.pk, models.UUIDField
+        )
+    }
+    assert others <= {"django_session"}
+
+
+def test_a_municipality_has_the_fewest_sequences(db):
+    assert owner_rows("SELECT count(*) FROM pg_sequences WHERE schemaname = 'm_levanger'") == [(1,)]

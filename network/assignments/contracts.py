@@ -50,7 +50,7 @@ class PartView:
 
 @dataclass(frozen=True)
 class AssignmentView:
-    """Homework. In lists parts are empty unless asked for, and criteria and material always; removed parts are left out.
+    """Homework, without removed parts. In lists parts are empty unless asked for, criteria and material always.
 
     state   "draft" (facilitators only) | "published" | "closed"
     due_at  the general deadline, or the later one given to the asking municipality for the whole

@@ -25,6 +25,14 @@ class Facilitator:
 
 
 @dataclass(frozen=True)
+class InvitedContact:
+    """Who took up a municipality's invitation and is the first person of its house."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
 class WideningView:
     """A proposal; our_answer is the asking municipality's own, None while it has not answered (and at the desk).
 

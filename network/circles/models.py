@@ -80,6 +80,7 @@ class Invitation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     network = models.ForeignKey(Network, models.CASCADE, related_name="invitations")
     municipality_id = models.UUIDField()
+    network_name = models.CharField(max_length=120)
     municipality_name = models.CharField(max_length=120)
     contact_name = models.CharField(max_length=120)
     contact_email = models.EmailField()

@@ -85,12 +85,6 @@ def invitation_of_link(token_hash: str) -> Invitation:
         return get_object_or_404(Invitation, token_hash=token_hash)
 
 
-def network_name_of_link(invitation: Invitation) -> str:
-    """The name of the network that a link invites to."""
-    with tenancy.identity():
-        return Network.objects.values_list("name", flat=True).get(pk=invitation.network_id)
-
-
 def invited_contact(invitation_id: UUID) -> InvitedContact:
     """Who took up the invitation of the municipality whose door is open."""
     row = get_object_or_404(Invitation, pk=invitation_id, municipality_id=tenancy.current().id)

@@ -20,3 +20,14 @@ def outcome_of_widening(members, answers):
     if any(answers.get(member) is False for member in members):
         return "declined"
     return "agreed" if members and all(answers.get(member) for member in members) else ""
+
+
+def invitation_state(invitation, at):
+    """ "open", "expired", "withdrawn", "accepted" (the house is being opened) or "opened"."""
+    if invitation.opened_at:
+        return "opened"
+    if invitation.accepted_at:
+        return "accepted"
+    if invitation.withdrawn_at:
+        return "withdrawn"
+    return "expired" if at >= invitation.expires_at else "open"

@@ -32,7 +32,7 @@ def tell_ripe_changes(*, at: datetime) -> int:
     waiting: dict[UUID, list[datetime]] = {}
     for assignment_id, changed_at in Change.objects.filter(told_at=None).values_list("assignment_id", "changed_at"):
         waiting.setdefault(assignment_id, []).append(changed_at)
-    ripe = [id for id, times in waiting.items() if are_changes_ripe(first=min(times), last=max(times), at=at)]
+    ripe = [key for key, times in waiting.items() if are_changes_ripe(first=min(times), last=max(times), at=at)]
     for row in Assignment.objects.filter(pk__in=ripe):
         told += _tell(row.pk, row.network_id, at=at)
     return told

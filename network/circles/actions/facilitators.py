@@ -1,17 +1,45 @@
 """The people who run a network."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
 
-from foundation import audit
+from foundation import audit, notices, tenancy
+from foundation.identity import facade as identity
 from foundation.rights import Actor
-
 from network.circles import queries
 from network.circles.models import Engagement, Network
 from network.circles.permissions import TABLE
+
+from .letters import engagement_letter
 from .refusals import AlreadyFacilitator, LastFacilitator
+
+
+def engage(network: Network, *, name: str, email: str, by: Actor, at: datetime) -> Engagement:
+    """Make the person with this address facilitator; one without an account gets one, and a mail with a link.
+
+    The answer is the same whether there was an account: it says nothing about where else the person belongs.
+    """
+    TABLE.require(by, "engage", network)
+    with transaction.atomic():
+        person = identity.make_account(email=email, name=name, language=network.language, at=at)
+        try:
+            with transaction.atomic():
+                row = Engagement.objects.create(
+                    network=network,
+                    account_id=person.id,
+                    name=person.name,
+                    email=person.email,
+                    started_at=at,
+                )
+        except IntegrityError as error:
+            raise AlreadyFacilitator(name=person.name) from error
+        audit.record(by, "engage", row, changes={"facilitator": ("", person.name)})
+        tenancy.later("identity.invite_facilitator", account_id=person.id)
+        tenancy.later("circles.engaged", engagement_id=row.pk)
+    return row
 
 
 def end_engagement(engagement: Engagement, *, by: Actor, at: datetime) -> None:
@@ -30,17 +58,15 @@ def end_engagement(engagement: Engagement, *, by: Actor, at: datetime) -> None:
         Engagement.objects.filter(pk=engagement.pk).update(ended_at=at)
 
 
-def engagement_of(network: Network, person, *, by: Actor, at: datetime) -> Engagement:
-    """Make an account facilitator of the network.
-
-    person  identity's Person: id, name, email
-    """
-    try:
-        with transaction.atomic():
-            row = Engagement.objects.create(
-                network=network, account_id=person.id, name=person.name, email=person.email, started_at=at
-            )
-    except IntegrityError as error:
-        raise AlreadyFacilitator(name=person.name) from error
-    audit.record(by, "engage", row, changes={"facilitator": ("", person.name)})
-    return row
+def tell_engaged(engagement_id: UUID) -> None:
+    """Tell a person which network the engagement is for. Worker's door."""
+    row = get_object_or_404(Engagement.objects.select_related("network"), pk=engagement_id, ended_at=None)
+    notices.mail(
+        to=row.email,
+        kind="engaged",
+        key=f"engaged:{row.pk}",
+        subject=lambda: engagement_letter(row.network.name)[0],
+        text=lambda: engagement_letter(row.network.name)[1],
+        url=f"/networks/{row.network_id}/",
+        language=row.network.language,
+    )

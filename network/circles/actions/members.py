@@ -12,6 +12,7 @@ from foundation.sorting import sort_key
 from network.circles.models import Membership, Network
 from network.circles.permissions import TABLE
 from .refusals import AlreadyMember
+from .telling import tell_members
 
 
 def add_member(network: Network, municipality, *, by: Actor, at: datetime) -> Membership:
@@ -25,7 +26,7 @@ def add_member(network: Network, municipality, *, by: Actor, at: datetime) -> Me
         if row is None:
             raise AlreadyMember(name=municipality.name)
         audit.record(by, "add_member", row, changes={"member": ("", municipality.name)})
-        tenancy.later("circles.member_joined", membership_id=row.pk)
+        tell_members(network.pk, "homework.network_joined", only=[row.municipality_id], network_id=network.pk)
     return row
 
 

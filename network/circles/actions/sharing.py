@@ -13,8 +13,9 @@ from network.circles import queries
 from network.circles.models import Network, Widening, WideningAnswer
 from network.circles.permissions import TABLE
 from network.circles.rules import outcome_of_widening
+from .letters import widening_letter
 from .refusals import AlreadyProposed, NoMembers, NothingToChange, WideningClosed
-from .telling import tell_members
+from .telling import tell_facilitators, tell_members
 
 
 def narrow_sharing(network: Network, *, kind: str, by: Actor, at: datetime) -> None:
@@ -113,6 +114,19 @@ def count_answers(widening_id: UUID, *, at: datetime) -> str:
         tell_members(widening.network_id, "homework.widening_decided", widening_id=widening.pk)
         tenancy.later("circles.widening_decided", widening_id=widening.pk)
     return outcome
+
+
+def tell_decided(widening_id: UUID) -> None:
+    """Mail the facilitators what came of a proposal. Worker's door."""
+    row = queries.get_widening(widening_id, by=None)
+    tell_facilitators(
+        row.network_id,
+        kind="widening_decided",
+        key=f"widening:{row.pk}",
+        letter=lambda: widening_letter(row),
+        url=f"/networks/{row.network_id}/sharing/",
+        language=row.network.language,
+    )
 
 
 def _locked(widening_id: UUID) -> Widening:

@@ -1,10 +1,10 @@
-"""Tell the municipalities of a network something."""
+"""Tell the municipalities or the facilitators of a network something."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from foundation import tenancy
+from foundation import notices, tenancy
 from foundation.registry import queries as registry
 from network.circles import queries
 
@@ -18,7 +18,23 @@ def tell_members(network_id: UUID, task: str, *, only: Iterable[UUID] | None = N
     members = {row.municipality_id for row in queries.memberships(network_id)}
     if only is not None:
         members &= set(only)
-    told = [id for id, row in registry.municipalities(members).items() if row.opened_at]
+    told = [house for house, row in registry.municipalities(members).items() if row.opened_at]
     for house in told:
         tenancy.later(task, municipality=house, **ids)
     return told
+
+
+def tell_facilitators(
+    network_id: UUID, *, kind: str, key: str, letter: Callable[[], tuple[str, str]], url: str, language: str = ""
+) -> None:
+    """Mail every facilitator of the network, once a key; `letter` makes (subject, text) in the language in use."""
+    for one in queries.facilitators(network_id):
+        notices.mail(
+            to=one.email,
+            kind=kind,
+            key=key,
+            subject=lambda: letter()[0],
+            text=lambda: letter()[1],
+            url=url,
+            language=language,
+        )

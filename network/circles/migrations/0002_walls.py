@@ -11,6 +11,12 @@ $$ SELECT network_id FROM circles_engagement WHERE account_id = person AND ended
 CREATE FUNCTION networks_of_municipality(municipality uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public AS
 $$ SELECT network_id FROM circles_membership WHERE municipality_id = municipality AND left_at IS NULL $$;
+CREATE FUNCTION networks_ever_of_municipality(municipality uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public AS
+$$ SELECT network_id FROM circles_membership WHERE municipality_id = municipality $$;
+CREATE FUNCTION has_facilitators(network uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public AS
+$$ SELECT EXISTS (SELECT FROM circles_engagement WHERE network_id = network) $$;
 CREATE FUNCTION my_networks() RETURNS SETOF uuid LANGUAGE sql STABLE AS
 $$ SELECT public.networks_of_person(public.me()) $$;
 CREATE FUNCTION our_networks() RETURNS SETOF uuid LANGUAGE sql STABLE AS
@@ -18,23 +24,34 @@ $$ SELECT public.networks_of_municipality(public.here()) $$;
 """
 DROP = """
 DROP FUNCTION our_networks(); DROP FUNCTION my_networks();
+DROP FUNCTION has_facilitators(uuid); DROP FUNCTION networks_ever_of_municipality(uuid);
 DROP FUNCTION networks_of_municipality(uuid); DROP FUNCTION networks_of_person(uuid);
 """
 MINE = "network_id IN (SELECT my_networks())"
 OURS = "network_id IN (SELECT our_networks())"
 HERE = "municipality_id = (SELECT here())"
-MADE = "network_id IN (SELECT id FROM circles_network WHERE created_by = (SELECT me()))"
+# the maker sees the row it made until somebody is engaged, so that it can engage itself in the same transaction
+JUST_MADE = "(created_by = (SELECT me()) AND NOT has_facilitators(id))"
+FIRST = (
+    "account_id = (SELECT me()) AND network_id IN (SELECT id FROM circles_network"
+    " WHERE created_by = (SELECT me()) AND NOT has_facilitators(id))"
+)
+EVER = "network_id IN (SELECT networks_ever_of_municipality((SELECT here())))"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("circles", "0001_initial"), ("tenancy", "0002_walls"), ("registry", "0002_walls")]
+    dependencies = [
+        ("circles", "0001_initial"),
+        ("tenancy", "0002_walls"),
+        ("registry", "0002_walls"),
+        ("audit", "0002_never_changed"),
+    ]
     operations = [
         migrations.RunSQL(FUNCTIONS, DROP),
         wall(
             "circles_network",
-            # the maker sees the row it made, so that it can engage itself in the same transaction
             desk={
-                "select": "id IN (SELECT my_networks()) OR created_by = (SELECT me())",
+                "select": f"id IN (SELECT my_networks()) OR {JUST_MADE}",
                 "insert": "created_by = (SELECT me())",
                 "update": "id IN (SELECT my_networks())",
             },
@@ -43,22 +60,30 @@ class Migration(migrations.Migration):
         ),
         wall(
             "circles_membership",
-            desk={"select": MINE, "insert": f"{MINE} OR {MADE}", "update": MINE},
+            desk={"select": MINE, "insert": MINE, "update": MINE},
             municipality={"select": OURS},
-            worker={"select": "true"},
+            worker={"select": "true", "insert": "true"},  # an accepted invitation makes a member
         ),
         wall(
             "circles_engagement",
             desk={
                 "select": f"{MINE} OR account_id = (SELECT me())",
-                "insert": f"{MINE} OR {MADE}",
+                "insert": f"({MINE}) OR ({FIRST})",
                 "update": MINE,
             },
             municipality={"select": OURS},
             worker={"select": "true"},
             identity={"select": "true"},
         ),
-        wall("circles_invitation", desk={"select": MINE, "insert": MINE, "update": MINE}, worker={"select": "true"}),
+        wall(
+            "circles_invitation",
+            desk={"select": MINE, "insert": MINE, "update": MINE},
+            # who holds the link is not signed in yet: taking it up is a kind of sign-in
+            identity={"select": "true", "update": "true"},
+            # the new house asks who its first person is
+            municipality={"select": f"{HERE} AND accepted_at IS NOT NULL"},
+            worker={"select": "true", "update": "true"},
+        ),
         wall(
             "circles_widening",
             desk={"select": MINE, "insert": MINE, "update": MINE},
@@ -70,5 +95,11 @@ class Migration(migrations.Migration):
             desk={"select": MINE},
             municipality={"select": OURS, "insert": f"{HERE} AND {OURS}", "update": HERE},
             worker={"select": "true"},
+        ),
+        # the networks' side of the log: the facilitators' own acts, and those that cross from a municipality
+        wall(
+            "audit_entry",
+            desk={"select": MINE, "insert": MINE},
+            municipality={"insert": f"{HERE} AND {EVER}"},
         ),
     ]

@@ -1,0 +1,33 @@
+"""Doors for the worker: what no request's role may do, and what is told afterwards."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from foundation import tenancy
+
+from . import actions
+
+
+@tenancy.task("circles.count_answers")
+def count_answers(*, widening_id: str) -> None:
+    """A municipality has answered a proposal, or left: perhaps it is decided now."""
+    actions.count_answers(UUID(widening_id), at=timezone.now())
+
+
+@tenancy.task("circles.widening_decided")
+def widening_decided(*, widening_id: str) -> None:
+    """Tell the facilitators what the municipalities decided."""
+    actions.tell_decided(UUID(widening_id))
+
+
+@tenancy.task("circles.engaged")
+def engaged(*, engagement_id: str) -> None:
+    """Tell a person about an engagement."""
+    actions.tell_engaged(UUID(engagement_id))
+
+
+@tenancy.task("circles.open_house")
+def open_house(*, invitation_id: str) -> None:
+    """Open the house of a municipality that took up its invitation."""
+    actions.open_house(UUID(invitation_id), at=timezone.now())

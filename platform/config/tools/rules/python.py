@@ -23,7 +23,12 @@ def is_ours(path: PurePosixPath) -> bool:
 
 def in_room(rooms: set[str]) -> Callable[[PurePosixPath], bool]:
     """A module's file of that name, or one in a package of that name."""
-    return lambda path: is_ours(path) and bool(rooms & {path.stem, *path.parts}) and path.parts[0] in HOUSES
+    return lambda path: (
+        is_ours(path)
+        and path.parts[0] in HOUSES
+        and len(path.parts) > 2
+        and path.parts[2].removesuffix(".py") in rooms
+    )
 
 
 def on_nodes(wrong: Callable[[ast.AST], bool]) -> Finder:
@@ -67,10 +72,11 @@ def takes_by_place(node: ast.AST) -> bool:
 
 
 def reads_the_clock(node: ast.AST) -> bool:
-    """`timezone.now()`, `datetime.now()`, `date.today()`."""
-    return isinstance(node, ast.Call) and ast.unparse(node.func).split(".", 1)[-1].endswith(
-        ("now", "today", "localdate", "utcnow")
-    )
+    """`timezone.now()`, `datetime.now(UTC)`, `date.today()`, and `timezone.localdate()` of nothing in particular."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = ast.unparse(node.func).rsplit(".", 1)[-1]
+    return name in {"now", "today", "utcnow"} or (name in {"localdate", "localtime"} and not node.args)
 
 
 def leaves_out(node: ast.AST) -> bool:

@@ -211,6 +211,13 @@ def add_invited_contact(*, by: Actor | None, at: datetime, name: str, email: str
 
 
 @transaction.atomic
+def welcome_contact(*, name: str, email: str, at: datetime) -> None:
+    """The same for one who took up an invitation; in a house that has people already nothing is done."""
+    if not Member.objects.exists():
+        add_invited_contact(by=None, at=at, name=name, email=email)
+
+
+@transaction.atomic
 def add_unit(*, by: Actor, name: str, parent: Unit | None = None) -> Unit:
     """Make a unit, at the top or under another."""
     TABLE.require(by, "change_units")

@@ -30,6 +30,18 @@ def make_account(*, email: str, name: str, at: datetime, language: str = "") -> 
 
 
 @transaction.atomic
+def welcome(*, email: str, name: str, password: str, at: datetime, language: str = "") -> Account:
+    """The account of one who holds a link that was mailed to the address, with this password if it has none yet."""
+    account = make_account(email=email, name=name, language=language, at=at)
+    with tenancy.identity():
+        account = Account.objects.select_for_update().get(pk=account.pk)
+        if not passwords.has_one(account):
+            passwords.store(account, password, at=at)
+            _restamp(account)
+    return account
+
+
+@transaction.atomic
 def belong(*, email: str, name: str, municipality_id: UUID, at: datetime) -> Account:
     """Let the account with this address belong to the municipality; both are made when missing."""
     account = make_account(email=email, name=name, at=at)

@@ -15,7 +15,7 @@ from .models import Account, Letter
 
 __all__ = [
     "Letter", "Person", "Place", "belong", "end_belonging", "letter_sent", "letter_to_send", "make_account", "people",
-    "places", "write_letter",
+    "has_password", "places", "welcome", "write_letter",
 ]
 
 
@@ -30,6 +30,19 @@ def make_account(*, email: str, name: str, at: datetime, language: str = "") -> 
     ask for `later("identity.invite_facilitator", account_id=…)` to send one.
     """
     return _person(actions.make_account(email=email, name=name, at=at, language=language))
+
+
+def welcome(*, email: str, name: str, password: str, at: datetime, language: str = "") -> Person:
+    """The account of one who holds a link that was mailed to the address; made when there is none.
+
+    password  kept when the account has none yet; an account that has one keeps its own, and its name
+    """
+    return _person(actions.welcome(email=email, name=name, password=password, language=language, at=at))
+
+
+def has_password(email: str) -> bool:
+    """Whether the address has an account with a password; ask only for one who holds a link mailed to it."""
+    return queries.has_password(email)
 
 
 def belong(*, email: str, name: str, municipality_id: UUID, at: datetime) -> Person:

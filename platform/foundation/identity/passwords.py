@@ -52,6 +52,11 @@ def fits(account_id: UUID, password: str) -> bool:
         return verify_password(password, credential.hash if credential else _nobodys_hash())[0]
 
 
+def has_one(account: Account) -> bool:
+    """Whether the account has a password. Asks for the identity door to be open."""
+    return Credential.objects.filter(account=account).exists()
+
+
 def store(account: Account, password: str, *, at: datetime) -> None:
     """Set the password; the caller gives the account a new stamp. Asks for the identity door to be open."""
     Credential.objects.update_or_create(

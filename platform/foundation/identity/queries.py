@@ -11,7 +11,7 @@ from foundation import tenancy
 from foundation.registry import queries as registry
 
 from .contracts import Place
-from .models import Account, Belonging
+from .models import Account, Belonging, Credential
 
 
 def visible(account_ids: Iterable[UUID]) -> list[Account]:
@@ -57,3 +57,9 @@ def places(account_id: UUID) -> list[Place]:
 def id_of_address(email: str) -> UUID | None:
     """The active account with this address. Asks for the identity door to be open."""
     return Account.objects.filter(email=email.strip().lower(), is_active=True).values_list("pk", flat=True).first()
+
+
+def has_password(email: str) -> bool:
+    """Whether there is an account with this address and a password; only for one who holds a link mailed to it."""
+    with tenancy.identity():
+        return Credential.objects.filter(account__email=email.strip().lower()).exists()

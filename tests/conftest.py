@@ -1,7 +1,7 @@
 """The ground of all tests: a real PostgreSQL, the municipalities Levanger and Verdal, and clients for their hosts.
 
-Each test rolls back. Tests log in as owner_login, which may become every role that a door names, the owner too; a test of
-what the serving login may do uses the fixture `serving`.
+Each test rolls back. Tests log in as owner_login, which may become every role that a door names, the owner too; a test
+of what the serving login may do uses the fixture `serving`.
 """
 
 from collections.abc import Callable, Iterator
@@ -53,14 +53,17 @@ def _make_ready(slot: Slot) -> None:
     from foundation.registry.loading import load_registry
     from foundation.registry.models import Municipality
     from foundation.tenancy.preparing import prepare
+    from tests.factories.people import make_cast
 
     prepare(**slot.login(READY))
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     load_registry()
+    opened = []
     for name in ("levanger", "verdal"):
         with tenancy.public():
             municipality = Municipality.objects.get(slug=name)
-        open_municipality(municipality, at=datetime(2026, 1, 2, 8, tzinfo=UTC))
+        opened.append(open_municipality(municipality, at=datetime(2026, 1, 2, 8, tzinfo=UTC)))
+    make_cast(*opened)
 
 
 @pytest.fixture(autouse=True)
@@ -122,7 +125,7 @@ def public_client(db):
 
 @pytest.fixture
 def run_tasks(db) -> Callable[[], int]:
-    """run_tasks() does everything the outbox holds, and what that asks for; returns how many. Raises what a task raises."""
+    """run_tasks() does everything the outbox holds, and what that asks for, and returns how many it was."""
     from tests.factories.outbox import run_tasks
 
     return run_tasks

@@ -1,8 +1,8 @@
 """The tests' database server: one for each test process that runs at the same time, kept between runs.
 
-A slot is a folder under the temporary folder, with a lock that lives as long as the process. Its server holds a database
-`ready` (prepared, migrated, registry loaded, two municipalities opened), made anew when code or migrations have changed;
-each run starts with a copy of it, so that what a run left behind is of no consequence.
+A slot is a folder under the temporary folder, with a lock that lives as long as the process. Its server holds a
+database `ready` (prepared, migrated, registry loaded, two municipalities opened), made anew when code or migrations
+have changed; each run starts with a copy of it, so that what a run left behind is of no consequence.
 """
 
 import fcntl
@@ -28,6 +28,8 @@ SOURCES = (
     "platform/foundation/registry/**/*",
     "**/migrations/*.py",
     "tests/database.py",
+    "tests/hashers.py",
+    "tests/factories/people.py",
     "tests/conftest.py",
     "platform/config/settings.py",
 )

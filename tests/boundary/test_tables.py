@@ -51,7 +51,8 @@ def test_no_foreign_key_of_a_model_crosses_the_wall():
 def test_no_foreign_key_of_the_database_crosses_schemas(db):
     assert (
         owner_rows("""SELECT c.conname FROM pg_constraint c JOIN pg_class a ON a.oid = c.conrelid
-                      JOIN pg_class b ON b.oid = c.confrelid WHERE c.contype = 'f' AND a.relnamespace <> b.relnamespace""")
+                      JOIN pg_class b ON b.oid = c.confrelid
+                      WHERE c.contype = 'f' AND a.relnamespace <> b.relnamespace""")
         == []
     )
 

@@ -54,9 +54,10 @@ def test_no_role_of_requests_owns_anything_or_stands_above_the_walls(db):
 
 
 def test_the_owner_of_all_tables_is_no_superuser(db):
-    assert owner_rows("""SELECT DISTINCT r.rolname::text, r.rolsuper, r.rolcanlogin FROM pg_class c
-                         JOIN pg_roles r ON r.oid = c.relowner JOIN pg_namespace n ON n.oid = c.relnamespace
-                         WHERE n.nspname = 'public' OR n.nspname LIKE 'm\\_%'""") == [("platform_owner", False, False)]  # fmt: skip
+    owners = owner_rows("""SELECT DISTINCT r.rolname::text, r.rolsuper, r.rolcanlogin FROM pg_class c
+                           JOIN pg_roles r ON r.oid = c.relowner JOIN pg_namespace n ON n.oid = c.relnamespace
+                           WHERE n.nspname = 'public' OR n.nspname LIKE 'm\\_%'""")
+    assert owners == [("platform_owner", False, False)]
 
 
 def test_walls_are_not_forced_on_the_owner(db):

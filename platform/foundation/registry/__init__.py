@@ -5,5 +5,5 @@
     domain       = vertsnavn         a host name of an opened one
     former       = tidligere kommune a row with ended_date and the numbers of its successors
 
-The rows of Norwegian and Danish municipalities are loaded by `manage.py load_registry`; a house is opened by creation.py.
+`manage.py load_registry` loads the Norwegian and Danish municipalities; creation.py opens a house.
 """

@@ -18,7 +18,6 @@ from . import looks
 from .models import Domain, JointBodyMember, Municipality
 from .queries import forget
 
-
 _THERE_ALREADY = (psycopg.errors.DuplicateObject, psycopg.errors.DuplicateSchema, psycopg.errors.UniqueViolation)
 
 
@@ -63,7 +62,8 @@ def _refuse_remains(schema: str) -> None:
     """Roles are shared by all databases of a server: one that is there may belong to somebody else's data."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT 'role' FROM pg_roles WHERE rolname = %s UNION ALL SELECT 'schema' FROM pg_namespace WHERE nspname = %s",
+            "SELECT 'role' FROM pg_roles WHERE rolname = %s"
+            " UNION ALL SELECT 'schema' FROM pg_namespace WHERE nspname = %s",
             [schema, schema],
         )
         found = [kind for (kind,) in cursor.fetchall()]

@@ -59,7 +59,7 @@ def _goes_on(line: dict[str, str]) -> bool:
 
 
 def former() -> list[Known]:
-    """Norwegian municipalities that ended since 2013, with their last number and the numbers that follow them today."""
+    """Norwegian municipalities that ended since 2013: last number, end, and the numbers that follow them today."""
     changes = sorted(_lines("changes_no.csv"), key=lambda line: line["date"])
     after: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for line in changes:

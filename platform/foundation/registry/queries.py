@@ -84,7 +84,7 @@ def municipalities(ids: Iterable[UUID]) -> dict[UUID, Municipality]:
         if len(found) < len(missing):
             raise Municipality.DoesNotExist(f"Not in the registry: {', '.join(map(str, missing - found.keys()))}")
         _kept.rows.update(found)
-    return {id: _kept.rows[id] for id in wanted}
+    return {key: _kept.rows[key] for key in wanted}
 
 
 def find(text: str, *, country: str | None = None, former: bool = False) -> list[Municipality]:

@@ -1,7 +1,7 @@
 """Counts that all processes agree on, without a server of their own.
 
-Each role sees its own counts only. A count is part of the caller's transaction: what must be counted although the caller
-fails is counted in a transaction of its own.
+Each role sees its own counts only. A count is part of the caller's transaction: what must be counted although the
+caller fails is counted in a transaction of its own.
 """
 
 from django.db import connection

@@ -107,9 +107,9 @@ def worker() -> AbstractContextManager[Door]:
 def owner(schema: str = PUBLIC) -> Iterator[Door]:
     """The owner of the tables: migrations, new municipalities, set-up.
 
-    Where settings.OWNER_DATABASE names another login than the process has, the door is a connection of its own: what is
-    done in it is committed by itself, whatever becomes of the caller's transaction. Where it does not, the process's
-    own login must be allowed to become the owner; a serving process's is not, and the database refuses.
+    Where settings.OWNER_DATABASE names another login than the process has, the door is a connection of its own: what
+    is done in it is committed by itself, whatever becomes of the caller's transaction. Where it does not, the
+    process's own login must be allowed to become the owner; a serving process's is not, and the database refuses.
     """
     keeper, login = _keeper(), getattr(settings, "OWNER_DATABASE", None)
     opened = Door("owner", schema, OWNER_ROLE)

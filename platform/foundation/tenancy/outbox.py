@@ -1,7 +1,8 @@
 """Tasks that are asked for in a transaction, sent after it, and done once even where a broker forgets or repeats.
 
-later() writes one row in the caller's transaction and sends its id after commit. run() does the task and removes the row
-in one transaction; a task that fails keeps its row, with the error and a later time. The tick sends again what is due.
+later() writes one row in the caller's transaction and sends its id after commit. run() does the task and removes the
+row in one transaction; a task that fails keeps its row, with the error and a later time. The tick sends again what is
+due.
 Tasks take ids only, as keywords, and are safe to run twice.
 """
 
@@ -48,7 +49,7 @@ def _register(names: dict[str, Function], name: str) -> Callable[[Function], Fun
 
 
 def task(name: str) -> Callable[[Function], Function]:
-    """Let a function of ids answer to a name: inside the municipality that later() named, else in the worker's door."""
+    """Let a function of ids answer to a name: inside the municipality that later() named, or in the worker's door."""
     return _register(_tasks, name)
 
 
@@ -137,7 +138,7 @@ def run(key: UUID | str) -> bool:
             with transaction.atomic():
                 _do(name, house, json.loads(arguments))
                 _tell("DELETE FROM tenancy_outbox WHERE id = %s", [key])
-        except Exception as error:  # noqa: BLE001 - whatever a task raises is kept on its row and tried again
+        except Exception as error:
             log.exception("Task %s (%s) failed, attempt %d", name, key, attempts + 1)
             wait = min(PATIENCE * 2**attempts, LONGEST_WAIT)
             _tell(

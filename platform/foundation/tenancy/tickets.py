@@ -28,7 +28,8 @@ def take(token: str) -> dict[str, Any] | None:
     """What the ticket holds, and the ticket is gone; None when there is none, or it is too old."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "DELETE FROM public.tenancy_ticket WHERE hash = %s AND holder = current_user RETURNING payload, until > now()",
+            "DELETE FROM public.tenancy_ticket WHERE hash = %s AND holder = current_user"
+            " RETURNING payload, until > now()",
             [_hash(token)],
         )
         found = cursor.fetchone()

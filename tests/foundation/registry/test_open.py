@@ -89,7 +89,8 @@ def test_the_role_has_its_rights_and_no_more(db):
     house = make_house("Fjellvik")
     with tenancy.inside(house), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT has_table_privilege('django_migrations', 'INSERT'), has_table_privilege('django_session', 'INSERT'),"
+            "SELECT has_table_privilege('django_migrations', 'INSERT'),"
+            " has_table_privilege('django_session', 'INSERT'),"
             " has_schema_privilege(current_schema(), 'CREATE'), pg_has_role('platform_worker', 'USAGE')"
         )
         assert cursor.fetchone() == (False, True, False, False)

@@ -1,4 +1,4 @@
-"""What a statement inside a municipality's request may try, from an atomic block and in autocommit, as the serving login.
+"""What a statement in a municipality's request may try, from an atomic block and in autocommit, as the serving login.
 
 The database refuses; "leaves" tells what the next query of the application then sees.
 """
@@ -49,8 +49,8 @@ ATTACKS = {
     "a task for another municipality": "INSERT INTO tenancy_outbox (id, name, municipality_id, arguments, sent_by,"
     " created_at, due_at, attempts, last_error) VALUES (gen_random_uuid(), 'x', municipality_of('m_verdal'), '{}',"
     " current_user, now(), now(), 0, '')",
-    "a task in another's name": "INSERT INTO tenancy_outbox (id, name, arguments, sent_by, created_at, due_at, attempts,"
-    " last_error) VALUES (gen_random_uuid(), 'x', '{}', 'm_verdal', now(), now(), 0, '')",
+    "a task in another's name": "INSERT INTO tenancy_outbox (id, name, arguments, sent_by, created_at,"
+    " due_at, attempts, last_error) VALUES (gen_random_uuid(), 'x', '{}', 'm_verdal', now(), now(), 0, '')",
     "another's count": "INSERT INTO tenancy_counter (holder, key, hits, until) VALUES ('m_verdal', 'x', 1, now())",
 }
 # refused by a later statement only: it changes nothing that the walls rest on
@@ -87,7 +87,7 @@ def test_the_database_refuses(levangers_request, name):
 
 
 def test_switching_row_security_off_shows_an_error_and_no_rows(levangers_request):
-    with pytest.raises(DatabaseError), transaction.atomic():
+    with pytest.raises(DatabaseError), transaction.atomic():  # noqa: PT012
         run(ATTACKS["walls passed by"])
         run("SELECT * FROM tenancy_counter")
 

@@ -83,7 +83,7 @@ def test_doors_nest_and_change_in_mid_transaction(levanger, verdal):
 def test_a_savepoint_that_is_rolled_back_leaves_the_right_role(levanger, verdal):
     with tenancy.inside(levanger):
         assert who()[0] == "m_levanger"
-        with pytest.raises(ZeroDivisionError), transaction.atomic(), tenancy.inside(verdal):
+        with pytest.raises(ZeroDivisionError), transaction.atomic(), tenancy.inside(verdal):  # noqa: PT012
             assert who()[0] == "m_verdal"
             raise ZeroDivisionError
         assert who()[0] == "m_levanger"

@@ -75,7 +75,7 @@ def test_the_desk_may_ask_for_a_task_in_a_municipality(verdal):
 
 
 def test_it_is_rolled_back_with_the_transaction(levanger, sent, django_capture_on_commit_callbacks):
-    with (
+    with (  # noqa: PT012
         django_capture_on_commit_callbacks(execute=True),
         tenancy.inside(levanger),
         pytest.raises(ZeroDivisionError),

@@ -1,4 +1,4 @@
-"""Two workers that are sent the same task at the same moment: one does it. Committed for real, on connections of threads."""
+"""Two workers that are sent the same task at the same moment: one does it. Committed for real."""
 
 import threading
 

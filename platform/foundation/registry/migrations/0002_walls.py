@@ -9,15 +9,16 @@ COUNT = """
 INSERT INTO registry_generation (id, number) VALUES (true, 1);
 CREATE FUNCTION registry_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
 $$ BEGIN UPDATE registry_generation SET number = number + 1; RETURN NULL; END $$;
-""" + "".join(
-    f"CREATE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE ON {table} FOR EACH STATEMENT"
-    " EXECUTE FUNCTION registry_changed();"
+"""
+DROP_COUNT = "DROP FUNCTION registry_changed(); DELETE FROM registry_generation;"
+TRIGGERS = [
+    migrations.RunSQL(
+        f"CREATE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE ON {table} FOR EACH STATEMENT"
+        " EXECUTE FUNCTION registry_changed()",
+        f"DROP TRIGGER changed ON {table}",
+    )
     for table in TABLES
-)
-DROP_COUNT = (
-    "".join(f"DROP TRIGGER changed ON {table};" for table in TABLES)
-    + "DROP FUNCTION registry_changed(); DELETE FROM registry_generation;"
-)
+]
 READ = {"select": "true"}
 
 
@@ -25,6 +26,7 @@ class Migration(migrations.Migration):
     dependencies = [("registry", "0001_initial"), ("tenancy", "0001_initial")]
     operations = [
         migrations.RunSQL(COUNT, DROP_COUNT),
+        *TRIGGERS,
         migrations.RunSQL(HERE, DROP_HERE),
         wall("registry_municipality", public=READ, identity=READ, desk=READ, worker=READ),
         wall("registry_domain", public=READ, identity=READ, worker=READ),

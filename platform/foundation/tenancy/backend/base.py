@@ -1,9 +1,9 @@
 """PostgreSQL under the role of the open door.
 
 The driver stays in autocommit; BEGIN is ours. The first statement of a transaction, and the first after a change of
-doors or a rollback to a savepoint, is preceded by one message: BEGIN, SET LOCAL ROLE, SET LOCAL search_path, the person.
-Outside atomic() each statement is wrapped the same way, so nothing outlives a transaction and a transaction pooler may
-stand between. Every statement but the owner's goes alone in its message: a stacked "; RESET ROLE; …" is a syntax error.
+doors or a rollback to a savepoint, is preceded by one message: BEGIN, SET LOCAL ROLE, search_path, the person. Outside
+atomic() each statement is wrapped the same way, so nothing outlives a transaction and a transaction pooler may stand
+between. Every statement but the owner's goes alone in its message: a stacked "; RESET ROLE; …" is a syntax error.
 """
 
 from collections.abc import Iterator
@@ -112,7 +112,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._tell(b"COMMIT")
 
     def _bare(self) -> Iterator[None]:
-        """The owner outside atomic(): without a transaction, for what may not stand in one (indexes built while in use)."""
+        """The owner outside atomic(): no transaction, for what may not stand in one (indexes built while in use)."""
         assert self.door is not None
         self._tell(";".join(f"SET {name} TO {value}" for name, value in self.door.settings.items()).encode())
         try:

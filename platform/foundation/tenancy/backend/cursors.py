@@ -11,8 +11,8 @@ from django.db.backends.postgresql.base import Cursor
 class DoorCursor(Cursor):
     """Django's cursor of psycopg 3.
 
-    keeper  the DatabaseWrapper; None for what Django asks on the bare connection (its time zone, "SELECT 1"), which runs
-            as the login role, without rights
+    keeper  the DatabaseWrapper; None for what Django asks on the bare connection (its time zone, "SELECT 1"), which
+            runs as the login role, without rights
     """
 
     keeper: Any = None

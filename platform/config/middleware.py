@@ -130,7 +130,7 @@ class Person:
         account = signin.account_of(request)
         if account is None:
             return None, None, signin.has_session(request)
-        actor = _member(account, request.municipality) if request.municipality else _facilitator(account)
+        actor = member_actor(account, request.municipality) if request.municipality else facilitator_actor(account)
         return account, actor, actor is None
 
     def _refusal(self, request: HttpRequest, stranger: bool) -> HttpResponse | None:
@@ -156,11 +156,14 @@ class Person:
         if not isinstance(error, Refused):
             return None
         givers = organisation.administrators(on=timezone.localdate()) if request.municipality else []
-        context = {"roles": error.role_names, "givers": givers, "reference": request.id}
-        return render(request, "identity/refused.html", context, status=403)
+        sentence = _("%(sorry)s Det kan den som er: %(roles)s.") % {
+            "sorry": error, "roles": ", ".join(error.role_names)
+        }
+        context = {"exception": sentence, "who": [{"name": name} for name in givers], "reference": request.id}
+        return render(request, "403.html", context, status=403)
 
 
-def _member(account: Account, municipality) -> Actor | None:
+def member_actor(account: Account, municipality) -> Actor | None:
     """The person in the municipality, with the roles of the day; None for one who is no member."""
     standing = organisation.roles_of(account.pk, on=timezone.localdate())
     if standing is None:
@@ -175,7 +178,7 @@ def _member(account: Account, municipality) -> Actor | None:
     )
 
 
-def _facilitator(account: Account) -> Actor | None:
+def facilitator_actor(account: Account) -> Actor | None:
     """The person at the networks' desk; None for one who is no facilitator anywhere."""
     if not identity.is_facilitator(account.pk):
         return None

@@ -22,7 +22,7 @@ from .actions import (
     Refusal,
     UnknownPart,
 )
-from .rules import text_reading
+from .queries import text_reading
 
 __all__ = [
     "AlreadyTakenBack",
@@ -51,6 +51,7 @@ __all__ = [
     "submit",
     "take_back",
     "text_reading",
+    "to_confirm",
     "withdraw_opened",
 ]
 
@@ -97,6 +98,11 @@ def withdraw_opened(opened_id, *, by, at):
 def submissions(assignment_id, *, by):
     """[SubmissionView] newest first, taken back ones too; of the parts only the titles, no files. Two queries."""
     return queries.submissions(assignment_id, by=by)
+
+
+def to_confirm(*, by):
+    """[SubmissionView] of what was registered on the municipality's behalf and waits for its yes; one query."""
+    return queries.to_confirm(by=by)
 
 
 def submission(submission_id, *, by):

@@ -25,12 +25,8 @@ TABLE = Table(
     # may            role             on which submissions
     ("hand_in",      "coordinator",   ours),
     ("read",         "employee",      ours),
-    ("read",         "coordinator",   ours),
-    ("read",         "administrator", ours),
     ("read",         "facilitator",   in_my_networks),
     ("read_opened",  "employee",      opened_to_us),
-    ("read_opened",  "coordinator",   opened_to_us),
-    ("read_opened",  "administrator", opened_to_us),
     ("read_opened",  "facilitator",   in_my_networks),
     ("take_back",    "coordinator",   ours),
     ("take_back",    "facilitator",   unconfirmed),

@@ -95,7 +95,7 @@ class DialogueEntry(models.Model):
 
 
 class Sent(models.Model):
-    """What was handed in: the id of the frozen copy that the network keeps."""
+    """What was handed in: the id of the frozen copy that the network keeps. sent_by is empty for «on behalf of»."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     work = models.ForeignKey(Work, models.CASCADE, related_name="sent")
@@ -104,7 +104,7 @@ class Sent(models.Model):
     attempt = models.PositiveSmallIntegerField()
     part_ids = ArrayField(models.UUIDField())
     sent_at = models.DateTimeField()
-    sent_by = models.UUIDField()
+    sent_by = models.UUIDField(null=True, blank=True)
     sent_by_name = models.CharField(max_length=120)
     erased_at = models.DateTimeField(null=True, blank=True)
 

@@ -12,8 +12,6 @@ def responsible(actor: Actor) -> Q:
 TABLE = Table(
     # may               role             on which parts or assignments
     ("read",            "employee",      always),
-    ("read",            "coordinator",   always),
-    ("read",            "administrator", always),
     ("work",            "coordinator",   always),
     ("work",            "employee",      responsible),
     ("give_out",        "coordinator",   always),

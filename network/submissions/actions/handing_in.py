@@ -55,6 +55,7 @@ def submit(hand_in, *, by, at):
 def _copy_bytes(submission, handed_in, owner):
     for file in handed_in:
         try:
-            files.copy(file.sha256, owner, f"network/{submission.network_id}")
+            for sha256 in (file.sha256, *files.stored_in(file.reading)):
+                files.copy(sha256, owner, files.network_owner(submission.network_id))
         except FileNotFoundError as error:
             raise FileGone(file.name) from error

@@ -51,7 +51,10 @@ def register_on_behalf(municipality_id, hand_in, received_how, *, by, at, receiv
             )
             tenancy.later("feedback.submission_arrived", submission_id=submission.pk)
             circles.tell_members(
-                assignment.network_id, "homework.registered_on_behalf", only=[municipality_id], submission_id=submission.pk
+                assignment.network_id,
+                "homework.registered_on_behalf",
+                only=[municipality_id],
+                submission_id=submission.pk,
             )
     return submission
 

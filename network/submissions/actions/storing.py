@@ -3,7 +3,8 @@
 from django.db import IntegrityError, transaction
 
 from network.submissions.models import Submission, SubmittedFile, SubmittedPart
-from network.submissions.rules import next_attempt, text_reading
+from network.submissions.queries import text_reading
+from network.submissions.rules import next_attempt
 
 from .refusals import AssignmentChanged, AssignmentClosed, NothingToHandIn, UnknownPart
 

@@ -1,10 +1,15 @@
+from datetime import timedelta
+
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 
-from foundation import audit, tenancy
+from foundation import audit, files, tenancy
 from network.submissions.models import Opened, SubmittedFile, SubmittedPart
 from network.submissions.permissions import TABLE
 from network.submissions.queries import visible_submissions
+
+# bytes are stored in the request that hands in; a later age means that somebody else has stored the same since
+STORED_WITHIN = timedelta(minutes=2)
 
 
 def take_back(submission_id, *, by, at):
@@ -18,7 +23,9 @@ def take_back(submission_id, *, by, at):
         if submission.erased_at:
             return submission
         TABLE.require(by, "take_back", submission)
-        hashes = sorted(set(submission.files.values_list("sha256", flat=True)))
+        hashes = set()
+        for sha256, reading in submission.files.values_list("sha256", "reading"):
+            hashes.update([sha256, *files.stored_in(reading)])
         submission.erased_at, submission.erased_by_name = at, by.name
         submission.made_by = submission.message = submission.received_how = ""
         submission.answer_needed_by_date = None
@@ -38,7 +45,12 @@ def take_back(submission_id, *, by, at):
         tenancy.later("feedback.submission_arrived", submission_id=submission.pk)
         tenancy.later("submissions.tell_taken_back", submission_id=submission.pk)
         if hashes:
-            tenancy.later("submissions.erase_bytes", network_id=submission.network_id, hashes=hashes)
+            tenancy.later(
+                "files.erase_unkept",
+                network_id=submission.network_id,
+                hashes=sorted(hashes),
+                stored_before=(submission.handed_in_at + STORED_WITHIN).isoformat(),
+            )
     return submission
 
 

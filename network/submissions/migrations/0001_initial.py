@@ -2,127 +2,196 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import foundation.keys
 from django.db import migrations, models
+
+import foundation.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assignments', '0001_initial'),
+        ("assignments", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('assignment_title', models.CharField(max_length=160)),
-                ('assignment_version', models.PositiveIntegerField()),
-                ('municipality_id', models.UUIDField()),
-                ('municipality_name', models.CharField(max_length=120)),
-                ('attempt', models.PositiveSmallIntegerField()),
-                ('once', models.UUIDField()),
-                ('handed_in_at', models.DateTimeField()),
-                ('handed_in_by', models.UUIDField()),
-                ('handed_in_name', models.CharField(max_length=120)),
-                ('is_late', models.BooleanField(default=False)),
-                ('made_by', models.TextField(blank=True)),
-                ('message', models.TextField(blank=True)),
-                ('answer_needed_by_date', models.DateField(blank=True, null=True)),
-                ('on_behalf', models.BooleanField(default=False)),
-                ('received_how', models.CharField(blank=True, max_length=120)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_by_name', models.CharField(blank=True, max_length=120)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('erased_by_name', models.CharField(blank=True, max_length=120)),
-                ('assignment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assignments.assignment')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("assignment_title", models.CharField(max_length=160)),
+                ("assignment_version", models.PositiveIntegerField()),
+                ("municipality_id", models.UUIDField()),
+                ("municipality_name", models.CharField(max_length=120)),
+                ("attempt", models.PositiveSmallIntegerField()),
+                ("once", models.UUIDField()),
+                ("handed_in_at", models.DateTimeField()),
+                ("handed_in_by", models.UUIDField()),
+                ("handed_in_name", models.CharField(max_length=120)),
+                ("is_late", models.BooleanField(default=False)),
+                ("made_by", models.TextField(blank=True)),
+                ("message", models.TextField(blank=True)),
+                ("answer_needed_by_date", models.DateField(blank=True, null=True)),
+                ("on_behalf", models.BooleanField(default=False)),
+                ("received_how", models.CharField(blank=True, max_length=120)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("confirmed_by_name", models.CharField(blank=True, max_length=120)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                ("erased_by_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assignments.assignment",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Opened',
+            name="Opened",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('municipality_id', models.UUIDField()),
-                ('municipality_name', models.CharField(max_length=120)),
-                ('assignment_title', models.CharField(max_length=160)),
-                ('part_ids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField())),
-                ('part_titles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120))),
-                ('note', models.CharField(blank=True, max_length=240)),
-                ('by_rule', models.BooleanField(default=False)),
-                ('opened_at', models.DateTimeField()),
-                ('opened_by_name', models.CharField(max_length=120)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('assignment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assignments.assignment')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opened', to='submissions.submission')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("municipality_id", models.UUIDField()),
+                ("municipality_name", models.CharField(max_length=120)),
+                ("assignment_title", models.CharField(max_length=160)),
+                ("part_ids", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField())),
+                (
+                    "part_titles",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120)),
+                ),
+                ("note", models.CharField(blank=True, max_length=240)),
+                ("by_rule", models.BooleanField(default=False)),
+                ("opened_at", models.DateTimeField()),
+                ("opened_by_name", models.CharField(max_length=120)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="opened", to="submissions.submission"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SubmittedFile',
+            name="SubmittedFile",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('municipality_id', models.UUIDField()),
-                ('part_ids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField())),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=255)),
-                ('kind', models.CharField(max_length=8)),
-                ('size', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('reading', models.JSONField(blank=True, null=True)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='submissions.submission')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("municipality_id", models.UUIDField()),
+                ("part_ids", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField())),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=255)),
+                ("kind", models.CharField(max_length=8)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("reading", models.JSONField(blank=True, null=True)),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="submissions.submission"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='SubmittedPart',
+            name="SubmittedPart",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('municipality_id', models.UUIDField()),
-                ('attempt', models.PositiveSmallIntegerField()),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=120)),
-                ('text', models.TextField(blank=True)),
-                ('reading', models.JSONField(blank=True, null=True)),
-                ('entries', models.JSONField(blank=True, default=list)),
-                ('not_relevant_reason', models.TextField(blank=True)),
-                ('assignment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assignments.assignment')),
-                ('part', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assignments.part')),
-                ('submission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='submissions.submission')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("municipality_id", models.UUIDField()),
+                ("attempt", models.PositiveSmallIntegerField()),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=120)),
+                ("text", models.TextField(blank=True)),
+                ("reading", models.JSONField(blank=True, null=True)),
+                ("entries", models.JSONField(blank=True, default=list)),
+                ("not_relevant_reason", models.TextField(blank=True)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assignments.part",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="submissions.submission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('assignment', 'municipality_id', 'attempt'), name='one_of_each_attempt'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("assignment", "municipality_id", "attempt"), name="one_of_each_attempt"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('municipality_id', 'once'), name='handed_in_once'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(fields=("municipality_id", "once"), name="handed_in_once"),
         ),
         migrations.AddIndex(
-            model_name='opened',
-            index=models.Index(fields=['network_id', '-opened_at'], name='gallery_of_network'),
+            model_name="opened",
+            index=models.Index(fields=["network_id", "-opened_at"], name="gallery_of_network"),
         ),
         migrations.AddConstraint(
-            model_name='opened',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('submission',), name='opened_once'),
+            model_name="opened",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)), fields=("submission",), name="opened_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='submittedpart',
-            index=models.Index(fields=['assignment', 'municipality_id', 'part', '-attempt'], name='newest_of_a_part'),
+            model_name="submittedpart",
+            index=models.Index(fields=["assignment", "municipality_id", "part", "-attempt"], name="newest_of_a_part"),
         ),
         migrations.AddConstraint(
-            model_name='submittedpart',
-            constraint=models.UniqueConstraint(fields=('submission', 'part'), name='part_once_an_attempt'),
+            model_name="submittedpart",
+            constraint=models.UniqueConstraint(fields=("submission", "part"), name="part_once_an_attempt"),
         ),
     ]

@@ -10,8 +10,10 @@ from .submitted import (
     submission,
     submission_view,
     submissions,
+    to_confirm,
     visible_submissions,
 )
+from .typed import text_reading
 
 __all__ = [
     "changes",
@@ -27,6 +29,8 @@ __all__ = [
     "submission",
     "submission_view",
     "submissions",
+    "text_reading",
+    "to_confirm",
     "visible_opened",
     "visible_submissions",
 ]

@@ -10,11 +10,9 @@ from foundation import tenancy
 from network.assignments import facade as assignments
 from network.submissions.contracts import FileChange, PartChange
 from network.submissions.models import SubmittedFile, SubmittedPart
-from network.submissions.rules import text_reading
 
 from .submitted import visible_submissions
-
-NOTHING = {"v": 1, "kind": "txt", "title": "", "warnings": [], "images": {}, "blocks": []}
+from .typed import text_reading
 
 
 @dataclass(frozen=True)
@@ -132,4 +130,4 @@ def _pair(now, before):
 
 
 def _blocks(before, now):
-    return tuple(foundation_files.changes(before or NOTHING, now or NOTHING))
+    return tuple(foundation_files.changes(before or foundation_files.typed(""), now or foundation_files.typed("")))

@@ -1,4 +1,4 @@
-from django.db.models import F, FilteredRelation, Prefetch, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
 from django.shortcuts import get_object_or_404
 
 from network.submissions.contracts import NewestPart, SubmissionView, SubmittedFileView, SubmittedPartView
@@ -30,6 +30,19 @@ def submissions(assignment_id, *, by):
     found = _with_opened(visible_submissions(by=by).filter(assignment_id=assignment_id))
     rows = found.order_by("-handed_in_at", "-id").prefetch_related(Prefetch("parts", titles))
     return [submission_view(row, parts=row.parts.all(), bare=True) for row in rows]
+
+
+def to_confirm(*, by):
+    """What was registered on behalf of the own municipality and still counts: not confirmed, not handed in anew."""
+    newer = Submission.objects.filter(
+        assignment_id=OuterRef("assignment_id"),
+        municipality_id=OuterRef("municipality_id"),
+        attempt__gt=OuterRef("attempt"),
+        on_behalf=False,
+        erased_at=None,
+    )
+    found = visible_submissions(by=by).filter(on_behalf=True, confirmed_at=None, erased_at=None)
+    return [submission_view(row) for row in found.exclude(Exists(newer)).order_by("handed_in_at", "id")]
 
 
 def submission(submission_id, *, by):

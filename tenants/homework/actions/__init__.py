@@ -14,7 +14,22 @@ from .refusals import (
     UnknownPerson,
 )
 from .sharing import confirm, open_to_network, take_back, withdraw
-from .sweeping import sweep
+from .sweeping import ask_for_sweeps, sweep
+from .telling import (
+    note_registered,
+    remind,
+    tell_changed,
+    tell_extended,
+    tell_feedback,
+    tell_published,
+    tell_question_answered,
+)
+from .telling_network import (
+    tell_gathering,
+    tell_minutes,
+    tell_widening_decided,
+    tell_widening_proposed,
+)
 
 __all__ = [
     "DraftChanged",
@@ -26,12 +41,15 @@ __all__ = [
     "UnknownPerson",
     "add_entry",
     "add_file",
+    "ask_for_sweeps",
     "change_entry",
     "confirm",
     "give_out",
     "hand_in",
     "mark_ready",
+    "note_registered",
     "open_to_network",
+    "remind",
     "remove_entry",
     "remove_file",
     "restore_entry",
@@ -43,5 +61,14 @@ __all__ = [
     "set_relevant",
     "sweep",
     "take_back",
+    "tell_changed",
+    "tell_extended",
+    "tell_feedback",
+    "tell_gathering",
+    "tell_minutes",
+    "tell_published",
+    "tell_question_answered",
+    "tell_widening_decided",
+    "tell_widening_proposed",
     "withdraw",
 ]

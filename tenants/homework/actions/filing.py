@@ -20,7 +20,7 @@ def add_file(assignment_id, part_ids, name, stream, *, by, at):
     found = files.inspect(name, stream)
     owner = str(tenancy.current().id)
     files.store(owner, stream)
-    reading = files.read(owner, found.sha256, found.kind)
+    reading = _reading(found.kind, files.path(owner, found.sha256))
     with transaction.atomic():
         drafts = parts_for(assignment_id, part_ids, by=by, at=at)
         file = DraftFile.objects.create(
@@ -85,6 +85,13 @@ def _locked(file_id, by, at):
     drafts = parts_for(file.work.assignment_id, file.part_ids, by=by, at=at)
     again = DraftFile.objects.select_for_update(of=("self",)).select_related("work").defer("reading")
     return again.get(pk=file_id), drafts
+
+
+def _reading(kind, path):
+    try:
+        return files.read(kind, path)
+    except files.Unreadable:
+        return None
 
 
 def _texts(ids):

@@ -43,9 +43,7 @@ class DraftChanged(Refusal):
 
     @property
     def text(self):
-        return _(
-            "Noen har endret en kladd etter at du så over. Ingenting er sendt. Se over på nytt nedenfor, og send igjen."
-        )
+        return _("Noen har endret en kladd etter at du så over. Ingenting er sendt. Se over på nytt, og send igjen.")
 
 
 class NoReason(Refusal):

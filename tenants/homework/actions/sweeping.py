@@ -1,15 +1,21 @@
-from foundation import files, tenancy
+from foundation import tenancy
+from foundation.registry import queries as registry
+from foundation.tenancy import counters
 from tenants.homework import rules
 from tenants.homework.models import DialogueEntry, DraftFile
 
+DAY = 24 * 60 * 60
+
+
+def ask_for_sweeps():
+    """Once a day: ask for a sweep in each municipality; the worker's door."""
+    if counters.hit("homework.sweep", DAY) == 1:
+        for municipality in registry.opened():
+            tenancy.later("homework.sweep", municipality=municipality.id)
+
 
 def sweep(*, at):
-    """Erase for good what was removed and not put back in time, here in the municipality whose door is open."""
+    """Erase what was removed and not put back in time; the bytes go with the files' own sweep."""
     before = at - rules.UNDO
     DialogueEntry.objects.filter(removed_at__lt=before).delete()
-    gone = DraftFile.objects.filter(removed_at__lt=before)
-    hashes = set(gone.values_list("sha256", flat=True))
-    gone.delete()
-    kept = set(DraftFile.objects.filter(sha256__in=hashes).values_list("sha256", flat=True))
-    for sha256 in hashes - kept:
-        files.erase(str(tenancy.current().id), sha256)
+    DraftFile.objects.filter(removed_at__lt=before).delete()

@@ -60,9 +60,7 @@ def fingerprint_of(work):
     )
 
 
-def hand_in_of(
-    work, part_ids, *, assignment_version, once=None, made_by="", message="", answer_needed_by_date=None
-):
+def hand_in_of(work, part_ids, *, assignment_version, once=None, made_by="", message="", answer_needed_by_date=None):
     """The chosen drafts as the network is given them; a part that is not relevant goes with its reason."""
     chosen = list(dict.fromkeys(part_ids))
     drafts = {draft.part_id: draft for draft in PartWork.objects.filter(work=work, part_id__in=chosen)}

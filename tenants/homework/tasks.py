@@ -1,0 +1,93 @@
+"""Doors for the worker: what the municipality's people are told, and the daily sweep."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from foundation import tenancy
+
+from . import actions
+
+
+@tenancy.task("homework.assignment_published")
+def assignment_published(*, assignment_id):
+    """New homework."""
+    actions.tell_published(UUID(assignment_id), at=timezone.now())
+
+
+@tenancy.task("homework.assignment_changed")
+def assignment_changed(*, assignment_id, since, version):
+    """Published homework was changed."""
+    actions.tell_changed(UUID(assignment_id), since, version, at=timezone.now())
+
+
+@tenancy.task("homework.extension_given")
+def extension_given(*, assignment_id, extension_id):
+    """The municipality was given more time."""
+    actions.tell_extended(UUID(assignment_id), extension_id, at=timezone.now())
+
+
+@tenancy.task("homework.reminder")
+def reminder(*, assignment_id, reminder_id):
+    """What waits, before or after the deadline or by hand."""
+    actions.remind(UUID(assignment_id), reminder_id, at=timezone.now())
+
+
+@tenancy.task("homework.registered_on_behalf")
+def registered_on_behalf(*, submission_id):
+    """A facilitator has registered something for the municipality."""
+    actions.note_registered(UUID(submission_id), at=timezone.now())
+
+
+@tenancy.task("homework.feedback_arrived")
+def feedback_arrived(*, submission_id):
+    """Feedback was released."""
+    actions.tell_feedback(UUID(submission_id), at=timezone.now())
+
+
+@tenancy.task("homework.question_answered")
+def question_answered(*, submission_id, remark_id):
+    """A question that was asked back has been answered."""
+    actions.tell_question_answered(UUID(submission_id), remark_id, at=timezone.now())
+
+
+@tenancy.task("homework.widening_proposed")
+def widening_proposed(*, widening_id):
+    """The network may come to see more, if the municipality says yes."""
+    actions.tell_widening_proposed(UUID(widening_id), at=timezone.now())
+
+
+@tenancy.task("homework.widening_decided")
+def widening_decided(*, widening_id):
+    """What came of a proposal."""
+    actions.tell_widening_decided(UUID(widening_id), at=timezone.now())
+
+
+@tenancy.task("homework.gathering_announced")
+def gathering_announced(*, gathering_id):
+    """The network will meet."""
+    actions.tell_gathering(UUID(gathering_id), at=timezone.now())
+
+
+@tenancy.task("homework.gathering_changed")
+def gathering_changed(*, gathering_id, version):
+    """The meeting has another time, place or state."""
+    actions.tell_gathering(UUID(gathering_id), version=version, at=timezone.now())
+
+
+@tenancy.task("homework.minutes_published")
+def minutes_published(*, gathering_id):
+    """The minutes can be read."""
+    actions.tell_minutes(UUID(gathering_id), at=timezone.now())
+
+
+@tenancy.every_minute("homework.sweep_daily")
+def sweep_daily():
+    """Once a day: ask each municipality to erase what was removed."""
+    actions.ask_for_sweeps()
+
+
+@tenancy.task("homework.sweep")
+def sweep():
+    """Erase what was removed more than a day ago."""
+    actions.sweep(at=timezone.now())

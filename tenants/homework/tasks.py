@@ -51,6 +51,12 @@ def question_answered(*, submission_id, remark_id):
     actions.tell_question_answered(UUID(submission_id), remark_id, at=timezone.now())
 
 
+@tenancy.task("homework.network_joined")
+def network_joined(*, network_id):
+    """The municipality has become a member of a network."""
+    actions.tell_joined(UUID(network_id), at=timezone.now())
+
+
 @tenancy.task("homework.widening_proposed")
 def widening_proposed(*, widening_id):
     """The network may come to see more, if the municipality says yes."""

@@ -26,6 +26,7 @@ from .telling import (
 )
 from .telling_network import (
     tell_gathering,
+    tell_joined,
     tell_minutes,
     tell_widening_decided,
     tell_widening_proposed,
@@ -65,6 +66,7 @@ __all__ = [
     "tell_extended",
     "tell_feedback",
     "tell_gathering",
+    "tell_joined",
     "tell_minutes",
     "tell_published",
     "tell_question_answered",

@@ -13,6 +13,20 @@ from .telling import coordinators, house, while_it_is_ours
 
 
 @while_it_is_ours
+def tell_joined(network_id, *, at):
+    """The municipality has become a member of a network."""
+    view = circles.network(network_id, by=house())
+    notices.notify(
+        account_ids=coordinators(at) | _administrators(at),
+        kind="network_joined",
+        key=f"joined:{network_id}",
+        title=lambda: _("Dere er med i læringsnettverket %(network)s") % {"network": view.name},
+        body=lambda: _("Se hvem som er med, og hvem som ser hva."),
+        url=f"/homework/networks/{network_id}/",
+    )
+
+
+@while_it_is_ours
 def tell_widening_proposed(widening_id, *, at):
     """A facilitator proposes that the whole network may see more; it needs the municipality's yes."""
     view = circles.widening(widening_id, by=house())

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 
 from foundation.sorting import address_name, sort_key
 from foundation.tenancy import owner
+from foundation.tenancy.doors import rearm
 from foundation.tenancy.template import script_for
 
 from . import looks
@@ -50,7 +51,7 @@ def open_municipality(municipality: Municipality, *, at: datetime, host: str | N
                 if isinstance(error.__cause__, _THERE_ALREADY):
                     raise HouseStands(f"{row.schema_name} was made by somebody else just now.") from error
                 raise
-            connection.rearm()
+            rearm()
             row.opened_at = at
             row.save(update_fields=["opened_at"])
             Domain.objects.create(tenant=row, domain=host or f"{row.slug}.{settings.DOMAIN}", is_primary=True)

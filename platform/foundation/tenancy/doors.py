@@ -127,6 +127,11 @@ def owner(schema: str = PUBLIC) -> Iterator[Door]:
         own.close()
 
 
+def rearm() -> None:
+    """Tell role and schema again before the next statement: after a script of the owner's that changed them itself."""
+    _keeper().rearm()
+
+
 def door() -> Door | None:
     """What is open now."""
     return _keeper().door

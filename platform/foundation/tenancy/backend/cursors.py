@@ -8,7 +8,10 @@ from django.db import NotSupportedError
 from django.db.backends.postgresql.base import Cursor
 
 
-class DoorCursor(Cursor):
+_Cursor: Any = Cursor  # its class depends on the driver that is installed
+
+
+class DoorCursor(_Cursor):
     """Django's cursor of psycopg 3.
 
     keeper  the DatabaseWrapper; None for what Django asks on the bare connection (its time zone, "SELECT 1"), which

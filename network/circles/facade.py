@@ -61,7 +61,7 @@ def facilitator_mails(network_id: UUID) -> list[tuple[UUID, str, str]]:
     return [(one.account_id, one.name, one.email) for one in queries.facilitators(network_id)]
 
 
-def tell_members(network_id: UUID, task: str, *, only: Iterable[UUID] | None = None, **ids: Any) -> list[UUID]:
+def tell_members(network_id: UUID, task: str, /, *, only: Iterable[UUID] | None = None, **ids: Any) -> list[UUID]:
     """later(task, municipality=…, **ids) for each member that has a house of its own; returns whom.
 
     only  these members, not all

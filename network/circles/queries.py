@@ -111,10 +111,19 @@ def closed_widenings(network: Network, *, by: Actor) -> list[WideningView]:
     return [_widening(row, network, now_members, by) for row in rows[:20]]
 
 
+def open_widenings(network: Network) -> list[Widening]:
+    """A network's open proposals, each with its answers."""
+    return list(network.widenings.filter(closed_at=None).order_by("proposed_at").prefetch_related("answers"))
+
+
+def answers_of(widening: Widening) -> dict[UUID, bool]:
+    """{municipality: its answer} to a proposal whose answers are at hand."""
+    return {row.municipality_id: row.yes for row in widening.answers.all()}
+
+
 def answers(widening_id: UUID) -> dict[UUID, bool]:
     """{municipality: its answer} to a proposal."""
-    rows = Widening.objects.get(pk=widening_id).answers.all()
-    return {row.municipality_id: row.yes for row in rows}
+    return answers_of(Widening.objects.get(pk=widening_id))
 
 
 def network_views(*, by: Actor | None) -> list[NetworkView]:

@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("foundation.identity.urls")),
     path("log/", audit.log, LOG, name="log"),
     path("log/file/", audit.log_file, LOG, name="log_file"),
+    # /networks/, /invitations/
+    path("", include("network.circles.urls")),
     # the same on every host
     path("", include("foundation.ui.urls")),
 ]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from foundation import audit
@@ -191,7 +192,7 @@ def _refuse_early_cut_off(due_at: datetime, cut_off_at: datetime | None) -> None
 
 def _numbered(row: Assignment) -> Assignment:
     """Save with the network's next number; two at once try again."""
-    for left in reversed(range(TRIES)):
+    for _try in range(TRIES):
         last = Assignment.objects.filter(network_id=row.network_id).aggregate(last=Max("number"))["last"] or 0
         row.number = last + 1
         try:
@@ -199,9 +200,8 @@ def _numbered(row: Assignment) -> Assignment:
                 row.save(force_insert=True)
                 return row
         except IntegrityError:
-            if not left:
-                raise
-    raise AssertionError
+            continue
+    raise Http404  # not the number in the network: the row's own is another's
 
 
 def _copy_parts(source: Assignment, target: Assignment, part_ids: Iterable[UUID] | None) -> None:

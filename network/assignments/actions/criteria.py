@@ -13,7 +13,7 @@ from network.assignments import queries
 from network.assignments.models import Assignment, Criterion, Part
 from network.assignments.permissions import TABLE
 
-from .keeping import differences, locked, note_changes
+from .keeping import differences, locked, note_changes, save_new
 
 
 def add_criterion(
@@ -26,7 +26,7 @@ def add_criterion(
         if Criterion.objects.filter(pk=once).exists():
             return queries.get_criterion(row, once)
         criterion = Criterion(id=once, assignment=row, part=part, position=_last(row) + 1, text=text, hint=hint)
-        criterion.save(force_insert=True)
+        save_new(criterion)
         note_changes(row, [("criteria", text)], by=by, at=at)
         audit.record(by, "add_criterion", criterion, changes={"text": ("", text)}, network_id=row.network_id)
     return criterion

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import IntegrityError, models, transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from foundation.rights import Actor
@@ -49,3 +51,12 @@ def note_changes(assignment: Assignment, what: list[tuple[str, str]], *, by: Act
 def differences(row, new: dict) -> dict:
     """{field: (old, new)} of the fields that would change."""
     return {field: (getattr(row, field), value) for field, value in new.items() if getattr(row, field) != value}
+
+
+def save_new(row: models.Model) -> None:
+    """Save a row whose number a form brought; one that is another's is not found."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        raise Http404 from error

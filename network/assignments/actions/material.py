@@ -11,7 +11,7 @@ from foundation.rights import Actor
 from network.assignments.models import Assignment, Material
 from network.assignments.permissions import TABLE
 
-from .keeping import locked, note_changes
+from .keeping import locked, note_changes, save_new
 
 
 def folder(network_id: UUID) -> str:
@@ -62,6 +62,6 @@ def _add(assignment: Assignment, material: Material, *, by: Actor, at: datetime)
         if Material.objects.filter(pk=material.pk).exists():
             return
         material.assignment = row
-        material.save(force_insert=True)
+        save_new(material)
         note_changes(row, [("material", material.title)], by=by, at=at)
         audit.record(by, "add_material", material, changes={"title": ("", material.title)}, network_id=row.network_id)

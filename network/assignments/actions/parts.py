@@ -12,7 +12,7 @@ from network.assignments import queries
 from network.assignments.models import Assignment, Part
 from network.assignments.permissions import TABLE
 
-from .keeping import differences, locked, note_changes
+from .keeping import differences, locked, note_changes, save_new
 from .refusals import CutOffBeforeDue, LastPart
 
 
@@ -53,7 +53,7 @@ def add_part(
             due_at=due_at,
             cut_off_at=cut_off_at,
         )
-        part.save(force_insert=True)
+        save_new(part)
         note_changes(row, [("part_added", title)], by=by, at=at)
         audit.record(by, "add_part", part, changes={"title": ("", title)}, network_id=row.network_id)
     return part

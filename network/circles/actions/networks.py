@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
 
 from foundation import audit
@@ -40,7 +40,11 @@ def make_network(
             created_by=by.account_id,
             **rules,
         )
-        network.save(force_insert=True)
+        try:
+            with transaction.atomic():
+                network.save(force_insert=True)
+        except IntegrityError:  # the other click was first, or the number is another's
+            return get_object_or_404(queries.networks(by=by), pk=once)
         Engagement.objects.create(
             network=network, account_id=by.account_id, name=by.name, email=by.email, started_at=at
         )

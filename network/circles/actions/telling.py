@@ -9,7 +9,7 @@ from foundation.registry import queries as registry
 from network.circles import queries
 
 
-def tell_members(network_id: UUID, task: str, *, only: Iterable[UUID] | None = None, **ids: Any) -> list[UUID]:
+def tell_members(network_id: UUID, task: str, /, *, only: Iterable[UUID] | None = None, **ids: Any) -> list[UUID]:
     """Ask for a task inside each member municipality; one without a house of its own has nobody to tell.
 
     only     these members, not all

@@ -1,0 +1,1 @@
+"""Pages of networks on the networks' host."""

@@ -69,6 +69,7 @@ WITHOUT_TABLES = [
     "foundation.files",
     "foundation.ui",
     "tenants.home",
+    "config.demo",
     "config.post",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
@@ -220,6 +221,7 @@ MAILERS = {"default": env_mailer("MAIL_URL", unless_embedded("smtp://127.0.0.1:1
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", unless_embedded("felles@example.org"))
 
 # --- Tasks: no broker is trusted to keep anything, the outbox is (foundation.tenancy)
+TASK_APP = "config.celery.app"  # what sends tasks, in whichever process
 CELERY_BROKER_URL = env("BROKER_URL", unless_embedded("filesystem://"))
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {

@@ -14,11 +14,10 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-import celery
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
-from django.utils.module_loading import autodiscover_modules
+from django.utils.module_loading import autodiscover_modules, import_string
 from kombu.exceptions import OperationalError
 
 from foundation.keys import uuid7
@@ -116,7 +115,7 @@ def _plain(value: Any) -> str:
 def send(key: UUID) -> None:
     """Tell the broker; where it cannot be reached the row waits for the tick."""
     try:
-        celery.current_app.send_task("tenancy.run", kwargs={"outbox_id": str(key)})
+        import_string(settings.TASK_APP).send_task("tenancy.run", kwargs={"outbox_id": str(key)})
     except (OperationalError, OSError) as error:
         log.warning("Task %s was not sent and waits for the next tick: %s", key, error)
 

@@ -38,7 +38,7 @@ def _silence():
 def sent(monkeypatch):
     """What the broker was told."""
     told = []
-    monkeypatch.setattr("celery.current_app.send_task", lambda name, kwargs: told.append(UUID(kwargs["outbox_id"])))
+    monkeypatch.setattr("config.celery.app.send_task", lambda name, kwargs: told.append(UUID(kwargs["outbox_id"])))
     return told
 
 
@@ -134,7 +134,7 @@ def test_a_broker_that_is_gone_loses_nothing(levanger, monkeypatch, django_captu
     def gone(name, kwargs):
         raise OperationalError("no broker")
 
-    monkeypatch.setattr("celery.current_app.send_task", gone)
+    monkeypatch.setattr("config.celery.app.send_task", gone)
     with django_capture_on_commit_callbacks(execute=True), tenancy.inside(levanger):
         key = tenancy.later("tests.hear", municipality=levanger, what="rain")
     assert waiting()[0][0] == key

@@ -96,9 +96,9 @@ MIDDLEWARE = [
     "foundation.ui.middleware.soft_redirect",
     "config.middleware.House",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",  # before Person: its refusals hold a form too
     "config.middleware.Person",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -115,7 +115,6 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.messages.context_processors.messages",
                 "foundation.ui.context.frame",
-                "config.context.menu",
                 "config.context.menu",
             ],
         },
@@ -146,12 +145,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-SIGN_IN_PROVIDER = "foundation.identity.local_urls"  # the pages that end in foundation.identity.signin.sign_in
-AUTHENTICATION_BACKENDS = ["foundation.identity.signin.Accounts"]
 AUTHENTICATION_BACKENDS = ["foundation.identity.signin.Accounts"]
 # a module with the pages by which people prove who they are; OpenID Connect will be another one
 SIGN_IN_PROVIDER = "foundation.identity.local_urls"
-SESSION_ENGINE = "foundation.identity.sessions"
 LOGIN_URL = "/sign-in/"
 SESSION_ENGINE = "foundation.identity.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60

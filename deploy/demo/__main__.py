@@ -72,7 +72,6 @@ class Demo:
         self._database()
         self.catcher.start()
         self._python("preparation", "-m", "deploy.demo.prepare")
-        self.folder.set_ready()
         self.step("Tables and demo are there")
         self._web()
         self._worker()
@@ -153,11 +152,8 @@ class Demo:
 
     def _welcome(self) -> None:
         welcome = self.data / "welcome.txt"
-        say()
-        if welcome.exists():
-            say(welcome.read_text("utf-8").replace(":PORT", f":{self.port}").rstrip())
-        say(f"\n  Mail that was sent      http://post.localhost:{self.port}/")
-        say(f"  All addresses begin at  http://localhost:{self.port}/\n\nStop with Ctrl-C. The data is kept.")
+        said = welcome.read_text("utf-8") if welcome.exists() else "Front page   http://localhost:PORT/"
+        say(f"\n{said.replace(':PORT', f':{self.port}').rstrip()}\n\nStop with Ctrl-C. The data is kept.")
 
 
 def main() -> int:

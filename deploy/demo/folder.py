@@ -60,10 +60,6 @@ class Folder:
         """Did a start get as far as a loaded demo?"""
         return (self.path / "ready").exists()
 
-    def set_ready(self) -> None:
-        """From now on the data is kept."""
-        (self.path / "ready").touch()
-
     def has_data(self) -> bool:
         """Is there a database, whole or not?"""
         return (self.path / "postgres").exists()

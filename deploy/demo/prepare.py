@@ -11,6 +11,7 @@ from pathlib import Path
 
 import django
 import psycopg
+from django.conf import settings
 from django.core.management import call_command, get_commands
 
 from config import embedded
@@ -30,6 +31,13 @@ def make_database(data: Path) -> None:
     prepare(dbname=embedded.DATABASE, **login)
 
 
+def last_migrations() -> str:
+    """The end of each app's migrations: while it stays the same, there is nothing to migrate."""
+    from django.db.migrations.loader import MigrationLoader
+
+    return "\n".join(sorted(f"{app} {name}" for app, name in MigrationLoader(None).graph.leaf_nodes()))
+
+
 def main() -> None:
     """What is done already is done again in no time."""
     data = embedded.data_folder()
@@ -41,16 +49,21 @@ def main() -> None:
     compile_all()
     django.setup()
     tell("packages read")
-    make_database(data)
-    call_command("migrate", verbosity=0, interactive=False)
-    tell("tables made")
+    ready, tables = data / "ready", last_migrations()
+    if not ready.exists() or ready.read_text("utf-8") != tables:
+        make_database(data)
+        call_command("migrate", verbosity=0, interactive=False)
+        tell("tables made")
     call_command("collectstatic", verbosity=0, interactive=False)
     tell("static files collected")
-    if "load_demo" in get_commands() and not (data / "ready").exists():
+    if "load_demo" in get_commands() and not ready.exists():
         welcome = StringIO()
         call_command("load_demo", stdout=welcome)
-        (data / "welcome.txt").write_text(welcome.getvalue(), "utf-8")
+        # another start may have another port
+        addresses = welcome.getvalue().replace(f"{settings.DOMAIN}{settings.PORT_SUFFIX}/", f"{settings.DOMAIN}:PORT/")
+        (data / "welcome.txt").write_text(addresses, "utf-8")
         tell("demo loaded")
+    ready.write_text(tables, "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,301 @@
+"""Everything in the demo that has a moment, played in the order in which it happened."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from config.demo import shapes
+from foundation import files
+from foundation.keys import uuid7
+from network.circles import actions as circles
+from network.feedback import actions as feedback
+from network.feedback import facade as feedback_door
+from network.feedback.contracts import Fate, ReplyView
+from network.feedback.models import Feedback, Remark
+from network.submissions import facade as submissions
+from network.submissions.contracts import FileContent, HandIn, PartContent
+from network.submissions.models import Opened
+from tenants.homework import actions as homework
+from tenants.homework import queries as homework_queries
+from tenants.homework.models import Work
+
+from .stage import Stage
+
+Event = tuple[datetime, Callable[[datetime], None]]
+
+
+def play(stage: Stage) -> None:
+    """Hand-ins, feedback, replies, answers, openings, proposals to widen, and drafts."""
+    demo, told = stage.demo, list[Event]()
+
+    def then(moment: shapes.Moment, act: Callable[..., None], *args: Any) -> None:
+        told.append((stage.calendar.happened(moment), lambda at: act(stage, *args, at)))
+
+    for one in demo.hand_ins:
+        then(one.at, _register if one.on_behalf else _hand_in, one)
+    for one in demo.feedback:
+        then(one.started, _write, one)
+        if one.state == "released":
+            then(one.released, _release, one)
+        if one.reply:
+            then(one.reply.at, _reply, one)
+        for place, remark in enumerate(one.remarks, start=1):
+            if remark.answer_at:
+                then(remark.answer_at, _answer, one, place, remark)
+    for one in demo.openings:
+        then(one.at, _open, one)
+    for network in demo.networks:
+        for widening in network.widenings:
+            then(widening.proposed, _propose, network, widening)
+    for one in demo.drafts:
+        then(one.at, _draft, one)
+    for at, act in sorted(told, key=lambda event: event[0]):
+        act(at)
+
+
+# --- In a municipality
+
+def _work(stage: Stage, municipality: str, assignment: str, by: Any, shape: Any, at: datetime) -> None:
+    """Type texts, note talks and add files, as drafts."""
+    row = stage.assignments[assignment]
+    for part in shape.parts:
+        part_id = stage.parts[assignment, part.part].pk
+        if getattr(part, "responsible", ""):
+            account = stage.accounts[part.responsible]
+            homework.give_out(row.pk, part_id, account.id, by=by, at=at)
+        if part.text:
+            version = _version(row.pk, part_id)
+            homework.save_text(row.pk, part_id, part.text, version=version, by=by, at=at)
+        if part.not_relevant_reason:
+            homework.set_not_relevant(row.pk, part_id, part.not_relevant_reason, by=by, at=at)
+        for entry in getattr(part, "entries", ()):
+            _note(stage, row.pk, part_id, entry, by, at)
+    for entry in getattr(shape, "entries", ()):
+        _note(stage, row.pk, stage.parts[assignment, entry.part].pk, entry, by, at)
+    for one in shape.files:
+        part_ids = [stage.parts[assignment, key].pk for key in one.parts]
+        homework.add_file(row.pk, part_ids, one.name, stage.file(one.file), by=by, at=at)
+
+
+def _version(assignment_id: Any, part_id: Any) -> int:
+    work = Work.objects.filter(assignment_id=assignment_id).first()
+    draft = work and work.parts.filter(part_id=part_id).first()
+    return draft.version if draft else 1
+
+
+def _note(stage: Stage, assignment_id: Any, part_id: Any, entry: shapes.Entry, by: Any, at: datetime) -> None:
+    homework.add_entry(
+        assignment_id,
+        part_id,
+        held_date=stage.calendar.day(entry.day),
+        who=entry.who,
+        what=entry.what,
+        outcome=entry.outcome,
+        by=by,
+        at=at,
+    )
+
+
+def _draft(stage: Stage, one: shapes.Draft, at: datetime) -> None:
+    with stage.inside(one.municipality, one.by) as by:
+        _work(stage, one.municipality, one.assignment, by, one, at)
+        if one.made_by:
+            work = Work.objects.get(assignment_id=stage.assignments[one.assignment].pk)
+            homework.save_covering(
+                work.assignment_id,
+                made_by=one.made_by,
+                message="",
+                answer_needed_by_date=None,
+                version=work.version,
+                by=by,
+                at=at,
+            )
+
+
+def _hand_in(stage: Stage, one: shapes.HandIn, at: datetime) -> None:
+    row = stage.assignments[one.assignment]
+    with stage.inside(one.municipality, one.by) as by:
+        _work(stage, one.municipality, one.assignment, by, one, at)
+        work = Work.objects.get(assignment_id=row.pk)
+        sent = homework.hand_in(
+            row.pk,
+            [stage.parts[one.assignment, part.part].pk for part in one.parts],
+            made_by=one.made_by,
+            message=one.message,
+            answer_needed_by_date=_day(stage, one.answer_needed_day),
+            once=uuid7(),
+            assignment_version=row.version,
+            seen=homework_queries.fingerprint_of(work),
+            by=by,
+            at=at,
+        )
+    stage.submissions[one.assignment, one.municipality, one.attempt] = sent.submission_id
+
+
+def _open(stage: Stage, one: shapes.Opening, at: datetime) -> None:
+    submission_id = stage.submissions[one.assignment, one.municipality, one.attempt]
+    with stage.inside(one.municipality, one.by) as by:
+        part_ids = [stage.parts[one.assignment, key].pk for key in one.parts]
+        homework.open_to_network(submission_id, part_ids, one.note, by=by, at=at)
+        stage.opened[one.key] = Opened.objects.get(submission_id=submission_id, withdrawn_at=None).pk
+
+
+def _reply(stage: Stage, one: shapes.Feedback, at: datetime) -> None:
+    assert one.reply
+    names = ("useful", "useful_text", "ideas", "ideas_text", "change", "change_text")
+    with stage.inside(one.municipality, one.reply.by) as by:
+        submission_id = stage.submissions[one.assignment, one.municipality, one.attempt]
+        written = {remark.number: remark for remark in feedback_door.feedback(submission_id, by=by).remarks}
+        fates = [
+            Fate(written[number].id, remark.fate, remark.fate_text)
+            for number, remark in enumerate(one.remarks, start=1)
+            if remark.fate
+        ]
+        feedback_door.set_fates(submission_id, fates, by=by, at=at)
+        content = ReplyView(**{name: getattr(one.reply, name) for name in names})
+        feedback_door.reply(submission_id, content, by=by, at=at)
+
+
+# --- At the desk
+
+def _register(stage: Stage, one: shapes.HandIn, at: datetime) -> None:
+    row = stage.assignments[one.assignment]
+    house = stage.municipalities[one.municipality]
+    received = stage.calendar.happened(one.received or one.at).date()
+    with stage.at_desk(one.by) as by:
+        hand_in = HandIn(
+            assignment_id=row.pk,
+            assignment_version=row.version,
+            once=uuid7(),
+            parts=tuple(
+                PartContent(stage.parts[one.assignment, part.part].pk, part.text, _entries(stage, part.entries))
+                for part in one.parts
+            ),
+            files=tuple(_stored(stage, one.assignment, row.network_id, file) for file in one.files),
+            made_by=one.made_by,
+            message=one.message,
+            answer_needed_by_date=_day(stage, one.answer_needed_day),
+        )
+        made = submissions.register_on_behalf(
+            house.id, hand_in, one.received_how, by=by, at=at, received_date=received
+        )
+    stage.submissions[one.assignment, one.municipality, one.attempt] = made.id
+
+
+def _entries(stage: Stage, entries: tuple[shapes.Entry, ...]) -> tuple[dict[str, str], ...]:
+    return tuple(
+        {
+            "date": stage.calendar.day(entry.day).isoformat(),
+            "who": entry.who,
+            "what": entry.what,
+            "outcome": entry.outcome,
+        }
+        for entry in entries
+    )
+
+
+def _stored(stage: Stage, assignment: str, network_id: Any, one: shapes.DemoFile) -> FileContent:
+    stream, owner = stage.file(one.file), files.network_owner(network_id)
+    found = files.inspect(one.name, stream)
+    files.store(owner, stream)
+    reading = files.read(found.kind, files.path(owner, found.sha256))
+    part_ids = tuple(stage.parts[assignment, key].pk for key in one.parts)
+    return FileContent(found.name, found.kind, found.size, found.sha256, part_ids, reading)
+
+
+def _write(stage: Stage, one: shapes.Feedback, at: datetime) -> None:
+    submission_id = stage.submissions[one.assignment, one.municipality, one.attempt]
+    with stage.at_desk(one.by) as by:
+        draft = feedback.start_review(submission_id, by=by, at=at)
+        submission = submissions.submission(submission_id, by=by)
+        for remark in one.remarks:
+            place = _place(stage, one, remark, submission)
+            feedback.add_remark(draft, kind=remark.kind, text=remark.text, quote=remark.quote, by=by, at=at, **place)
+        for said in one.assessments:
+            feedback.assess(
+                draft,
+                part_id=stage.parts[one.assignment, said.part].pk,
+                judgement=said.judgement,
+                short_remark=said.short_remark,
+                outcome=said.outcome,
+                reason=said.reason or one.reasons.get(said.part, ""),
+                by=by,
+                at=at,
+            )
+        for key, value in one.criteria.items():
+            criterion = stage.criteria[one.assignment, key]
+            feedback.answer_criterion(draft, criterion_id=criterion.pk, value=value, by=by, at=at)
+        for file in one.attachments:
+            stored = _stored(stage, one.assignment, submission.network_id, file)
+            feedback.attach(
+                draft, name=stored.name, kind=stored.kind, size=stored.size, sha256=stored.sha256, by=by, at=at
+            )
+        if one.summary:
+            version = Feedback.objects.get(pk=draft.pk).version
+            feedback.save_summary(draft, summary=one.summary, version=version, by=by, at=at)
+        if one.state == "ready":
+            feedback.set_ready(draft, ready=True, by=by, at=at)
+
+
+def _place(stage: Stage, one: shapes.Feedback, remark: shapes.Remark, submission: Any) -> dict[str, Any]:
+    """The part, file and anchor of the one block or cell whose text holds the remark's quote."""
+    part_id = stage.parts[one.assignment, remark.part].pk
+    example = stage.opened.get(remark.example) if remark.example else None
+    part = next(part for part in submission.parts if part.part_id == part_id)
+    file, reading = None, part.reading
+    if remark.file:
+        shown = {known.file: known.name for hand_in in stage.demo.hand_ins for known in hand_in.files}
+        file = next(file for file in submission.files if file.name == shown[remark.file])
+        reading = file.reading
+    anchor = _anchor(reading or {"blocks": []}, remark.quote, remark.where)
+    return {"part_id": part_id, "file_id": file and file.id, "anchor": anchor, "example_id": example}
+
+
+def _anchor(reading: dict[str, Any], quote: str, sheet: str) -> str:
+    within = ""
+    for block in reading["blocks"]:
+        if block["type"] == "sheet":
+            within = block.get("title") or block.get("text", "")
+        if sheet and block["type"] == "sheet" and within != sheet:
+            continue
+        for row in block.get("rows", ()):
+            for cell in row:
+                if quote in cell.get("text", ""):
+                    return str(cell["id"])
+        if quote in block.get("text", ""):
+            return str(block["id"])
+    return ""
+
+
+def _release(stage: Stage, one: shapes.Feedback, at: datetime) -> None:
+    with stage.at_desk(one.by) as by:
+        feedback.release(_feedback(stage, one), by=by, at=at)
+        for number, remark in enumerate(one.remarks, start=1):
+            if remark.settled:
+                row = Remark.objects.get(feedback=_feedback(stage, one), number=number)
+                feedback.settle_discussion(row, by=by, at=at)
+
+
+def _answer(stage: Stage, one: shapes.Feedback, number: int, remark: shapes.Remark, at: datetime) -> None:
+    with stage.at_desk(one.by) as by:
+        row = Remark.objects.select_related("feedback").get(feedback=_feedback(stage, one), number=number)
+        feedback.answer_question(row, text=remark.answer, by=by, at=at)
+
+
+def _feedback(stage: Stage, one: shapes.Feedback) -> Feedback:
+    submission_id = stage.submissions[one.assignment, one.municipality, one.attempt]
+    return Feedback.objects.get(submission_id=submission_id)
+
+
+def _propose(stage: Stage, network: shapes.Network, one: shapes.Widening, at: datetime) -> None:
+    with stage.at_desk(one.proposed_by) as by:
+        row = circles.propose_widening(
+            stage.networks[network.key], kind=one.kind, reason=one.reason, by=by, at=at
+        )
+    for said in one.answers:
+        with stage.inside(said.municipality, said.by) as by:
+            circles.answer_widening(row.pk, yes=said.yes, by=by, at=stage.calendar.happened(said.at))
+
+
+def _day(stage: Stage, offset: int | None) -> date | None:
+    return None if offset is None else stage.calendar.day(offset)

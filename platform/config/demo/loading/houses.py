@@ -1,0 +1,76 @@
+"""Municipalities with their houses, units, people and hats."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from config.demo import shapes
+from foundation import tenancy
+from foundation.identity import facade as identity
+from foundation.registry.creation import open_municipality, register_joint_body
+from foundation.registry.models import Municipality
+from foundation.rights import Actor, Role
+from tenants.organisation import actions as organisation
+from tenants.organisation.models import Unit
+
+from .stage import Stage
+
+
+def open_house(stage: Stage, shape: shapes.Municipality, *, at: datetime) -> None:
+    """Open a house as the data describes it; one of the registry, or a joint body of houses that are open."""
+    if shape.kind == "joint_body":
+        members = [stage.municipalities[slug] for slug in shape.members]
+        row = register_joint_body(shape.name, members, language=shape.language, note=shape.note)
+    else:
+        with tenancy.public():
+            row = _registered(shape)
+    with tenancy.owner():
+        facts = {
+            "language": shape.language,
+            "colour": shape.colour,
+            "mark": shape.mark,
+            "note": shape.note,
+        }
+        Municipality.objects.filter(pk=row.pk).update(**facts)
+    # today's Bø in Nordland has the registry's plain slug; in the demo the host name is the former one's
+    row = open_municipality(row, at=at, host=f"{shape.slug}.{settings.DOMAIN}")
+    stage.municipalities[shape.slug] = row
+    with tenancy.inside(row):
+        for name in shape.units:
+            organisation.add_unit(by=_keeper(row), name=name)
+
+
+def _registered(shape: shapes.Municipality) -> Municipality:
+    rows = Municipality.objects.filter(number=shape.number, country="no", kind="municipality")
+    return rows.get()
+
+
+def make_people(stage: Stage, password: str, *, at: datetime) -> None:
+    """Accounts with the demo's password, and each person's hats."""
+    with tenancy.identity():
+        for person in stage.demo.people:
+            stage.accounts[person.key] = identity.welcome(
+                email=person.email, name=person.name, password=password, language="", at=at
+            )
+    for person in stage.demo.people:
+        for hat in person.hats:
+            _put_on(stage, person, hat, at=at)
+
+
+def _put_on(stage: Stage, person: shapes.Person, hat: shapes.Hat, *, at: datetime) -> None:
+    house = stage.municipalities[hat.at]
+    with tenancy.inside(house):
+        keeper = _keeper(house)
+        member = organisation.add_member(by=keeper, at=at, name=person.name, email=person.email, title=hat.title)
+        stage.members[person.key, hat.at] = member
+        for name in hat.roles:
+            if name == "employee":
+                continue
+            unit = Unit.objects.get(name=hat.unit) if hat.unit and name == "unit_leader" else None
+            organisation.give_role(member, by=keeper, name=name, unit=unit, first_date=at.date())
+
+
+def _keeper(house: Municipality) -> Actor:
+    """Whoever sets up a house before it has people of its own."""
+    roles = frozenset({Role("employee"), Role("administrator")})
+    return Actor(None, "", "", house.language, municipality_id=house.id, roles=roles)

@@ -5,6 +5,7 @@ of what the serving login may do uses the fixture `serving`.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -16,33 +17,68 @@ from tests.database import READY, WORKING, Slot, digest
 @pytest.fixture(scope="session")
 def slot() -> Iterator[Slot]:
     """This process's database server."""
-    taken = Slot()
-    taken.start()
-    yield taken
-    taken.stop()
+    with started() as taken:
+        yield taken
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(slot: Slot, django_db_blocker) -> Iterator[None]:
     """The database of this run: a copy of the ready one."""
+    with django_db_blocker.unblock(), logged_in(slot, READY):
+        _see_to_ready(slot)
+    slot.copy()
+    with logged_in(slot, WORKING):
+        yield
+
+
+@pytest.fixture(scope="session")
+def live(django_db_setup, django_db_blocker) -> Iterator[Slot]:
+    """A server for real processes, which commit: live.copy() gives a fresh database, live.url() its address.
+
+    A server of its own, because roles are shared by all databases of one.
+    """
+    with started() as taken:
+        with django_db_blocker.unblock(), logged_in(taken, READY):
+            _see_to_ready(taken)
+        taken.copy()
+        yield taken
+
+
+@contextmanager
+def started() -> Iterator[Slot]:
+    """A server that no other process uses, stopped afterwards."""
+    taken = Slot()
+    taken.start()
+    try:
+        yield taken
+    finally:
+        taken.stop()
+
+
+@contextmanager
+def logged_in(slot: Slot, dbname: str) -> Iterator[None]:
+    """Django's connections lead to a database of this server; the login may become the owner."""
     from django.conf import settings
     from django.db import connection
 
-    settings.OWNER_DATABASE = None  # the tests' own login may become the owner
     place = connection.settings_dict
-    place.update(HOST=str(slot.socket), PORT="", USER="owner_login", PASSWORD="", CONN_MAX_AGE=0, NAME=READY)
-    with django_db_blocker.unblock():
-        if not slot.is_ready():
-            made_from = digest()
-            slot.begin_anew()
-            _make_ready(slot)
-            slot.keep(made_from)
+    before = dict(place)
+    connection.close()
+    settings.OWNER_DATABASE = None
+    place.update(HOST=str(slot.socket), PORT="", USER="owner_login", PASSWORD="", CONN_MAX_AGE=0, NAME=dbname)
+    try:
+        yield
+    finally:
         connection.close()
-        slot.copy()
-    place["NAME"] = WORKING
-    yield
-    with django_db_blocker.unblock():
-        connection.close()
+        place.update(before)
+
+
+def _see_to_ready(slot: Slot) -> None:
+    if not slot.is_ready():
+        made_from = digest()
+        slot.begin_anew()
+        _make_ready(slot)
+        slot.keep(made_from)
 
 
 def _make_ready(slot: Slot) -> None:

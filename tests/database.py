@@ -24,26 +24,23 @@ ROOT = Path(__file__).resolve().parents[1]
 READY, WORKING = "ready", "felles"
 # what the ready database is made from
 SOURCES = (
-    "platform/foundation/tenancy/**/*",
-    "platform/foundation/registry/**/*",
-    "**/migrations/*.py",
-    "tests/database.py",
-    "tests/hashers.py",
+    "platform/foundation/tenancy/prepare.sql",
+    "platform/foundation/tenancy/walls.py",
+    "platform/foundation/tenancy/template.py",
+    "platform/foundation/registry/[lc]*.py",
+    "platform/foundation/registry/data/*.csv",
+    "platform/foundation/*/migrations/*.py",
+    "tenants/*/migrations/*.py",
+    "network/*/migrations/*.py",
+    "shared_library/**/migrations/*.py",
     "tests/factories/people.py",
     "tests/conftest.py",
-    "platform/config/settings.py",
 )
 
 
 def digest() -> str:
     """Changes when the ready database must be made anew."""
-    found = {
-        path
-        for folder in ("platform", "tenants", "network", "tests")
-        for pattern in SOURCES
-        for path in ROOT.glob(pattern if pattern.startswith(folder) else f"{folder}/{pattern}")
-        if path.is_file() and path.suffix in {".py", ".sql", ".csv"}
-    }
+    found = {path for pattern in SOURCES for path in ROOT.glob(pattern)}
     total = hashlib.sha256(" ".join(settings.INSTALLED_APPS).encode())
     for path in sorted(found):
         total.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
@@ -121,6 +118,10 @@ class Slot:
     def login(self, dbname: str, user: str = SUPERUSER) -> dict[str, str]:
         """psycopg's parameters for one of its databases."""
         return {"host": str(self.socket), "user": user, "dbname": dbname}
+
+    def url(self, dbname: str = WORKING, user: str = "app_login") -> str:
+        """An address of one of its databases, as DATABASE_URL takes it."""
+        return f"postgresql://{user}@/{dbname}?host={self.socket}"
 
     def _run(self, *statements: str) -> None:
         with psycopg.connect(**self.login(SUPERUSER), autocommit=True) as server:

@@ -45,9 +45,9 @@ def install() -> None:
     """Debian's package, where we may install it."""
     if os.geteuid() == 0 and (apt := shutil.which("apt-get")):
         print("Installing Chromium for the browser tests …", flush=True)  # noqa: T201
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run([apt, "update", "-qq"], check=False, **quiet)
-        subprocess.run([apt, "install", "-qq", "-y", "--no-install-recommends", "chromium"], check=False, **quiet)
+        unattended = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", "chromium"]):
+            subprocess.run([apt, *command], check=False, stdout=subprocess.DEVNULL, env=unattended)
 
 
 def main() -> int:

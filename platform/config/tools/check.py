@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import django
 
@@ -82,7 +83,7 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         waiting = {
-            name: pool.submit(timed, lambda command=command: run_program(command))
+            name: pool.submit(timed, partial(run_program, command))
             for name, command in PROGRAMS.items()
             if name in asked
         }

@@ -5,7 +5,7 @@ so that two people's changes meet only where they touch the same text. Compiled 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -56,12 +56,12 @@ def _texts_of(file: Path) -> Iterator[tuple[tuple[str, ...], str | None]]:
         # what is left of a template is no whole Python: indentation would be read as blocks
         text = "\n".join(line.strip() for line in templatize(text, origin=str(file)).splitlines())
     for _line, function, arguments, _comments in extract_python(BytesIO(text.encode()), KEYWORDS, [], {}):
-        given = arguments if isinstance(arguments, tuple) else (arguments,)
-        places = KEYWORDS[function]
-        context = given[0] if CONTEXT in places else None
-        wanted = tuple(given[place - 1] for place in places if isinstance(place, int) and place <= len(given))
+        given = arguments if isinstance(arguments, tuple | list) else (arguments,)
+        places = KEYWORDS[str(function)]
+        context = str(given[0]) if CONTEXT in places else None
+        wanted = [given[place - 1] for place in places if isinstance(place, int) and place <= len(given)]
         if wanted and all(isinstance(part, str) and part for part in wanted):
-            yield wanted, context
+            yield tuple(map(str, wanted)), context
 
 
 def load(language: str) -> Catalog:
@@ -110,13 +110,13 @@ def faults(language: str, source: Catalog) -> list[str]:
 
 
 def _forms(message: Message) -> tuple[str, ...]:
-    return message.string if isinstance(message.string, tuple) else (message.string,)
+    """The translation of a text, or of its singular and plurals."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
 
 
-def _placeholders(text: str | tuple[str, ...]) -> set[str]:
-    return {
-        found.group(0) for part in ([text] if isinstance(text, str) else text) for found in PLACEHOLDER.finditer(part)
-    }
+def _placeholders(text: str | Sequence[str]) -> set[str]:
+    parts = [text] if isinstance(text, str) else text
+    return {found.group(0) for part in parts for found in PLACEHOLDER.finditer(part)}
 
 
 def compile_all() -> None:

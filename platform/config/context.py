@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from django.http import HttpRequest
 from django.urls import is_valid_path
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -10,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from foundation.identity.views.hops import links_to
 from foundation.notices import facade as notices
+from foundation.requests import Request
 from foundation.rights import Actor
 
-PLACES_LAST = 300       # seconds that the list of a person's places is kept in the session
+PLACES_LAST = 300  # seconds that the list of a person's places is kept in the session
 
 
-def menu(request: HttpRequest):
+def menu(request: Request):
     """Context processor: `nav` and `places`, worked out only where a page shows them."""
     if getattr(request, "actor", None) is None:
         return {"nav": [], "places": []}
@@ -24,10 +24,10 @@ def menu(request: HttpRequest):
 
 @lru_cache(maxsize=64)
 def _exists(path: str, urlconf: str) -> bool:
-    return is_valid_path(path, urlconf)
+    return bool(is_valid_path(path, urlconf))
 
 
-def _nav(request: HttpRequest) -> list[dict[str, object]]:
+def _nav(request: Request) -> list[dict[str, object]]:
     actor: Actor = request.actor
     items: list[tuple[str, str, int]]
     if request.house == "network":
@@ -43,7 +43,8 @@ def _nav(request: HttpRequest) -> list[dict[str, object]]:
             items.append(("/log/", _("Logg"), 0))
     return [
         {"url": path, "label": label, "count": count, "current": _current(request.path_info, path)}
-        for path, label, count in items if _exists(path, request.urlconf)
+        for path, label, count in items
+        if _exists(path, request.urlconf)
     ]
 
 
@@ -53,7 +54,7 @@ def _current(here: str, path: str) -> str:
     return "true" if path != "/" and here.startswith(path) else ""
 
 
-def _places(request: HttpRequest) -> list[dict[str, object]]:
+def _places(request: Request) -> list[dict[str, object]]:
     """The person's places, asked for once in a while only: they stand in the session meanwhile."""
     now = int(timezone.now().timestamp())
     kept = request.session.get("places")

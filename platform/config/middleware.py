@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
@@ -26,16 +26,28 @@ from foundation.identity import signin
 from foundation.identity.models import Account
 from foundation.keys import uuid7
 from foundation.registry import queries as registry
+from foundation.requests import Request
 from foundation.rights import Actor, Refused, Role
 from foundation.ui.site import PLATFORM, Site
 from tenants.organisation import facade as organisation
 
 log = logging.getLogger(__name__)
 
-Answer = Callable[[HttpRequest], HttpResponse]
+Answer = Callable[[Request], HttpResponse]
 PERMISSIONS = ", ".join(
-    f"{feature}=()" for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope",
-                                    "microphone", "midi", "payment", "usb", "xr-spatial-tracking")
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+        "xr-spatial-tracking",
+    )
 )
 SIGN_IN = "/sign-in/"
 
@@ -43,7 +55,7 @@ SIGN_IN = "/sign-in/"
 def numbered(get_response: Answer) -> Answer:
     """Give each request a number for the log, the entries and error pages; say what the pages may not use."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def middleware(request: Request) -> HttpResponse:
         request.id = uuid7().hex
         token = request_id.set(request.id)
         try:
@@ -59,29 +71,30 @@ def numbered(get_response: Answer) -> Answer:
 
 # --- House
 
+
 class House:
     """Find the house of the host and open its door for the whole request."""
 
     def __init__(self, get_response: Answer):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         host = request.get_host().partition(":")[0].lower().rstrip(".")
-        request.actor = request.municipality = None
+        request.actor = request.municipality = None  # type: ignore[assignment]  # None for everyone's pages only
         door = self._house(request, host)
         if door is None:
             return _unknown_host(request)
         with door:
             return self.get_response(request)
 
-    def _house(self, request: HttpRequest, host: str) -> AbstractContextManager | None:
+    def _house(self, request: Request, host: str) -> AbstractContextManager | None:
         """Set request.house and request.urlconf; the door of the house, or None when nobody lives there."""
         if host == settings.DOMAIN:
             request.house, request.urlconf = "front", settings.PUBLIC_SCHEMA_URLCONF
             return tenancy.public()
         if host == settings.NETWORK_HOST:
             request.house, request.urlconf = "network", settings.NETWORK_URLCONF
-            return tenancy.public()     # until the person is known; then the desk's
+            return tenancy.public()  # until the person is known; then the desk's
         if host == settings.POST_HOST and settings.POST_FOLDER:
             request.house, request.urlconf = "post", "config.post.urls"
             return nullcontext()
@@ -93,14 +106,16 @@ class House:
         return tenancy.inside(municipality)
 
 
-def _unknown_host(request: HttpRequest) -> HttpResponse:
-    with translation.override(_known_language(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
-                              or settings.LANGUAGE_CODE):
+def _unknown_host(request: Request) -> HttpResponse:
+    with translation.override(
+        _known_language(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)) or settings.LANGUAGE_CODE
+    ):
         front = f"{settings.PUBLIC_SCHEME}://{settings.DOMAIN}{settings.PORT_SUFFIX}/"
         return render(None, "identity/unknown_host.html", {"front": front}, status=404)
 
 
 # --- Person
+
 
 class Person:
     """Find out who asks, in which language, and let nobody further who has nothing to do here."""
@@ -108,9 +123,9 @@ class Person:
     def __init__(self, get_response: Answer):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         account, actor, stranger = self._who(request)
-        request.actor = actor
+        request.actor = actor  # type: ignore[assignment]  # None for everyone's pages only
         request.user = account or AnonymousUser()
         language = _language(request, account)
         with translation.override(language):
@@ -123,7 +138,7 @@ class Person:
             patch_vary_headers(response, ["Cookie"])
             return response
 
-    def _who(self, request: HttpRequest) -> tuple[Account | None, Actor | None, bool]:
+    def _who(self, request: Request) -> tuple[Account | None, Actor | None, bool]:
         """The account, the actor, and whether somebody is signed in who has nothing to do here."""
         if request.house in ("front", "post"):
             return None, None, False
@@ -133,31 +148,33 @@ class Person:
         actor = member_actor(account, request.municipality) if request.municipality else facilitator_actor(account)
         return account, actor, actor is None
 
-    def _refusal(self, request: HttpRequest, stranger: bool) -> HttpResponse | None:
+    def _refusal(self, request: Request, stranger: bool) -> HttpResponse | None:
         if request.actor or request.house in ("front", "post") or _is_open(request):
             return None
         if stranger:
             return _no_member(request)
         return _sign_in_first(request)
 
-    def _go_on(self, request: HttpRequest) -> HttpResponse:
+    def _go_on(self, request: Request) -> HttpResponse:
         actor: Actor | None = request.actor
         if actor is None:
             return self.get_response(request)
         door = (
-            tenancy.inside(request.municipality, person=actor.account_id) if request.municipality
+            tenancy.inside(request.municipality, person=actor.account_id)
+            if request.municipality
             else tenancy.desk(actor.account_id)
         )
         with door:
             return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
         """A refused act: say who can give access."""
         if not isinstance(error, Refused):
             return None
         givers = organisation.administrators(on=timezone.localdate()) if request.municipality else []
         sentence = _("%(sorry)s Det kan den som er: %(roles)s.") % {
-            "sorry": error, "roles": ", ".join(error.role_names)
+            "sorry": error,
+            "roles": ", ".join(error.role_names),
         }
         context = {"exception": sentence, "who": [{"name": name} for name in givers], "reference": request.id}
         return render(request, "403.html", context, status=403)
@@ -171,9 +188,16 @@ def member_actor(account: Account, municipality) -> Actor | None:
     own = {(held.name, held.unit_id) for held in standing.roles if held.lent_by is None}
     lent = [held for held in standing.roles if held.lent_by and (held.name, held.unit_id) not in own]
     return _actor(
-        account, municipality_id=municipality.id, member_id=standing.member_id,
-        roles=frozenset({Role("employee"), *(Role(name, unit_id) for name, unit_id in own),
-                         *(Role(held.name, held.unit_id, held.lent_by) for held in lent)}),
+        account,
+        municipality_id=municipality.id,
+        member_id=standing.member_id,
+        roles=frozenset(
+            {
+                Role("employee"),
+                *(Role(name, unit_id) for name, unit_id in own),
+                *(Role(held.name, held.unit_id, held.lent_by) for held in lent),
+            }
+        ),
         acting_for=lent[0].lent_by if lent else None,
     )
 
@@ -185,13 +209,27 @@ def facilitator_actor(account: Account) -> Actor | None:
     return _actor(account, roles=frozenset({Role("facilitator")}))
 
 
-def _actor(account: Account, *, roles: frozenset[Role], municipality_id: UUID | None = None,
-           member_id: UUID | None = None, acting_for: UUID | None = None) -> Actor:
-    return Actor(account.pk, account.name, account.email, account.language, municipality_id=municipality_id,
-                 member_id=member_id, roles=roles, acting_for=acting_for)
+def _actor(
+    account: Account,
+    *,
+    roles: frozenset[Role],
+    municipality_id: UUID | None = None,
+    member_id: UUID | None = None,
+    acting_for: UUID | None = None,
+) -> Actor:
+    return Actor(
+        account.pk,
+        account.name,
+        account.email,
+        account.language,
+        municipality_id=municipality_id,
+        member_id=member_id,
+        roles=roles,
+        acting_for=acting_for,
+    )
 
 
-def _site(request: HttpRequest) -> Site:
+def _site(request: Request) -> Site:
     if request.municipality:
         row = request.municipality
         return Site(name=row.name, colour=row.colour, mark=row.mark)
@@ -200,11 +238,12 @@ def _site(request: HttpRequest) -> Site:
 
 # --- Language
 
+
 def _known_language(code: str | None) -> str | None:
     return code if code in dict(settings.LANGUAGES) else None
 
 
-def _language(request: HttpRequest, account: Account | None) -> str:
+def _language(request: Request, account: Account | None) -> str:
     """What the person chose, on the account or in this browser; else what the municipality writes."""
     chosen = (
         account.language if account else None,
@@ -216,7 +255,8 @@ def _language(request: HttpRequest, account: Account | None) -> str:
 
 # --- Those who go no further
 
-def _is_open(request: HttpRequest) -> bool:
+
+def _is_open(request: Request) -> bool:
     """Whether the page is for everyone: its view says so by Django's `login_not_required`."""
     try:
         view = resolve(request.path_info, request.urlconf).func
@@ -230,7 +270,7 @@ def _problem(status: int, sentence: str) -> JsonResponse:
     return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
-def _sign_in_first(request: HttpRequest) -> HttpResponse:
+def _sign_in_first(request: Request) -> HttpResponse:
     """To the sign-in page, and back to the page that was asked for; scripts and the API are told in their own way."""
     wanted = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
     address = f"{SIGN_IN}?{urlencode({'next': wanted})}" if wanted != "/" else SIGN_IN
@@ -241,7 +281,7 @@ def _sign_in_first(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=302, headers={"Location": address})
 
 
-def _no_member(request: HttpRequest) -> HttpResponse:
+def _no_member(request: Request) -> HttpResponse:
     """One and the same answer for every page of the host, existing or not."""
     if request.path_info.startswith("/api/"):
         return _problem(403, _("Du har ikke noe å gjøre her."))

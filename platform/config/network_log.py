@@ -4,21 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
-
+from foundation.requests import Request
 from network.circles import facade as circles
 
 
 def names(account_ids: Iterable[UUID]) -> dict[UUID, str]:
     """{account: name} of the facilitators in the networks that the open door lets be seen."""
     wanted = set(account_ids)
-    found = {}
+    found: dict[UUID, str] = {}
     for network in circles.networks(by=None):
         found |= {key: name for key, name, _email in circles.facilitator_mails(network.id) if key in wanted}
     return found
 
 
-def networks(request: HttpRequest) -> dict[UUID, str]:
+def networks(request: Request) -> dict[UUID, str]:
     """{network: name} of the actor's networks."""
     return {network.id: network.name for network in circles.networks(by=request.actor)}
 

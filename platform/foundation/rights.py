@@ -5,6 +5,7 @@ Nothing granted means refused. A condition turns the actor into a `Q`, so that t
 list (`visible`), guards one object (`require`) and shows the button (`allows`).
 `manage.py permissions` prints every table.
 """
+
 import functools
 import operator
 from collections.abc import Callable, Iterable
@@ -110,24 +111,30 @@ def always(actor: Actor) -> Q:
 
 def mine(field: str) -> Condition:
     """A condition: the field holds the person's own account."""
+
     def condition(actor: Actor) -> Q:
         return Q(**{field: actor.account_id})
+
     condition.__doc__ = f"where {field} is the person's own account"
     return condition
 
 
 def own_municipality(field: str = "municipality_id") -> Condition:
     """A condition: the field holds the municipality the person works in just now."""
+
     def condition(actor: Actor) -> Q:
         return Q(**{field: actor.municipality_id}) if actor.municipality_id else NOTHING
+
     condition.__doc__ = f"where {field} is the person's own municipality"
     return condition
 
 
 def own_unit(role: str, field: str = "unit_id") -> Condition:
     """A condition: the field holds a unit in which the person has the role."""
+
     def condition(actor: Actor) -> Q:
         return Q(**{f"{field}__in": actor.units(role)})
+
     condition.__doc__ = f"where {field} is a unit in which the person is {role}"
     return condition
 
@@ -150,7 +157,7 @@ class Table:
     def _reach(self, by: Actor, verb: str) -> Q:
         """The objects the actor may `verb`; an empty Q is all of them."""
         parts = [row.condition(by) for row in self._known(verb) if by.has(row.role)]
-        if any(not part for part in parts):     # OR with an empty Q would forget that it stands for everything
+        if any(not part for part in parts):  # OR with an empty Q would forget that it stands for everything
             return Q()
         return functools.reduce(operator.or_, parts, NOTHING)
 

@@ -12,15 +12,17 @@ class OrganisationConfig(AppConfig):
         """Say what the acts are called in the log."""
         from foundation.audit import words
 
-        words.tell({
-            "add_member": gettext_lazy("La til en person"),
-            "change_member": gettext_lazy("Endret en person"),
-            "member_leaves": gettext_lazy("Avsluttet en persons tilhørighet"),
-            "give_role": gettext_lazy("Ga en rolle"),
-            "end_role": gettext_lazy("Avsluttet en rolle"),
-            "set_deputy": gettext_lazy("Valgte en stedfortreder"),
-            "end_deputy": gettext_lazy("Avsluttet en stedfortreder"),
-            "add_unit": gettext_lazy("La til en enhet"),
-            "rename_unit": gettext_lazy("Ga en enhet nytt navn"),
-            "move_unit": gettext_lazy("Flyttet en enhet"),
-        })
+        words.tell(
+            {
+                "add_member": gettext_lazy("La til en person"),
+                "change_member": gettext_lazy("Endret en person"),
+                "member_leaves": gettext_lazy("Avsluttet en persons tilhørighet"),
+                "give_role": gettext_lazy("Ga en rolle"),
+                "end_role": gettext_lazy("Avsluttet en rolle"),
+                "set_deputy": gettext_lazy("Valgte en stedfortreder"),
+                "end_deputy": gettext_lazy("Avsluttet en stedfortreder"),
+                "add_unit": gettext_lazy("La til en enhet"),
+                "rename_unit": gettext_lazy("Ga en enhet nytt navn"),
+                "move_unit": gettext_lazy("Flyttet en enhet"),
+            }
+        )

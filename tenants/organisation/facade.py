@@ -15,8 +15,16 @@ from .contracts import Person, PersonRole, Standing
 from .models import Member
 
 __all__ = [
-    "Impossible", "Person", "Standing", "add_invited_contact", "administrators", "choices", "name_of", "people",
-    "roles_of", "with_role",
+    "Impossible",
+    "Person",
+    "Standing",
+    "add_invited_contact",
+    "administrators",
+    "choices",
+    "name_of",
+    "people",
+    "roles_of",
+    "with_role",
 ]
 
 Impossible = actions.Impossible
@@ -25,7 +33,7 @@ Impossible = actions.Impossible
 def _person(member: Member) -> Person:
     roles = tuple(
         PersonRole(role.name, role.unit.name if role.unit else "", role.from_date, role.last_date)
-        for role in member.current_roles      # type: ignore[attr-defined]  # put there by the query
+        for role in member.current_roles
     )
     return Person(member.account_id, member.pk, member.name, member.email, member.title, roles)
 

@@ -52,6 +52,7 @@ class Unit(models.Model):
 class Member(models.Model):
     """A person who belongs, or belonged, to the municipality."""
 
+    current_roles: "list[Role]"  # set by the queries that ask for it
     id = _id()
     account_id = models.UUIDField()
     name = models.CharField(max_length=120)
@@ -88,7 +89,9 @@ class Role(Period):
                 condition=Q(until_date=None) | Q(until_date__gte=F("from_date")), name="role_ends_after_it_begins"
             ),
             models.UniqueConstraint(
-                fields=["member", "name", "unit"], condition=Q(until_date=None), nulls_distinct=False,
+                fields=["member", "name", "unit"],
+                condition=Q(until_date=None),
+                nulls_distinct=False,
                 name="one_open_role_of_a_kind",
             ),
         ]

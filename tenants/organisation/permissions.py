@@ -14,4 +14,4 @@ TABLE = Table(
     ("end_deputy",     "administrator", always),
     ("end_deputy",     "employee",      mine("member__account_id")),
     ("change_units",   "administrator", always),
-)
+)  # fmt: skip

@@ -17,7 +17,8 @@ from .permissions import TABLE
 
 def _with_roles(members: QuerySet[Member], on: date) -> QuerySet[Member]:
     roles = Role.objects.filter(current(on)).select_related("unit").order_by("name", "unit__sort_key")
-    return members.prefetch_related(Prefetch("roles", roles, to_attr="current_roles")).order_by("sort_key", "id")
+    held = Prefetch("roles", roles, to_attr="current_roles")  # type: ignore[no-redef]  # the model names it too
+    return members.prefetch_related(held).order_by("sort_key", "id")
 
 
 def people(*, by: Actor, on: date, search: str = "", unit_id: UUID | None = None) -> QuerySet[Member]:
@@ -49,14 +50,22 @@ def deputies_of_person(member: Member, *, on: date) -> list[Deputy]:
 
 def get_role(pk: UUID, *, by: Actor) -> Role:
     """One role with its member."""
-    return get_object_or_404(Role.objects.filter(member__in=TABLE.visible(by, "see_people", Member.objects.all()))
-                             .select_related("member", "unit"), pk=pk)
+    return get_object_or_404(
+        Role.objects.filter(member__in=TABLE.visible(by, "see_people", Member.objects.all())).select_related(
+            "member", "unit"
+        ),
+        pk=pk,
+    )
 
 
 def get_deputy(pk: UUID, *, by: Actor) -> Deputy:
     """One deputyship with both members."""
-    return get_object_or_404(Deputy.objects.filter(member__in=TABLE.visible(by, "see_people", Member.objects.all()))
-                             .select_related("member", "deputy"), pk=pk)
+    return get_object_or_404(
+        Deputy.objects.filter(member__in=TABLE.visible(by, "see_people", Member.objects.all())).select_related(
+            "member", "deputy"
+        ),
+        pk=pk,
+    )
 
 
 def units(*, by: Actor) -> list[tuple[int, Unit]]:
@@ -96,14 +105,16 @@ def standing(account_id: UUID, *, on: date) -> Standing | None:
     )
     lent = (
         Role.objects.filter(
-            current(on), current(on, "member__deputies__"),
+            current(on),
+            current(on, "member__deputies__"),
             member__left_at=None,
             member__deputies__deputy__account_id=account_id,
             member__deputies__deputy__left_at=None,
         )
         .order_by()
-        .values_list("member__deputies__deputy_id", "member__deputies__deputy__name", "name", "unit_id",
-                     F("member__account_id"))
+        .values_list(
+            "member__deputies__deputy_id", "member__deputies__deputy__name", "name", "unit_id", F("member__account_id")
+        )
     )
     rows = list(own.union(lent))
     if not rows:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 ROLES = ("employee", "unit_leader", "coordinator", "administrator", "invited")
-OF_A_UNIT = {"employee", "unit_leader"}     # these always name a unit; the others hold everywhere
+OF_A_UNIT = {"employee", "unit_leader"}  # these always name a unit; the others hold everywhere
 GIVABLE = ("employee", "unit_leader", "coordinator", "administrator")
 ADMINISTERS = {"administrator", "invited"}
 

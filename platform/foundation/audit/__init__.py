@@ -30,7 +30,7 @@ def record(
     target      the row it was done to; in public its network_id and municipality_id are taken over
     changes     {field: (old, new)}
     """
-    from . import actions      # models cannot be imported before the apps are ready
+    from . import actions  # models cannot be imported before the apps are ready
 
     actions.record(by, action, target, changes=changes, note=note, network_id=network_id)
 
@@ -48,5 +48,6 @@ def record_crossing(
     """Write the network's side of an act from within a municipality; the wall lets it write for itself only."""
     from . import actions
 
-    actions.record_crossing(by, action, target, network_id=network_id, municipality_id=municipality_id,
-                            changes=changes, note=note)
+    actions.record_crossing(
+        by, action, target, network_id=network_id, municipality_id=municipality_id, changes=changes, note=note
+    )

@@ -28,8 +28,15 @@ def _entry(by: Actor | None, action: str, target: models.Model, changes: Changes
     )
 
 
-def record(by: Actor | None, action: str, target: models.Model, *, changes: Changes = None, note: str = "",
-           network_id: UUID | None = None) -> None:
+def record(
+    by: Actor | None,
+    action: str,
+    target: models.Model,
+    *,
+    changes: Changes = None,
+    note: str = "",
+    network_id: UUID | None = None,
+) -> None:
     """Add an entry in the schema of the open door."""
     entry = _entry(by, action, target, changes, note)
     opened = tenancy.door()
@@ -39,15 +46,22 @@ def record(by: Actor | None, action: str, target: models.Model, *, changes: Chan
     entry.save(force_insert=True)
 
 
-def record_crossing(by: Actor | None, action: str, target: models.Model, *, network_id: UUID, municipality_id: UUID,
-                    changes: Changes = None, note: str = "") -> None:
+def record_crossing(
+    by: Actor | None,
+    action: str,
+    target: models.Model,
+    *,
+    network_id: UUID,
+    municipality_id: UUID,
+    changes: Changes = None,
+    note: str = "",
+) -> None:
     """Add an entry to the networks' log, whatever schema the search path names first."""
     entry = _entry(by, action, target, changes, note)
     entry.network_id, entry.municipality_id = network_id, municipality_id
-    fields = Entry._meta.concrete_fields
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    fields = Entry._meta.local_concrete_fields
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in fields]
+    places = ", ".join(["%s"] * len(values))
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO public.audit_entry ({columns}) VALUES ({', '.join(['%s'] * len(values))})", values
-        )
+        cursor.execute(f"INSERT INTO public.audit_entry ({columns}) VALUES ({places})", values)  # noqa: S608 - our own

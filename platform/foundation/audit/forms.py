@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from foundation.forms import choice_field
 from foundation.ui.widgets import Day
 
 from .queries import Wanted
@@ -23,12 +24,13 @@ class FilterForm(forms.Form):
     def __init__(self, *args, people, actions, networks, **kwargs):
         """people and networks as {id: name}; without networks the field is left out."""
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [("", _("Alle")), *sorted(people.items(), key=lambda pair: pair[1])]
-        self.fields["action"].choices = [
-            ("", _("Alle")), *sorted(((code, word(code)) for code in actions), key=lambda pair: pair[1])
+        choice_field(self, "person").choices = [("", _("Alle")), *sorted(people.items(), key=lambda pair: pair[1])]
+        choice_field(self, "action").choices = [
+            ("", _("Alle")),
+            *sorted(((code, word(code)) for code in actions), key=lambda pair: pair[1]),
         ]
         if networks:
-            self.fields["network"].choices = [("", _("Alle")), *networks.items()]
+            choice_field(self, "network").choices = [("", _("Alle")), *networks.items()]
         else:
             del self.fields["network"]
 
@@ -36,6 +38,9 @@ class FilterForm(forms.Form):
         """What was asked for; what does not fit asks for nothing."""
         values = self.cleaned_data if self.is_valid() else {}
         return Wanted(
-            account_id=values.get("person"), action=values.get("action", ""), network_id=values.get("network"),
-            first_date=values.get("first_date"), last_date=values.get("last_date"),
+            account_id=values.get("person"),
+            action=values.get("action", ""),
+            network_id=values.get("network"),
+            first_date=values.get("first_date"),
+            last_date=values.get("last_date"),
         )

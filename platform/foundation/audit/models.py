@@ -14,7 +14,7 @@ class Entry(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    at = models.DateTimeField(default=timezone.now)     # the log itself reads the clock: nobody tells it the time
+    at = models.DateTimeField(default=timezone.now)  # the log itself reads the clock: nobody tells it the time
     account_id = models.UUIDField(null=True)
     acting_for = models.UUIDField(null=True)
     action = models.CharField(max_length=60)

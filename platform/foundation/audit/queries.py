@@ -43,11 +43,13 @@ def entries(wanted: Wanted, *, by: Actor) -> QuerySet[Entry]:
 def actions(*, by: Actor) -> list[str]:
     """The kinds of acts there are entries of."""
     TABLE.require(by, "read_log")
-    return sorted(TABLE.visible(by, "read_log", Entry.objects.all()).order_by().values_list("action", flat=True).distinct())
+    return sorted(
+        TABLE.visible(by, "read_log", Entry.objects.all()).order_by().values_list("action", flat=True).distinct()
+    )
 
 
 def people(*, by: Actor) -> set[UUID]:
     """The accounts there are entries of."""
     TABLE.require(by, "read_log")
     found = TABLE.visible(by, "read_log", Entry.objects.all()).exclude(account_id=None)
-    return set(found.order_by().values_list("account_id", flat=True).distinct())
+    return {key for key in found.order_by().values_list("account_id", flat=True).distinct() if key}

@@ -11,12 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
+
+from foundation.requests import Request
 
 from . import queries
 from .forms import FilterForm
@@ -24,7 +26,7 @@ from .models import Entry
 from .words import word
 
 Names = Callable[[Iterable[UUID]], dict[UUID, str]]
-Networks = Callable[[HttpRequest], dict[UUID, str]]
+Networks = Callable[[Request], dict[UUID, str]]
 
 A_PAGE = 50
 MOST_IN_A_FILE = 10_000
@@ -44,25 +46,30 @@ class Line:
     request_id: str
 
 
-def no_networks(request: HttpRequest) -> dict[UUID, str]:
+def no_networks(request: Request) -> dict[UUID, str]:
     """For a host whose log is of one municipality."""
     return {}
 
 
 @require_GET
-def log(request: HttpRequest, names: Names, networks: Networks = no_networks) -> HttpResponse:
+def log(request: Request, names: Names, networks: Networks = no_networks) -> HttpResponse:
     """Who did what, the newest first; cut by the filter, which stands in the address."""
     form, found = _asked(request, names, networks)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
-    context = {"form": form, "page": page, "lines": list(_lines(page.object_list, names)),
-               "query": query.urlencode(), "file_url": f"{reverse('log_file')}?{query.urlencode()}"}
+    context = {
+        "form": form,
+        "page": page,
+        "lines": list(_lines(page.object_list, names)),
+        "query": query.urlencode(),
+        "file_url": f"{reverse('log_file')}?{query.urlencode()}",
+    }
     return render(request, "audit/log.html", context)
 
 
 @require_GET
-def log_file(request: HttpRequest, names: Names, networks: Networks = no_networks) -> HttpResponse:
+def log_file(request: Request, names: Names, networks: Networks = no_networks) -> HttpResponse:
     """The same as a CSV file that spreadsheets open with the right letters."""
     _form, found = _asked(request, names, networks)
     name = f"logg-{timezone.localdate():%Y-%m-%d}.csv"
@@ -71,22 +78,35 @@ def log_file(request: HttpRequest, names: Names, networks: Networks = no_network
     )
     response.write("\ufeff")
     writer = csv.writer(response, delimiter=";")
-    writer.writerow([_("Tid"), _("Person"), _("Stedfortreder for"), _("Handling"), _("Gjelder"), _("Endringer"),
-                     _("Merknad"), _("Referanse")])
+    writer.writerow(
+        [
+            _("Tid"),
+            _("Person"),
+            _("Stedfortreder for"),
+            _("Handling"),
+            _("Gjelder"),
+            _("Endringer"),
+            _("Merknad"),
+            _("Referanse"),
+        ]
+    )
     for line in _lines(found[:MOST_IN_A_FILE], names):
         changes = "; ".join(f"{field}: {_shown(old)} -> {_shown(new)}" for field, old, new in line.changes)
         at = timezone.localtime(line.at).isoformat(timespec="seconds")
-        writer.writerow(map(_harmless, [at, line.who, line.for_whom, line.what, line.target, changes, line.note,
-                                        line.request_id]))
+        writer.writerow(
+            map(_harmless, [at, line.who, line.for_whom, line.what, line.target, changes, line.note, line.request_id])
+        )
     return response
 
 
-def _asked(request: HttpRequest, names: Names, networks: Networks):
+def _asked(request: Request, names: Names, networks: Networks):
     people = queries.people(by=request.actor)
     known = names(people)
     form = FilterForm(
-        request.GET or None, people={key: known.get(key, _nobody()) for key in people},
-        actions=queries.actions(by=request.actor), networks=networks(request),
+        request.GET or None,
+        people={key: known.get(key, _nobody()) for key in people},
+        actions=queries.actions(by=request.actor),
+        networks=networks(request),
     )
     return form, queries.entries(form.wanted(), by=request.actor)
 

@@ -25,7 +25,7 @@ def make_account(*, email: str, name: str, at: datetime, language: str = "") -> 
         try:
             with transaction.atomic():
                 return Account.objects.create(email=email, name=name, language=language, created_at=at)
-        except IntegrityError:      # the same person is added in two places at the same moment
+        except IntegrityError:  # the same person is added in two places at the same moment
             return Account.objects.get(email=email)
 
 
@@ -146,14 +146,23 @@ def _log(by: Actor, action: str, account: Account, **told: Any) -> None:
 
 
 @transaction.atomic
-def write_letter(*, to: str, kind: str, key: str, subject: str, text: str, url: str, language: str,
-                 at: datetime) -> UUID:
+def write_letter(
+    *, to: str, kind: str, key: str, subject: str, text: str, url: str, language: str, at: datetime
+) -> UUID:
     """Keep a mail to be sent, once per (to, key), written through the open door.
 
     A second one is not kept and its id leads nowhere: whoever writes cannot see what others wrote.
     """
-    letter = Letter(to=passwords.clean(to), kind=kind, key=key, subject=subject, text=text, url=url,
-                    language=language, created_at=at)
+    letter = Letter(
+        to=passwords.clean(to),
+        kind=kind,
+        key=key,
+        subject=subject,
+        text=text,
+        url=url,
+        language=language,
+        created_at=at,
+    )
     Letter.objects.bulk_create([letter], ignore_conflicts=True)
     return letter.pk
 

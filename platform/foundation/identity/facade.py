@@ -14,8 +14,19 @@ from .contracts import Person, Place
 from .models import Account, Letter
 
 __all__ = [
-    "Letter", "Person", "Place", "belong", "end_belonging", "letter_sent", "letter_to_send", "make_account", "people",
-    "has_password", "places", "welcome", "write_letter",
+    "Letter",
+    "Person",
+    "Place",
+    "belong",
+    "end_belonging",
+    "has_password",
+    "letter_sent",
+    "letter_to_send",
+    "make_account",
+    "people",
+    "places",
+    "welcome",
+    "write_letter",
 ]
 
 
@@ -65,11 +76,13 @@ def places(account_id: UUID) -> list[Place]:
     return queries.places(account_id)
 
 
-def write_letter(*, to: str, kind: str, key: str, subject: str, text: str, url: str, language: str,
-                 at: datetime) -> UUID:
+def write_letter(
+    *, to: str, kind: str, key: str, subject: str, text: str, url: str, language: str, at: datetime
+) -> UUID:
     """Keep a mail to be sent, once per (to, key); returns an id for the task, which leads nowhere for a second one."""
-    return actions.write_letter(to=to, kind=kind, key=key, subject=subject, text=text, url=url, language=language,
-                                at=at)
+    return actions.write_letter(
+        to=to, kind=kind, key=key, subject=subject, text=text, url=url, language=language, at=at
+    )
 
 
 def letter_to_send(letter_id: UUID) -> Letter | None:

@@ -4,22 +4,31 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from foundation.forms import LineField, choice_field
+
 EMAIL = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
 LONGEST_PASSWORD = 256
 
 
 def _address() -> forms.EmailField:
     return forms.EmailField(
-        label=gettext_lazy("E-postadresse"), max_length=254, widget=forms.EmailInput(EMAIL),
-        error_messages={"required": gettext_lazy("Skriv e-postadressen din."),
-                        "invalid": gettext_lazy("Skriv hele e-postadressen, for eksempel navn@kommune.no.")},
+        label=gettext_lazy("E-postadresse"),
+        max_length=254,
+        widget=forms.EmailInput(EMAIL),
+        error_messages={
+            "required": gettext_lazy("Skriv e-postadressen din."),
+            "invalid": gettext_lazy("Skriv hele e-postadressen, for eksempel navn@kommune.no."),
+        },
     )
 
 
 def _password(label, autocomplete: str, required) -> forms.CharField:
     return forms.CharField(
-        label=label, strip=False, max_length=LONGEST_PASSWORD,
-        widget=forms.PasswordInput({"autocomplete": autocomplete}), error_messages={"required": required},
+        label=label,
+        strip=False,
+        max_length=LONGEST_PASSWORD,
+        widget=forms.PasswordInput({"autocomplete": autocomplete}),
+        error_messages={"required": required},
     )
 
 
@@ -40,8 +49,9 @@ class NewPasswordForm(forms.Form):
     """A new password, written twice."""
 
     password = _password(gettext_lazy("Nytt passord"), "new-password", gettext_lazy("Skriv et nytt passord."))
-    again = _password(gettext_lazy("Gjenta det nye passordet"), "new-password",
-                      gettext_lazy("Skriv det nye passordet én gang til."))
+    again = _password(
+        gettext_lazy("Gjenta det nye passordet"), "new-password", gettext_lazy("Skriv det nye passordet én gang til.")
+    )
 
     def __init__(self, *args, account, **kwargs):
         super().__init__(*args, **kwargs)
@@ -54,7 +64,7 @@ class NewPasswordForm(forms.Form):
         return password
 
     def clean(self):
-        values = super().clean()
+        values = super().clean() or {}
         if {"password", "again"} <= values.keys() and values["password"] != values["again"]:
             self.add_error("again", _("Skriv det samme passordet i begge feltene."))
         return values
@@ -63,16 +73,19 @@ class NewPasswordForm(forms.Form):
 class ChangePasswordForm(NewPasswordForm):
     """The present password and a new one."""
 
-    present = _password(gettext_lazy("Passordet du har nå"), "current-password",
-                        gettext_lazy("Skriv passordet du har nå."))
+    present = _password(
+        gettext_lazy("Passordet du har nå"), "current-password", gettext_lazy("Skriv passordet du har nå.")
+    )
     field_order = ("present", "password", "again")
 
 
 class ProfileForm(forms.Form):
     """The person's own name and language."""
 
-    name = forms.CharField(
-        label=gettext_lazy("Navn"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}),
+    name = LineField(
+        label=gettext_lazy("Navn"),
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Skriv navnet ditt.")},
     )
     language = forms.ChoiceField(label=gettext_lazy("Språk"), required=False)
@@ -80,10 +93,7 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [("", _("Samme som kommunen")), *settings.LANGUAGES]
-
-    def clean_name(self):
-        return " ".join(self.cleaned_data["name"].split())
+        choice_field(self, "language").choices = [("", _("Samme som kommunen")), *settings.LANGUAGES]
 
 
 class LanguageForm(forms.Form):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.crypto import get_random_string, salted_hmac
+from django.utils.translation import gettext_lazy
 
 from foundation.keys import uuid7
 
@@ -18,9 +19,9 @@ class Account(AbstractBaseUser):
     """One person. It holds no secret: the stamp is worth nothing without the installation's key."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    email = models.EmailField(max_length=254)
-    name = models.CharField(max_length=120)
-    language = models.CharField(max_length=2, blank=True, default="")   # empty: what the place uses
+    email = models.EmailField(gettext_lazy("e-postadresse"), max_length=254)
+    name = models.CharField(gettext_lazy("navn"), max_length=120)
+    language = models.CharField(max_length=2, blank=True, default="")  # empty: what the place uses
     is_active = models.BooleanField(default=True)
     stamp = models.CharField(max_length=32, default=new_stamp, editable=False)
     created_at = models.DateTimeField()

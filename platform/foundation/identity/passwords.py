@@ -33,9 +33,7 @@ def clean(email: str) -> str:
 def account_for(email: str, password: str) -> Account | None:
     """The active account that address and password belong to."""
     with tenancy.identity():
-        credential = (
-            Credential.objects.select_related("account").filter(account__email=clean(email)).first()
-        )
+        credential = Credential.objects.select_related("account").filter(account__email=clean(email)).first()
         right, old_way = verify_password(password, credential.hash if credential else _nobodys_hash())
         if not (credential and right and credential.account.is_active):
             return None
@@ -59,12 +57,11 @@ def has_one(account: Account) -> bool:
 
 def store(account: Account, password: str, *, at: datetime) -> None:
     """Set the password; the caller gives the account a new stamp. Asks for the identity door to be open."""
-    Credential.objects.update_or_create(
-        account=account, defaults={"hash": make_password(password), "changed_at": at}
-    )
+    Credential.objects.update_or_create(account=account, defaults={"hash": make_password(password), "changed_at": at})
 
 
 # --- Waiting
+
 
 def _key(kind: str, text: str) -> str:
     """A counter's key; who was tried cannot be read from it."""
@@ -108,6 +105,7 @@ def went_well(email: str) -> None:
 
 
 # --- Links to choose a password
+
 
 class _Links(PasswordResetTokenGenerator):
     """Signed texts that work once: a new password gives a new stamp, which an older text no longer fits."""

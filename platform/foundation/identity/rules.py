@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-FREE_TRIES = 5                          # wrong ones for one name before a wait begins
-FREE_TRIES_ADDRESS = 20                 # the same for one network of addresses, in a minute
-WINDOW = timedelta(minutes=30)          # how long a wrong try is remembered
+FREE_TRIES = 5  # wrong ones for one name before a wait begins
+FREE_TRIES_ADDRESS = 20  # the same for one network of addresses, in a minute
+WINDOW = timedelta(minutes=30)  # how long a wrong try is remembered
 WINDOW_ADDRESS = timedelta(minutes=1)
 FIRST_WAIT = timedelta(seconds=15)
 LONGEST_WAIT = timedelta(minutes=15)
 
-LINKS_AN_HOUR = 2                       # mails with a link to choose a password
+LINKS_AN_HOUR = 2  # mails with a link to choose a password
 LINKS_A_DAY = 5
 
 HOP_LASTS = timedelta(seconds=30)

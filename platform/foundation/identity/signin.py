@@ -6,9 +6,9 @@ and calls `sign_in(request, account)`. The local accounts of this package are on
 
 from django.contrib import auth
 from django.contrib.auth.backends import BaseBackend
-from django.http import HttpRequest
 
 from foundation import tenancy
+from foundation.requests import Request
 from foundation.rights import Actor
 
 from . import actions
@@ -29,18 +29,18 @@ class Accounts(BaseBackend):
             return Account.objects.filter(pk=user_id, is_active=True).first()
 
 
-def sign_in(request: HttpRequest, account: Account, *, how: str = "sign_in") -> None:
+def sign_in(request: Request, account: Account, *, how: str = "sign_in") -> None:
     """Start a session for the account on this host and keep it in the log. The session gets a new key."""
     auth.login(request, account, backend=BACKEND)
     actions.log_sign_in(_actor(account), how)
 
 
-def go_on(request: HttpRequest, account: Account) -> None:
+def go_on(request: Request, account: Account) -> None:
     """Keep this session after the account got a new stamp."""
     auth.update_session_auth_hash(request, account)
 
 
-def sign_out(request: HttpRequest) -> None:
+def sign_out(request: Request) -> None:
     """End the session on this host."""
     actor: Actor | None = getattr(request, "actor", None)
     auth.logout(request)
@@ -48,12 +48,12 @@ def sign_out(request: HttpRequest) -> None:
         actions.log_sign_in(actor, "sign_out")
 
 
-def has_session(request: HttpRequest) -> bool:
+def has_session(request: Request) -> bool:
     """Whether the session names an account, visible or not."""
     return auth.SESSION_KEY in request.session
 
 
-def account_of(request: HttpRequest) -> Account | None:
+def account_of(request: Request) -> Account | None:
     """The account of the session; None when nobody is signed in or the account is not to be seen here."""
     account = auth.get_user(request)
     return account if isinstance(account, Account) else None

@@ -28,8 +28,13 @@ def invite(*, account_id: str) -> None:
     account, has_password = _account(account_id)
     if account is None:
         return
-    _welcome(account, has_password, municipality.name, addresses.in_municipality(municipality.id, "/"),
-             account.language or municipality.language)
+    _welcome(
+        account,
+        has_password,
+        municipality.name,
+        addresses.in_municipality(municipality.id, "/"),
+        account.language or municipality.language,
+    )
 
 
 @task("identity.invite_facilitator")
@@ -51,8 +56,10 @@ def _welcome(account: Account, has_password: bool, place: str, address: str, lan
             text = _("Du er lagt til i %(place)s. Logg inn med passordet du har i Felles fra før.") % {"place": place}
         else:
             url, link = address.rstrip("/") + passwords.link_path(account), _("Velg passord")
-            text = _("Du er lagt til i %(place)s. Velg et passord, så kan du logge inn med denne e-postadressen. "
-                     "Lenken virker i tre dager og bare én gang.") % {"place": place}
+            text = _(
+                "Du er lagt til i %(place)s. Velg et passord, så kan du logge inn med denne e-postadressen. "
+                "Lenken virker i tre dager og bare én gang."
+            ) % {"place": place}
         subject = _("Velkommen til %(place)s") % {"place": place}
     sending.send(sending.Mail(account.email, subject, text, url, language, sender=place, link=link))
 
@@ -73,9 +80,15 @@ def mail_password_link(*, account_id: str, municipality_id: str = "") -> None:
     with translation.override(language):
         sender = municipality.name if municipality else _("Læringsnettverk")
         mail = sending.Mail(
-            account.email, _("Velg nytt passord"),
-            _("Noen har bedt om nytt passord for denne e-postadressen. Lenken virker i tre dager og bare én gang. "
-              "Var det ikke deg, trenger du ikke å gjøre noe."),
-            url, language, sender=sender, link=_("Velg nytt passord"),
+            account.email,
+            _("Velg nytt passord"),
+            _(
+                "Noen har bedt om nytt passord for denne e-postadressen. Lenken virker i tre dager og bare én gang. "
+                "Var det ikke deg, trenger du ikke å gjøre noe."
+            ),
+            url,
+            language,
+            sender=sender,
+            link=_("Velg nytt passord"),
         )
     sending.send(mail)

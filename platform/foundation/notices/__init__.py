@@ -26,7 +26,7 @@ def notify(
                  `lambda: _("%(name)s har svart") % {"name": name}`
     url          path on the municipality's host, straight to the thing
     """
-    from . import actions       # models cannot be imported before the apps are ready
+    from . import actions  # models cannot be imported before the apps are ready
 
     actions.notify(account_ids=account_ids, kind=kind, key=key, title=title, url=url, body=body, mail=mail)
 

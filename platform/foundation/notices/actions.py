@@ -29,10 +29,18 @@ def notify(*, account_ids: Iterable[UUID], kind: str, key: str, title: Any, url:
     for person in identity.people(set(account_ids)):
         language = person.language or municipality.language
         with translation.override(language):
-            made.append(Notice(
-                account_id=person.id, kind=kind, key=key, title=_said(title)[:300], body=_said(body), url=url,
-                language=language, created_at=timezone.now(),
-            ))
+            made.append(
+                Notice(
+                    account_id=person.id,
+                    kind=kind,
+                    key=key,
+                    title=_said(title)[:300],
+                    body=_said(body),
+                    url=url,
+                    language=language,
+                    created_at=timezone.now(),
+                )
+            )
     # who was told before keeps the first notice; the tasks of rows that were not added find nothing to do
     Notice.objects.bulk_create(made, ignore_conflicts=True)
     if mail:
@@ -46,7 +54,13 @@ def mail(*, to: str, kind: str, key: str, subject: Any, text: Any, url: str, lan
     language = language or translation.get_language() or "nb"
     with translation.override(language):
         letter_id = identity.write_letter(
-            to=to, kind=kind, key=key, subject=_said(subject)[:200], text=_said(text), url=url, language=language,
+            to=to,
+            kind=kind,
+            key=key,
+            subject=_said(subject)[:200],
+            text=_said(text),
+            url=url,
+            language=language,
             at=timezone.now(),
         )
     tenancy.later("notices.send_letter", letter_id=letter_id)

@@ -1,5 +1,7 @@
 """Mails of notices and letters, each sent once."""
 
+from uuid import UUID
+
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -19,11 +21,17 @@ def mail_notice(*, notice_id: str) -> None:
     if notice is None:
         return
     municipality = tenancy.current()
-    for person in identity.people([notice.account_id]):     # nobody, when the person has left meanwhile
-        sending.send(sending.Mail(
-            person.email, notice.title, notice.body, addresses.in_municipality(municipality.id, notice.url),
-            notice.language, sender=municipality.name,
-        ))
+    for person in identity.people([notice.account_id]):  # nobody, when the person has left meanwhile
+        sending.send(
+            sending.Mail(
+                person.email,
+                notice.title,
+                notice.body,
+                addresses.in_municipality(municipality.id, notice.url),
+                notice.language,
+                sender=municipality.name,
+            )
+        )
     notice.mailed_at = timezone.now()
     notice.save(update_fields=["mailed_at"])
 
@@ -31,7 +39,7 @@ def mail_notice(*, notice_id: str) -> None:
 @task("notices.send_letter")
 def send_letter(*, letter_id: str) -> None:
     """Send one letter."""
-    letter = identity.letter_to_send(letter_id)
+    letter = identity.letter_to_send(UUID(letter_id))
     if letter is None:
         return
     url = addresses.at_the_network(letter.url) if letter.url.startswith("/") else letter.url

@@ -4,12 +4,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from foundation.requests import Request
 from tenants.organisation import actions, queries
 from tenants.organisation.forms import AddMemberForm, ChangeMemberForm
 from tenants.organisation.permissions import TABLE
@@ -20,19 +21,20 @@ A_PAGE = 100
 
 
 @require_GET
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     """Everyone who belongs to the municipality, by name; the search stands in the address."""
     search = " ".join(request.GET.get("q", "").split())
     found = queries.people(by=request.actor, on=timezone.localdate(), search=search)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    rows = [{"member": member, "roles": [shown_role(role) for role in member.current_roles]}
-            for member in page.object_list]
+    rows = [
+        {"member": member, "roles": [shown_role(role) for role in member.current_roles]} for member in page.object_list
+    ]
     context = {"page": page, "rows": rows, "search": search, "may_add": TABLE.allows(request.actor, "add_member")}
     return render(request, "organisation/people.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     """Add a person; the person gets a mail with a link."""
     TABLE.require(request.actor, "add_member")
     form = AddMemberForm(request.POST or None)
@@ -48,29 +50,42 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+def person(request: Request, pk: UUID) -> HttpResponse:
     """One person: how to reach the person, roles, deputies."""
     return render(request, "organisation/person.html", person_context(request, pk))
 
 
-def person_context(request: HttpRequest, pk: UUID) -> dict[str, object]:
+def person_context(request: Request, pk: UUID) -> dict[str, object]:
     """What the page of a person shows, with what the actor may do there."""
     actor, today = request.actor, timezone.localdate()
     member = queries.get_person(pk, by=actor)
     here = member.left_at is None
-    may = {verb: here and TABLE.allows(actor, verb, member)
-           for verb in ("change_member", "member_leaves", "give_role", "set_deputy")}
-    roles = [{"row": role, **shown_role(role), "from_date": role.from_date, "last_date": role.last_date,
-              "coming": role.from_date > today} for role in queries.roles_of_person(member, on=today)]
+    may = {
+        verb: here and TABLE.allows(actor, verb, member)
+        for verb in ("change_member", "member_leaves", "give_role", "set_deputy")
+    }
+    roles = [
+        {
+            "row": role,
+            **shown_role(role),
+            "from_date": role.from_date,
+            "last_date": role.last_date,
+            "coming": role.from_date > today,
+        }
+        for role in queries.roles_of_person(member, on=today)
+    ]
     return {
-        "member": member, "may": may, "roles": roles, "deputies": queries.deputies_of_person(member, on=today),
+        "member": member,
+        "may": may,
+        "roles": roles,
+        "deputies": queries.deputies_of_person(member, on=today),
         "may_end_roles": TABLE.allows(actor, "end_role"),
         "facts": [(_("E-postadresse"), member.email), (_("Stilling"), member.title), (_("Telefon"), member.phone)],
     }
 
 
 @require_http_methods(["GET", "POST"])
-def change(request: HttpRequest, pk: UUID) -> HttpResponse:
+def change(request: Request, pk: UUID) -> HttpResponse:
     """Change how a person is shown here."""
     member = queries.get_person(pk, by=request.actor)
     TABLE.require(request.actor, "change_member", member)
@@ -84,12 +99,13 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Endringene er lagret."))
             return redirect("person", pk)
-    return render(request, "organisation/change.html", {"form": form, "member": member},
-                  status=422 if form.errors else 200)
+    return render(
+        request, "organisation/change.html", {"form": form, "member": member}, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "POST"])
-def leave(request: HttpRequest, pk: UUID) -> HttpResponse:
+def leave(request: Request, pk: UUID) -> HttpResponse:
     """Ask, and then end the membership."""
     member = queries.get_person(pk, by=request.actor)
     TABLE.require(request.actor, "member_leaves", member)
@@ -102,5 +118,9 @@ def leave(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s hører ikke lenger til kommunen.") % {"name": member.name})
             return redirect("people")
-    return render(request, "organisation/leave.html", {"member": member, "why": why, "has_errors": bool(why)},
-                  status=422 if why else 200)
+    return render(
+        request,
+        "organisation/leave.html",
+        {"member": member, "why": why, "has_errors": bool(why)},
+        status=422 if why else 200,
+    )

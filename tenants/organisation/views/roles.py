@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation.requests import Request
 from tenants.organisation import actions, queries
 from tenants.organisation.forms import GiveRoleForm, SetDeputyForm
 from tenants.organisation.permissions import TABLE
@@ -17,7 +18,7 @@ from .showing import failed
 
 
 @require_http_methods(["GET", "POST"])
-def give(request: HttpRequest, pk: UUID) -> HttpResponse:
+def give(request: Request, pk: UUID) -> HttpResponse:
     """Give the person a role."""
     member = queries.get_person(pk, by=request.actor)
     TABLE.require(request.actor, "give_role", member)
@@ -27,19 +28,26 @@ def give(request: HttpRequest, pk: UUID) -> HttpResponse:
         values = form.cleaned_data
         unit = next((unit for _depth, unit in units if str(unit.pk) == values["unit"]), None)
         try:
-            actions.give_role(member, by=request.actor, name=values["name"], unit=unit,
-                              first_date=values["first_date"], last_date=values["last_date"])
+            actions.give_role(
+                member,
+                by=request.actor,
+                name=values["name"],
+                unit=unit,
+                first_date=values["first_date"],
+                last_date=values["last_date"],
+            )
         except actions.Impossible as why:
             failed(form, why)
         else:
             messages.success(request, _("Rollen er gitt."))
             return redirect("person", pk)
-    return render(request, "organisation/give_role.html", {"form": form, "member": member},
-                  status=422 if form.errors else 200)
+    return render(
+        request, "organisation/give_role.html", {"form": form, "member": member}, status=422 if form.errors else 200
+    )
 
 
 @require_POST
-def end(request: HttpRequest, pk: UUID) -> HttpResponse:
+def end(request: Request, pk: UUID) -> HttpResponse:
     """Take a role back, at once; giving it again is the way to undo."""
     role = queries.get_role(pk, by=request.actor)
     try:
@@ -52,7 +60,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def set_deputy(request: HttpRequest, pk: UUID) -> HttpResponse:
+def set_deputy(request: Request, pk: UUID) -> HttpResponse:
     """Choose who holds the person's roles meanwhile."""
     member = queries.get_person(pk, by=request.actor)
     TABLE.require(request.actor, "set_deputy", member)
@@ -62,19 +70,21 @@ def set_deputy(request: HttpRequest, pk: UUID) -> HttpResponse:
         values = form.cleaned_data
         deputy = next(one for one in people if str(one.pk) == values["deputy"])
         try:
-            actions.set_deputy(member, deputy, by=request.actor, first_date=values["first_date"],
-                               last_date=values["last_date"])
+            actions.set_deputy(
+                member, deputy, by=request.actor, first_date=values["first_date"], last_date=values["last_date"]
+            )
         except actions.Impossible as why:
             failed(form, why)
         else:
             messages.success(request, _("%(name)s er stedfortreder.") % {"name": deputy.name})
             return redirect("person", pk)
-    return render(request, "organisation/set_deputy.html", {"form": form, "member": member},
-                  status=422 if form.errors else 200)
+    return render(
+        request, "organisation/set_deputy.html", {"form": form, "member": member}, status=422 if form.errors else 200
+    )
 
 
 @require_POST
-def end_deputy(request: HttpRequest, pk: UUID) -> HttpResponse:
+def end_deputy(request: Request, pk: UUID) -> HttpResponse:
     """End a deputyship, at once."""
     deputyship = queries.get_deputy(pk, by=request.actor)
     actions.end_deputy(deputyship, by=request.actor, at=timezone.now())

@@ -4,11 +4,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from foundation.requests import Request
 from tenants.organisation import actions, queries
 from tenants.organisation.forms import UnitForm
 from tenants.organisation.permissions import TABLE
@@ -17,11 +18,11 @@ from .showing import failed
 
 
 @require_GET
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: Request) -> HttpResponse:
     """All units, each after the one it lies under."""
     every = queries.units(by=request.actor)
     names = {unit.pk: unit.name for _depth, unit in every}
-    rows = [{"unit": unit, "above": names.get(unit.parent_id, "")} for _depth, unit in every]
+    rows = [{"unit": unit, "above": names[unit.parent_id] if unit.parent_id else ""} for _depth, unit in every]
     may_change = TABLE.allows(request.actor, "change_units")
     return render(request, "organisation/units.html", {"rows": rows, "may_change": may_change})
 
@@ -31,7 +32,7 @@ def _chosen(units, form):
 
 
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     """Make a unit."""
     TABLE.require(request.actor, "change_units")
     every = queries.units(by=request.actor)
@@ -44,12 +45,13 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def change(request: HttpRequest, pk: UUID) -> HttpResponse:
+def change(request: Request, pk: UUID) -> HttpResponse:
     """Give a unit another name or place."""
     TABLE.require(request.actor, "change_units")
     unit, every = queries.get_unit(pk, by=request.actor), queries.units(by=request.actor)
-    form = UnitForm(request.POST or None, units=every,
-                    initial={"name": unit.name, "parent": str(unit.parent_id or "")})
+    form = UnitForm(
+        request.POST or None, units=every, initial={"name": unit.name, "parent": str(unit.parent_id or "")}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():

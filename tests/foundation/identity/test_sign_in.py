@@ -2,6 +2,8 @@
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from foundation import tenancy
 from foundation.audit.models import Entry
@@ -39,17 +41,14 @@ def test_wrong_and_unknown_are_told_in_the_same_words(client_for, levanger, cami
     unknown = attempt(client_for(levanger), "ingen@example.org", "ikke dette passordet")
 
     assert wrong.status_code == unknown.status_code == 422
-    assert SORRY in wrong.text and SORRY in unknown.text
-    assert wrong.text.replace(camilla.account.email, "ingen@example.org").count(SORRY) == unknown.text.count(SORRY)
+    assert SORRY in wrong.text
+    assert SORRY in unknown.text
 
 
-def test_wrong_and_unknown_ask_the_database_the_same(client_for, levanger, camilla, django_assert_num_queries):
+def test_wrong_and_unknown_ask_the_database_the_same(client_for, levanger, camilla):
     attempt(client_for(levanger), "forst@example.org")
     counts = []
     for email in (camilla.account.email, "ingen@example.org"):
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         with CaptureQueriesContext(connection) as asked:
             attempt(client_for(levanger), email, "ikke dette passordet")
         counts.append(len(asked))

@@ -2,36 +2,38 @@
 
 import django.core.serializers.json
 import django.utils.timezone
-import foundation.keys
 from django.db import migrations, models
+
+import foundation.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('account_id', models.UUIDField(null=True)),
-                ('acting_for', models.UUIDField(null=True)),
-                ('action', models.CharField(max_length=60)),
-                ('target_type', models.CharField(max_length=60)),
-                ('target_id', models.UUIDField(null=True)),
-                ('changes', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('note', models.TextField(blank=True)),
-                ('request_id', models.CharField(blank=True, max_length=40)),
-                ('network_id', models.UUIDField(null=True)),
-                ('municipality_id', models.UUIDField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("account_id", models.UUIDField(null=True)),
+                ("acting_for", models.UUIDField(null=True)),
+                ("action", models.CharField(max_length=60)),
+                ("target_type", models.CharField(max_length=60)),
+                ("target_id", models.UUIDField(null=True)),
+                ("changes", models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ("note", models.TextField(blank=True)),
+                ("request_id", models.CharField(blank=True, max_length=40)),
+                ("network_id", models.UUIDField(null=True)),
+                ("municipality_id", models.UUIDField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['-at'], name='audit_newest')],
+                "indexes": [models.Index(fields=["-at"], name="audit_newest")],
             },
         ),
     ]

@@ -2,87 +2,117 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import foundation.identity.models
-import foundation.keys
 from django.conf import settings
 from django.db import migrations, models
 
+import foundation.identity.models
+import foundation.keys
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=120)),
-                ('language', models.CharField(blank=True, default='', max_length=2)),
-                ('is_active', models.BooleanField(default=True)),
-                ('stamp', models.CharField(default=foundation.identity.models.new_stamp, editable=False, max_length=32)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-postadresse")),
+                ("name", models.CharField(max_length=120, verbose_name="navn")),
+                ("language", models.CharField(blank=True, default="", max_length=2)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "stamp",
+                    models.CharField(default=foundation.identity.models.new_stamp, editable=False, max_length=32),
+                ),
+                ("created_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Belonging',
+            name="Belonging",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('municipality_id', models.UUIDField()),
-                ('from_date', models.DateField()),
-                ('until_date', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("municipality_id", models.UUIDField()),
+                ("from_date", models.DateField()),
+                ("until_date", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('to', models.EmailField(max_length=254)),
-                ('kind', models.CharField(max_length=60)),
-                ('key', models.CharField(max_length=160)),
-                ('language', models.CharField(max_length=2)),
-                ('subject', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('url', models.CharField(blank=True, max_length=500)),
-                ('created_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("to", models.EmailField(max_length=254)),
+                ("kind", models.CharField(max_length=60)),
+                ("key", models.CharField(max_length=160)),
+                ("language", models.CharField(max_length=2)),
+                ("subject", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("url", models.CharField(blank=True, max_length=500)),
+                ("created_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Credential',
+            name="Credential",
             fields=[
-                ('account', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('hash', models.CharField(max_length=255)),
-                ('changed_at', models.DateTimeField()),
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("hash", models.CharField(max_length=255)),
+                ("changed_at", models.DateTimeField()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('email',), name='one_account_an_address'),
+            model_name="account",
+            constraint=models.UniqueConstraint(fields=("email",), name="one_account_an_address"),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='address_in_small_letters'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                name="address_in_small_letters",
+            ),
         ),
         migrations.AddField(
-            model_name='belonging',
-            name='account',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='belongings', to=settings.AUTH_USER_MODEL),
+            model_name="belonging",
+            name="account",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="belongings", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('to', 'key'), name='one_letter_an_address_and_key'),
+            model_name="letter",
+            constraint=models.UniqueConstraint(fields=("to", "key"), name="one_letter_an_address_and_key"),
         ),
         migrations.AddConstraint(
-            model_name='belonging',
-            constraint=models.UniqueConstraint(condition=models.Q(('until_date', None)), fields=('municipality_id', 'account'), name='belongs_once'),
+            model_name="belonging",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until_date", None)), fields=("municipality_id", "account"), name="belongs_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='belonging',
-            constraint=models.CheckConstraint(condition=models.Q(('until_date', None), ('until_date__gte', models.F('from_date')), _connector='OR'), name='belongs_until_after_from'),
+            model_name="belonging",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until_date", None), ("until_date__gte", models.F("from_date")), _connector="OR"),
+                name="belongs_until_after_from",
+            ),
         ),
     ]

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
@@ -25,11 +25,12 @@ from foundation import tenancy
 from foundation.identity import addresses, queries, rules, signin
 from foundation.identity.models import Account
 from foundation.registry import queries as registry
+from foundation.requests import Request
 from foundation.tenancy import tickets
 
 from .requests import host_name, may_enter
 
-COOKIE_SECONDS = 10 * 60        # time to sign in on the other host, should that be needed
+COOKIE_SECONDS = 10 * 60  # time to sign in on the other host, should that be needed
 
 
 def _cookie_name() -> str:
@@ -44,7 +45,7 @@ def _fingerprint(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def links_to(request: HttpRequest) -> list[dict[str, object]]:
+def links_to(request: Request) -> list[dict[str, object]]:
     """The person's places as links; the one the request is for is marked and leads to its front page."""
     here = host_name(request)
     return [
@@ -60,7 +61,7 @@ def links_to(request: HttpRequest) -> list[dict[str, object]]:
 @login_not_required
 @never_cache
 @require_GET
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Request) -> HttpResponse:
     """On the new host: leave a secret with the browser and ask the old host for a ticket."""
     if request.actor:
         return redirect("/")
@@ -70,14 +71,15 @@ def start(request: HttpRequest) -> HttpResponse:
     secret = secrets.token_urlsafe(24)
     question = urlencode({"to": host_name(request), "for": _fingerprint(secret)})
     response = HttpResponseRedirect(addresses.whole(origin, f"/hop/ticket/?{question}"))
-    response.set_cookie(_cookie_name(), secret, max_age=COOKIE_SECONDS, path="/", secure=settings.HTTPS,
-                        httponly=True, samesite="Lax")
+    response.set_cookie(
+        _cookie_name(), secret, max_age=COOKIE_SECONDS, path="/", secure=settings.HTTPS, httponly=True, samesite="Lax"
+    )
     return response
 
 
 @never_cache
 @require_GET
-def ticket(request: HttpRequest) -> HttpResponse:
+def ticket(request: Request) -> HttpResponse:
     """On the old host: make a ticket for one of the person's own places."""
     to, secret = request.GET.get("to", ""), request.GET.get("for", "")
     if len(secret) != 64 or to not in {place.host for place in queries.places(request.actor.account_id)}:
@@ -94,7 +96,7 @@ def ticket(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @never_cache
 @require_GET
-def arrive(request: HttpRequest) -> HttpResponse:
+def arrive(request: Request) -> HttpResponse:
     """On the new host: take the ticket and sign in."""
     account = _account_of(request)
     if account is None or not may_enter(request, account):
@@ -107,7 +109,7 @@ def arrive(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _account_of(request: HttpRequest) -> Account | None:
+def _account_of(request: Request) -> Account | None:
     secret = request.COOKIES.get(_cookie_name(), "")
     with tenancy.identity():
         held = tickets.take(request.GET.get("ticket", ""))

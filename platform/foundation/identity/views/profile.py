@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.identity import actions, queries, signin
 from foundation.identity.forms import LanguageForm, ProfileForm
+from foundation.requests import Request
 
 from .hops import links_to
 from .requests import wanted_page
 
 
 @require_http_methods(["GET", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: Request) -> HttpResponse:
     """Name, language, password, sessions, and the places the person may go."""
     account = queries.account(request.actor.account_id)
     form = ProfileForm(request.POST or None, initial={"name": account.name, "language": account.language})
@@ -33,7 +34,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+def sign_out_everywhere(request: Request) -> HttpResponse:
     """End every session of the person, this one too."""
     actions.sign_out_everywhere(by=request.actor)
     signin.sign_out(request)
@@ -43,7 +44,7 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: Request) -> HttpResponse:
     """Choose the language of the pages: kept in a cookie on this host and, when signed in, with the account."""
     form = LanguageForm(request.POST)
     response = redirect(wanted_page(request))
@@ -57,13 +58,17 @@ def language(request: HttpRequest) -> HttpResponse:
 
 def _with_cookie(response: HttpResponse, chosen: str) -> HttpResponse:
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 24 * 60 * 60, path="/",
-        secure=settings.LANGUAGE_COOKIE_SECURE, httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=365 * 24 * 60 * 60,
+        path="/",
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
     )
     return response
 
 
 def _without_cookie(response: HttpResponse) -> HttpResponse:
-    response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, path="/", samesite=settings.LANGUAGE_COOKIE_SAMESITE)
+    response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, path="/", samesite="Lax")
     return response

@@ -3,7 +3,7 @@
 import logging
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from foundation.identity import addresses, passwords, queries, signin
 from foundation.identity.forms import SignInForm
 from foundation.identity.models import Account
+from foundation.requests import Request
 
 from .requests import client_address, may_enter, wanted_page
 
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Request) -> HttpResponse:
     """E-mail address and password. Unknown and wrong answer the same, in the same time."""
     if request.actor:
         return redirect(wanted_page(request))
@@ -34,7 +35,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return _page(request, form, status=422 if form.errors else 200)
 
 
-def _try(request: HttpRequest, form: SignInForm) -> HttpResponse:
+def _try(request: Request, form: SignInForm) -> HttpResponse:
     email, password = form.cleaned_data["email"], form.cleaned_data["password"]
     address = client_address(request)
     wait = passwords.wait_for(email, address)
@@ -50,7 +51,7 @@ def _try(request: HttpRequest, form: SignInForm) -> HttpResponse:
     return enter(request, account)
 
 
-def enter(request: HttpRequest, account: Account) -> HttpResponse:
+def enter(request: Request, account: Account) -> HttpResponse:
     """Sign in and go on to the wanted page, or say where the person belongs instead."""
     if not may_enter(request, account):
         places = [(place.name, addresses.whole(place.host, "/sign-in/")) for place in queries.places(account.pk)]
@@ -62,23 +63,27 @@ def enter(request: HttpRequest, account: Account) -> HttpResponse:
 def too_many(request, form, wait, page) -> HttpResponse:
     """Ask the person to wait; the form keeps what was typed."""
     minutes = max(1, -(-int(wait.total_seconds()) // 60))
-    form.add_error(None, ngettext(
-        "Det er prøvd for mange ganger. Vent i ett minutt før du prøver igjen.",
-        "Det er prøvd for mange ganger. Vent i %(minutes)s minutter før du prøver igjen.",
-        minutes,
-    ) % {"minutes": minutes})
+    form.add_error(
+        None,
+        ngettext(
+            "Det er prøvd for mange ganger. Vent i ett minutt før du prøver igjen.",
+            "Det er prøvd for mange ganger. Vent i %(minutes)s minutter før du prøver igjen.",
+            minutes,
+        )
+        % {"minutes": minutes},
+    )
     response = page(request, form, status=429)
     response["Retry-After"] = str(int(wait.total_seconds()))
     return response
 
 
-def _page(request: HttpRequest, form: SignInForm, status: int) -> HttpResponse:
+def _page(request: Request, form: SignInForm, status: int) -> HttpResponse:
     return render(request, "identity/sign_in.html", {"form": form, "next": wanted_page(request)}, status=status)
 
 
 @login_not_required
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     """End the session on this host."""
     signin.sign_out(request)
     return redirect("sign_in")

@@ -1,0 +1,74 @@
+"""Sessions: one for each host, in its own schema, ended everywhere at once."""
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+
+from foundation import tenancy
+from foundation.identity.models import Account, Belonging
+from tests.factories.people import FIRST_MOMENT, make_account, make_person
+
+
+def test_it_works(levanger, camilla):
+    client = camilla.client
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    assert client.get("/people/").status_code == 200
+    with tenancy.inside(levanger):
+        assert Session.objects.filter(pk=key).exists()
+    with tenancy.identity():
+        assert not Session.objects.filter(pk=key).exists()
+
+
+def test_a_session_of_one_municipality_is_none_in_another(client_for, levanger, verdal):
+    account = make_account("To Steder")
+    person = make_person("To Steder", levanger, account=account)
+    make_person("To Steder", verdal, account=account)
+    elsewhere = client_for(verdal)
+    elsewhere.cookies = person.client.cookies
+
+    assert elsewhere.get("/people/").status_code == 302
+
+
+def test_a_session_of_a_municipality_is_none_at_the_network(desk_client, camilla):
+    desk_client.cookies = camilla.client.cookies
+
+    assert desk_client.get("/profile/").status_code == 302
+
+
+def test_the_cookie_is_for_one_host_and_no_script(client_for, levanger, camilla):
+    answer = client_for(levanger).post("/sign-in/", {"email": camilla.account.email, "password": camilla.password})
+    cookie = answer.cookies[settings.SESSION_COOKIE_NAME]
+
+    assert cookie["domain"] == ""
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+
+
+def test_signing_out_everywhere_ends_every_session_on_every_host(levanger, verdal):
+    account = make_account("To Steder")
+    make_person("To Steder", verdal, account=account)
+    person = make_person("To Steder", levanger, account=account)
+    clients = [person.client, person.client, person.client_at(verdal)]
+
+    clients[0].post("/profile/sign-out-everywhere/")
+
+    assert [client.get("/profile/").status_code for client in clients] == [302, 302, 302]
+
+
+def test_one_who_left_gets_one_and_the_same_refusal(camilla):
+    client = camilla.client
+    with tenancy.identity():
+        Belonging.objects.filter(account=camilla.account).update(until_date=FIRST_MOMENT.date())
+
+    answers = {(a.status_code, len(a.text)) for a in map(client.get, ("/people/", "/", "/nothing/here/"))}
+
+    assert len(answers) == 1
+    assert answers.pop()[0] == 403
+
+
+def test_a_closed_account_is_let_in_nowhere(camilla):
+    client = camilla.client
+    with tenancy.identity():
+        Account.objects.filter(pk=camilla.account_id).update(is_active=False)
+
+    assert client.get("/people/").status_code == 403

@@ -93,7 +93,7 @@ def register_joint_body(
             mark=looks.mark(name),
             note=note,
         )
-        row.save()
+        row.save(force_insert=True)
         JointBodyMember.objects.bulk_create(JointBodyMember(joint_body=row, municipality=m) for m in members)
     forget()
     return row

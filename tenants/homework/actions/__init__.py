@@ -4,6 +4,7 @@ from .dialogue import add_entry, change_entry, remove_entry, restore_entry
 from .drafting import give_out, mark_ready, save_text, set_not_relevant, set_relevant
 from .filing import add_file, remove_file, restore_file, set_parts
 from .handing_in import hand_in, save_covering
+from .keeping import require_work
 from .refusals import (
     DraftChanged,
     NoReason,
@@ -53,6 +54,7 @@ __all__ = [
     "remind",
     "remove_entry",
     "remove_file",
+    "require_work",
     "restore_entry",
     "restore_file",
     "save_covering",

@@ -8,6 +8,7 @@ from .drafts import (
     get_entry,
     get_file,
     may_work,
+    removed,
 )
 from .sending import CheckPage, check_page, fingerprint_of, hand_in_of
 from .waiting import answered, search, waiting
@@ -25,6 +26,7 @@ __all__ = [
     "get_file",
     "hand_in_of",
     "may_work",
+    "removed",
     "search",
     "waiting",
 ]

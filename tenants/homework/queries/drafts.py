@@ -135,6 +135,15 @@ def get_entry(entry_id, *, by):
     return get_object_or_404(DialogueEntry.objects.select_related("work"), pk=entry_id)
 
 
+def removed(work, part_id, *, at):
+    """(files, entries) of a part that were removed and can still be put back."""
+    if work is None:
+        return (), ()
+    since = {"removed_at__gte": at - rules.UNDO}
+    files = DraftFile.objects.filter(work=work, part_ids__contains=[part_id], **since).defer("reading")
+    return tuple(files), tuple(DialogueEntry.objects.filter(work=work, part_id=part_id, **since))
+
+
 def may_work(assignment_id, part_ids, *, by):
     """True when the actor may change the drafts of all these parts."""
     if by.has("coordinator"):

@@ -1,0 +1,42 @@
+from django.urls import path
+
+from .views import assignments, checks, entries, files, parts, receipts
+
+A, P = "<uuid:assignment_id>/", "<uuid:assignment_id>/parts/<uuid:part_id>/"
+S = "submissions/<uuid:submission_id>/"
+
+urlpatterns = [
+    # all homework; one assignment
+    path("", assignments.assignment_list, name="homework"),
+    path(A, assignments.assignment, name="homework_assignment"),
+    path(A + "material/<uuid:material_id>/", assignments.material_file, name="homework_material"),
+    # /homework/<assignment>/parts/<part>/…: working on a part
+    path(P, parts.part, name="homework_part"),
+    path(P + "text/", parts.save_text, name="homework_text"),
+    path(P + "ready/", parts.ready, name="homework_ready"),
+    path(P + "relevance/", parts.not_relevant, name="homework_relevance"),
+    path(P + "responsible/", parts.responsible, name="homework_responsible"),
+    path(P + "files/", files.upload, name="homework_upload"),
+    path(P + "entries/", entries.add, name="homework_entries"),
+    # /homework/entries/…: a talk
+    path("entries/<uuid:entry_id>/", entries.change, name="homework_entry"),
+    path("entries/<uuid:entry_id>/remove/", entries.remove, name="homework_entry_remove"),
+    path("entries/<uuid:entry_id>/restore/", entries.restore, name="homework_entry_restore"),
+    # /homework/files/…: a file in the drafts
+    path("files/<uuid:file_id>/", files.file, name="homework_file"),
+    path("files/<uuid:file_id>/download/", files.download, name="homework_file_download"),
+    path("files/<uuid:file_id>/pictures/<str:sha256>/", files.picture, name="homework_file_picture"),
+    path("files/<uuid:file_id>/remove/", files.remove, name="homework_file_remove"),
+    path("files/<uuid:file_id>/restore/", files.restore, name="homework_file_restore"),
+    # looking over and sending
+    path(A + "check/", checks.check, name="homework_check"),
+    path(A + "send/", checks.send, name="homework_send"),
+    # /homework/submissions/…: what was sent
+    path(S, receipts.submission, name="homework_submission"),
+    path(S + "files/<uuid:file_id>/", receipts.sent_file, name="homework_sent_file"),
+    path(S + "files/<uuid:file_id>/pictures/<str:sha256>/", receipts.sent_picture, name="homework_sent_picture"),
+    path(S + "take-back/", receipts.take_back, name="homework_take_back"),
+    path(S + "open/", receipts.open_to_network, name="homework_open"),
+    path(S + "withdraw/", receipts.withdraw, name="homework_withdraw"),
+    path(S + "confirm/", receipts.confirm, name="homework_confirm"),
+]

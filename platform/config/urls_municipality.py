@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("foundation.notices.urls")),
     path("log/", audit.log, LOG, name="log"),
     path("log/file/", audit.log_file, LOG, name="log_file"),
+    # the homework of the municipality's networks
+    path("homework/", include("tenants.homework.urls")),
     # the same on every host
     path("", include("foundation.ui.urls")),
 ]

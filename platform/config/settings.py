@@ -218,13 +218,13 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", unless_embedded("felles@exa
 
 # --- Tasks: no broker is trusted to keep anything, the outbox is (foundation.tenancy)
 TASK_APP = "config.celery.app"  # what sends tasks, in whichever process
-CELERY_BROKER_URL = env("BROKER_URL", unless_embedded("filesystem://"))
+CELERY_BROKER_URL = env("BROKER_URL", unless_embedded("filesystem://localhost"))
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {
         "data_folder_in": str(DATA / "broker" / "queue"),
         "data_folder_out": str(DATA / "broker" / "queue"),
         "control_folder": str(DATA / "broker" / "control"),
-        "polling_interval": 0.5,
+        "polling_interval": 0.1,
     }
     if CELERY_BROKER_URL.startswith("filesystem:")
     else {}

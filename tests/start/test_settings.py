@@ -48,7 +48,7 @@ def test_it_works():
     assert found["EMBEDDED"] is True
     assert found["DATABASES"]["default"]["HOST"] == "/tmp/felles-test/socket"
     assert found["DATABASES"]["default"]["ATOMIC_REQUESTS"] is True
-    assert found["CELERY_BROKER_URL"] == "filesystem://"
+    assert found["CELERY_BROKER_URL"] == "filesystem://localhost"
     assert found["MAILERS"]["default"]["OPTIONS"]["host"] == "127.0.0.1"
 
 

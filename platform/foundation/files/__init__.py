@@ -1,0 +1,75 @@
+"""Files that people hand in: inspected, stored, read into blocks with anchors, shown, compared, taken out again.
+
+Duties
+    inspect(name, stream) -> Inspected            or raises Unfit: a sentence that says what to do
+    store, path, exists, copy, erase, sweep       content-addressed, one store an owner
+    read(kind, path) -> Reading                   in a child process; or raises Unreadable
+    typed(text) -> Reading                        what was typed instead of a file
+    serve, serve_picture                          answers with the original (a download) and a reading's pictures
+    anchors, reading_text, warnings, stored_in    questions to a reading
+    changes(old, new)                             what is new, gone or changed between two readings
+    with_comments(kind, path, remarks, …)         the file with remarks as Word comments, or a .docx that quotes
+    {% load files %} {% reading … %} {% reading_changes … %}
+
+Do not
+    serve anything without asking first whether the person may see it: these functions do not know who asks
+    keep a file's path or name as its identity: owner and sha256 are
+    parse a handed-in file in the serving process
+
+Words: anchor = the place in a reading a remark points to; a reading's pictures = those a reader made of a file's
+pictures and pages, stored beside the file.
+
+Loaded when first asked for (PEP 562): the child imports this package too, and must not load Django.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from foundation.files.comparison import changes
+    from foundation.files.contracts import (
+        ACCEPT,
+        EXTENSIONS,
+        KINDS,
+        Criterion,
+        Inspected,
+        Mark,
+        Outgoing,
+        Reading,
+        Remark,
+    )
+    from foundation.files.inspection import inspect
+    from foundation.files.inspection.refusals import Unfit
+    from foundation.files.outgoing import with_comments
+    from foundation.files.reading import Unreadable, anchors, read, reading_text, stored_in, typed
+    from foundation.files.rendering.sentences import warnings
+    from foundation.files.storage.keeping import copy, erase, exists, store, sweep
+    from foundation.files.storage.places import network_owner, owners, path
+    from foundation.files.storage.serving import serve, serve_picture
+
+ROOMS = {
+    "comparison": ("changes",),
+    "contracts": ("ACCEPT", "EXTENSIONS", "KINDS", "Criterion", "Inspected", "Mark", "Outgoing", "Reading", "Remark"),
+    "inspection": ("inspect",),
+    "inspection.refusals": ("Unfit",),
+    "outgoing": ("with_comments",),
+    "reading": ("Unreadable", "anchors", "read", "reading_text", "stored_in", "typed"),
+    "rendering.sentences": ("warnings",),
+    "storage.keeping": ("copy", "erase", "exists", "store", "sweep"),
+    "storage.places": ("network_owner", "owners", "path"),
+    "storage.serving": ("serve", "serve_picture"),
+}
+ROOM_OF = {name: room for room, names in ROOMS.items() for name in names}
+
+__all__ = [
+    "ACCEPT", "EXTENSIONS", "KINDS", "Criterion", "Inspected", "Mark", "Outgoing", "Reading", "Remark",
+    "Unfit", "Unreadable", "anchors", "changes", "copy", "erase", "exists", "inspect", "network_owner",
+    "owners", "path", "read", "reading_text", "serve", "serve_picture", "store", "stored_in", "sweep",
+    "typed", "warnings", "with_comments",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    if name not in ROOM_OF:
+        raise AttributeError(f"foundation.files has no {name}")
+    return getattr(import_module(f"foundation.files.{ROOM_OF[name]}"), name)

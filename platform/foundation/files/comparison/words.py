@@ -1,0 +1,55 @@
+"""Two texts, word by word."""
+
+import re
+from difflib import SequenceMatcher
+
+TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+LONGEST = 3000  # words; beyond it the comparison would take longer than anybody waits
+
+type Piece = tuple[str, str]  # ("same" | "ins" | "del", text)
+
+
+def compared(old: str, new: str) -> list[Piece]:
+    """The new text with what went and what came; put together, "same" and "ins" are the new text."""
+    if old == new:
+        return [("same", new)] if new else []
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
+    if len(before) > LONGEST or len(after) > LONGEST:
+        return [piece for piece in (("del", old), ("ins", new)) if piece[1]]
+    steps: list[tuple[str, str, str]] = []  # (what, gone, come)
+    for what, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        steps.append((what, "".join(before[first:last]), "".join(after[start:end])))
+    return _pieces(_joined(steps))
+
+
+def _joined(steps: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """A space or comma that stayed between two changes belongs to them: a phrase is replaced, not every other word."""
+    out: list[tuple[str, str, str]] = []
+    for place, (what, gone, come) in enumerate(steps):
+        between = what == "equal" and 0 < place < len(steps) - 1 and not re.search(r"\w", gone)
+        if out and out[-1][0] != "equal" and (what != "equal" or between):
+            out[-1] = ("replace", out[-1][1] + gone, out[-1][2] + come)
+        else:
+            out.append((what, gone, come))
+    return out
+
+
+def _pieces(steps: list[tuple[str, str, str]]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for what, gone, come in steps:
+        if what == "equal":
+            pieces.append(("same", come))
+            continue
+        # the space that both end with is neither gone nor come
+        tail = re.search(r"\s*$", come)[0] if gone.endswith(" ") and come.endswith(" ") else ""  # type: ignore[index]
+        gone, come = gone.removesuffix(tail), come.removesuffix(tail)
+        pieces += [piece for piece in (("del", gone), ("ins", come), ("same", tail)) if piece[1]]
+    return pieces
+
+
+def likeness(old: str, new: str) -> float:
+    """0 nothing in common, 1 the same words: enough to say that one came from the other."""
+    before, after = set(old.lower().split()), set(new.lower().split())
+    if not before or not after:
+        return 1.0 if before == after else 0.0
+    return 2 * len(before & after) / (len(before) + len(after))

@@ -1,0 +1,54 @@
+"""Owners and paths."""
+
+import re
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+SHA256 = re.compile(r"^[0-9a-f]{64}$")
+NETWORK = "network/"
+
+
+def owner_name(owner: str | UUID) -> str:
+    """The owner in its one written form; raises ValueError for anything else, so that no path can be steered."""
+    text = str(owner)
+    kind, key = (NETWORK, text.removeprefix(NETWORK)) if text.startswith(NETWORK) else ("", text)
+    return f"{kind}{UUID(key)}"
+
+
+def network_owner(network_id: str | UUID) -> str:
+    """The owner name of a network."""
+    return f"{NETWORK}{UUID(str(network_id))}"
+
+
+def folder(owner: str | UUID) -> Path:
+    """The owner's folder, perhaps not there yet."""
+    return Path(settings.FILES_ROOT) / owner_name(owner)
+
+
+def path(owner: str | UUID, sha256: str) -> Path:
+    """Where an owner's file lies, stored or not; raises ValueError for what is no hash."""
+    if not SHA256.match(sha256):
+        raise ValueError("not a sha256 in small hex digits")
+    return folder(owner) / sha256[:2] / sha256
+
+
+def owner_of(place: Path) -> str | None:
+    """The owner of a stored file by its path; None for a file that lies elsewhere."""
+    try:
+        parts = place.resolve().relative_to(Path(settings.FILES_ROOT).resolve()).parts
+        return owner_name("/".join(parts[:-2]))
+    except ValueError:
+        return None
+
+
+def owners() -> list[str]:
+    """Every owner that has a folder."""
+    root = Path(settings.FILES_ROOT)
+    found = []
+    for parent, prefix in ((root, ""), (root / "network", NETWORK)):
+        for entry in sorted(parent.iterdir()) if parent.is_dir() else ():
+            if entry.name != "network" and entry.is_dir():
+                found.append(owner_name(f"{prefix}{entry.name}"))
+    return found

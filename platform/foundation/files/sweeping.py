@@ -1,0 +1,72 @@
+"""What the tables refer to, so that a sweep takes nothing that is in use.
+
+Nobody registers anything: every model with a column `sha256` keeps those files, and with a column `reading` its
+pictures too. A network's files are kept by the tables in public, a municipality's by those in its own schema. A table
+that the open door may not read stops the sweep with an error, and nothing is deleted.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from foundation.files.storage.keeping import erase, sweep
+from foundation.files.storage.places import NETWORK, network_owner, owner_name, path
+
+
+def keepers(*, of_networks: bool) -> list[type[models.Model]]:
+    """The models that refer to stored files: those of public, or those of a municipality's schema."""
+    names = settings.SHARED_APPS if of_networks else settings.TENANT_APPS
+    return [
+        model
+        for model in apps.get_models()
+        if apps.get_app_config(model._meta.app_label).name in names and _has(model, "sha256")
+    ]
+
+
+def kept(owner: str | UUID) -> set[str]:
+    """The hashes of all that must stay; in the worker's door for a network, inside the municipality for its own."""
+    found: set[str] = set()
+    for model in keepers(of_networks=owner_name(owner).startswith(NETWORK)):
+        rows = model._default_manager.order_by()
+        found.update(rows.exclude(sha256="").values_list("sha256", flat=True).distinct())
+        if _has(model, "reading"):
+            for pictures in rows.exclude(reading=None).values_list("reading__images", flat=True):
+                found.update(pictures or ())
+    return found
+
+
+def sweep_owner(owner: str | UUID, *, at: datetime) -> int:
+    """Delete what nothing refers to and is older than a day; gives how many files went."""
+    return sweep(owner, kept(owner), at=at)
+
+
+def erase_unkept(network_id: UUID, hashes: Iterable[str], *, stored_before: datetime) -> int:
+    """Delete at once those of a network's files that no row refers to any more.
+
+    stored_before  files stored later stay for the sweep: a hand-in that is under way may have just stored the same
+    """
+    owner = network_owner(network_id)
+    gone = 0
+    for sha256 in set(hashes) - kept(owner):
+        place = path(owner, sha256)
+        if place.is_file() and _stored(place) <= stored_before.timestamp():
+            gone += erase(owner, sha256)
+    return gone
+
+
+def _stored(place: Path) -> float:
+    return place.stat().st_mtime
+
+
+def _has(model: type[models.Model], name: str) -> bool:
+    try:
+        model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return False
+    return True

@@ -1,0 +1,43 @@
+"""The daily sweep of files that nothing refers to, and the erasing of what was taken back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from foundation import tenancy
+from foundation.files import sweeping
+from foundation.files.storage.places import NETWORK, owners
+from foundation.tenancy import counters
+
+DAY = 24 * 60 * 60
+
+
+@tenancy.every_minute("files.sweep_daily")
+def sweep_daily() -> None:
+    """Once a day: ask for a sweep of each owner's folder."""
+    if counters.hit("files.sweep", DAY) > 1:
+        return
+    for owner in owners():
+        if owner.startswith(NETWORK):
+            tenancy.later("files.sweep_network", network_id=owner.removeprefix(NETWORK))
+        else:
+            tenancy.later("files.sweep_municipality", municipality=UUID(owner))
+
+
+@tenancy.task("files.sweep_network")
+def sweep_network(*, network_id: str) -> None:
+    """Delete what no table of the networks refers to."""
+    sweeping.sweep_owner(f"{NETWORK}{network_id}", at=timezone.now())
+
+
+@tenancy.task("files.sweep_municipality")
+def sweep_municipality() -> None:
+    """Delete what no table of the municipality refers to."""
+    sweeping.sweep_owner(tenancy.current().id, at=timezone.now())
+
+
+@tenancy.task("files.erase_unkept")
+def erase_unkept(*, network_id: str, hashes: list[str], stored_before: str) -> None:
+    """Delete at once what was taken back, where no other row of the network holds the same file."""
+    sweeping.erase_unkept(UUID(network_id), hashes, stored_before=datetime.fromisoformat(stored_before))

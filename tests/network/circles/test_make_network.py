@@ -62,17 +62,13 @@ def test_a_maker_who_is_facilitator_no_longer_neither_sees_it_nor_comes_back(db)
     network = make_network(eva)
     with tenancy.owner():
         row = network.engagements.get()
-        network.engagements.create(
-            account_id=frida.account_id, name=frida.name, email=frida.email, started_at=AT
-        )
+        network.engagements.create(account_id=frida.account_id, name=frida.name, email=frida.email, started_at=AT)
     with tenancy.desk(frida.account_id):
         actions.end_engagement(row, by=frida, at=AT)
     with tenancy.desk(eva.account_id):
         assert facade.networks(by=eva) == []
         with pytest.raises(Http404):
-            actions.make_network(
-                network.pk, name="Igjen", purpose="", language="nb", sharing={}, by=eva, at=AT
-            )
+            actions.make_network(network.pk, name="Igjen", purpose="", language="nb", sharing={}, by=eva, at=AT)
 
 
 def test_people_of_a_municipality_make_no_networks(levanger):

@@ -7,6 +7,8 @@
 
 `for look in LOOKS` gives every width and colour scheme a page is promised for. Chromium is the system's own
 (config.tools.browser); where there is none the test fails, it is never skipped.
+
+Our pages forbid `eval`, so wait with Playwright's `expect(page.locator(…)).to_have_text(…)`, not `wait_for_function`.
 """
 
 import os
@@ -107,7 +109,8 @@ def small_targets(page: Page, least: int = 24) -> list[str]:
     """Links and buttons in sight that are smaller than `least` pixels either way and do not stand in running text."""
     return page.evaluate(
         """least => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]
-            .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest('p:not(.app-row), dd, .app-prose, .app-task') && !e.matches('.ds-skip-link'))
+            .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.matches('.ds-skip-link'))
+            .filter(e => !e.closest('p:not(.app-row), dd, .app-prose, .app-task'))
             .map(e => [e, e.closest('label')?.getBoundingClientRect() ?? e.getBoundingClientRect()])
             .filter(([e, box]) => Math.min(box.width, box.height) < least)
             .map(([e, box]) => `${e.outerHTML.slice(0, 80)} ${Math.round(box.width)}×${Math.round(box.height)}`)""",

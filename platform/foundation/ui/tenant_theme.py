@@ -8,42 +8,49 @@ import re
 from functools import lru_cache
 from hashlib import sha256
 
-# token: (luminance in light, luminance in dark)
+# token -> the luminance it has in light and in dark
 STEPS = {
-    "background-default": (1, .009), "background-tinted": (.9, .014),
-    "surface-default": (1, .021), "surface-tinted": (.81, .027), "surface-hover": (.7, .036), "surface-active": (.59, .056),
-    "border-subtle": (.5, .08), "border-default": (.19, .22), "border-strong": (.11, .39),
-    "text-subtle": (.11, .39), "text-default": (.0245, .84),
+    "background-default": (1, 0.009),
+    "background-tinted": (0.9, 0.014),
+    "surface-default": (1, 0.021),
+    "surface-tinted": (0.81, 0.027),
+    "surface-hover": (0.7, 0.036),
+    "surface-active": (0.59, 0.056),
+    "border-subtle": (0.5, 0.08),
+    "border-default": (0.19, 0.22),
+    "border-strong": (0.11, 0.39),
+    "text-subtle": (0.11, 0.39),
+    "text-default": (0.0245, 0.84),
 }
 
 
 def rgb(hex_colour):
-    """"#0b5c8a" -> (11, 92, 138); raises ValueError for anything that is not #rrggbb."""
+    """ "#0b5c8a" -> (11, 92, 138); raises ValueError for anything that is not #rrggbb."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", hex_colour):
         raise ValueError("a colour is written #rrggbb")
-    return tuple(int(hex_colour[i:i + 2], 16) for i in (1, 3, 5))
+    return tuple(int(hex_colour[i : i + 2], 16) for i in (1, 3, 5))
 
 
 def to_hex(colour):
     """(11, 92, 138) -> "#0b5c8a"."""
-    return "#" + "".join(f"{max(0, min(255, int(c + .5))):02x}" for c in colour)
+    return "#" + "".join(f"{max(0, min(255, int(c + 0.5))):02x}" for c in colour)
 
 
 def linear(c):
     """One channel 0..255 as WCAG counts it, without gamma."""
     c /= 255
-    return c / 12.92 if c <= .03928 else ((c + .055) / 1.055) ** 2.4
+    return c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
 
 
 def luminance(colour):
     """WCAG relative luminance, 0..1."""
-    return sum(w * linear(c) for w, c in zip((.2126, .7152, .0722), colour))
+    return sum(w * linear(c) for w, c in zip((0.2126, 0.7152, 0.0722), colour, strict=True))
 
 
 def contrast(a, b):
     """WCAG contrast of two colours, 1..21."""
     high, low = sorted((luminance(a), luminance(b)), reverse=True)
-    return (high + .05) / (low + .05)
+    return (high + 0.05) / (low + 0.05)
 
 
 def at_luminance(colour, target):
@@ -54,7 +61,7 @@ def at_luminance(colour, target):
         return (0, 0, 0)
     low, high = ((0, 0, 0), colour) if luminance(colour) > target else (colour, (255, 255, 255))
     for _ in range(21):
-        mid = tuple((a + b) / 2 for a, b in zip(low, high))
+        mid = tuple((a + b) / 2 for a, b in zip(low, high, strict=True))
         now = luminance(mid)
         if abs(target - now) < 1e-7:
             break
@@ -64,34 +71,57 @@ def at_luminance(colour, target):
 
 def lightness(colour):
     """CIE L*, 0..100."""
-    y = sum(w * _srgb(c) for w, c in zip((.21263900587151, .71516867876775, .07219231536073), colour))
-    return 116 * y ** (1 / 3) - 16 if y > .0088564516790356 else y * 903.2962962962963
+    y = sum(w * _srgb(c) for w, c in zip((0.21263900587151, 0.71516867876775, 0.07219231536073), colour, strict=True))
+    return 116 * y ** (1 / 3) - 16 if y > 0.0088564516790356 else y * 903.2962962962963
 
 
 def _srgb(c):
     c /= 255
-    return c / 12.92 if c <= .04045 else ((c + .055) / 1.055) ** 2.4
+    return c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
 
 
 def luminance_of(light):
     """Relative luminance of the grey that has this CIE L*."""
     light = max(0, min(100, light))
     y = light / 903.2962962962963 if light <= 8 else ((light + 16) / 116) ** 3
-    grey = 12.92 * y if y <= .0031308 else 1.055 * y ** (1 / 2.4) - .055
+    grey = 12.92 * y if y <= 0.0031308 else 1.055 * y ** (1 / 2.4) - 0.055
     return linear(round(grey * 255))
 
 
-def muted(colour, factor=.7):
+# linear RGB to OKLab's cone responses, those to OKLab, and back again
+TO_CONES = (
+    (0.4122214708, 0.5363325363, 0.0514459929),
+    (0.2119034982, 0.6806995451, 0.1073969566),
+    (0.0883024619, 0.2817188376, 0.6299787005),
+)
+TO_LAB = (
+    (0.2104542553, 0.793617785, -0.0040720468),
+    (1.9779984951, -2.428592205, 0.4505937099),
+    (0.0259040371, 0.7827717662, -0.808675766),
+)
+FROM_LAB = (
+    (1, 0.3963377774, 0.2158037573),
+    (1, -0.1055613458, -0.0638541728),
+    (1, -0.0894841775, -1.291485548),
+)
+FROM_CONES = (
+    (4.0767416621, -3.3077115913, 0.2309699292),
+    (-1.2684380046, 2.6097574011, -0.3413193965),
+    (-0.0041960863, -0.7034186147, 1.707614701),
+)
+
+
+def _through(matrix, vector):
+    return [sum(m * v for m, v in zip(row, vector, strict=True)) for row in matrix]
+
+
+def muted(colour, factor=0.7):
     """The same hue with less chroma (OKLCH), used as the start of the dark scale."""
-    r, g, b = (_srgb(c) for c in colour)
-    l, m, s = (x ** (1 / 3) for x in (.4122214708 * r + .5363325363 * g + .0514459929 * b, .2119034982 * r + .6806995451 * g + .1073969566 * b, .0883024619 * r + .2817188376 * g + .6299787005 * b))
-    light = .2104542553 * l + .793617785 * m - .0040720468 * s
-    a = (1.9779984951 * l - 2.428592205 * m + .4505937099 * s) * factor
-    b = (.0259040371 * l + .7827717662 * m - .808675766 * s) * factor
-    l, m, s = ((light + x * a + y * b) ** 3 for x, y in ((.3963377774, .2158037573), (-.1055613458, -.0638541728), (-.0894841775, -1.291485548)))
-    out = (4.0767416621 * l - 3.3077115913 * m + .2309699292 * s, -1.2684380046 * l + 2.6097574011 * m - .3413193965 * s, -.0041960863 * l - .7034186147 * m + 1.707614701 * s)
-    enc = (12.92 * c if c <= .0031308 else 1.055 * c ** (1 / 2.4) - .055 for c in (max(0, min(1, x)) for x in out))
-    return tuple(round(c * 255) for c in enc)
+    cones = [x ** (1 / 3) for x in _through(TO_CONES, [_srgb(c) for c in colour])]
+    light, a, b = _through(TO_LAB, cones)
+    cones = [x**3 for x in _through(FROM_LAB, (light, a * factor, b * factor))]
+    linear_rgb = (max(0, min(1, x)) for x in _through(FROM_CONES, cones))
+    return tuple(round(255 * (12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055)) for c in linear_rgb)
 
 
 def scale(brand, dark=False):
@@ -112,7 +142,9 @@ def scale(brand, dark=False):
         "base-default": to_hex(base),
         "base-hover": to_hex(at_luminance(colour, luminance_of(light - step))),
         "base-active": to_hex(at_luminance(colour, luminance_of(light - 2 * step))),
-        "base-contrast-subtle": to_hex(at_luminance(base, luminance_of(base_light + far if white else base_light - far))),
+        "base-contrast-subtle": to_hex(
+            at_luminance(base, luminance_of(base_light + far if white else base_light - far))
+        ),
         "base-contrast-default": "#ffffff" if white else "#000000",
     }
     return tokens

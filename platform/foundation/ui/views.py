@@ -18,7 +18,9 @@ def theme(request, colour, fingerprint):
     if fingerprint != tenant_theme.fingerprint(f"#{colour}"):
         raise Http404
     return HttpResponse(
-        tenant_theme.stylesheet(f"#{colour}"), content_type="text/css; charset=utf-8", headers={"Cache-Control": FOR_EVER}
+        tenant_theme.stylesheet(f"#{colour}"),
+        content_type="text/css; charset=utf-8",
+        headers={"Cache-Control": FOR_EVER},
     )
 
 

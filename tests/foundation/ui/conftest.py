@@ -1,8 +1,10 @@
 """Pages of the ui without a database: rendered here, served from a thread with the product's own headers."""
 
+import copy
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -11,6 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage.base import BaseStorage
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
+from django.template import engines
 from django.test import RequestFactory
 from django.utils.csp import build_policy
 
@@ -18,6 +21,15 @@ from foundation.ui.site import Site
 from tests.browser import chromium
 
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "html": "text/html; charset=utf-8"}
+
+
+@pytest.fixture(autouse=True)
+def _ground_floor_only(settings):
+    """The frame without what the storeys above put into it."""
+    (own,) = copy.deepcopy(settings.TEMPLATES)
+    processors = own["OPTIONS"]["context_processors"]
+    own["OPTIONS"]["context_processors"] = [name for name in processors if not name.startswith("config.")]
+    settings.TEMPLATES = [own]
 
 
 class NoMessages(BaseStorage):
@@ -62,7 +74,7 @@ class Answer(NamedTuple):
 
 @pytest.fixture
 def serve() -> Iterator[Callable]:
-    """serve(answer) -> address of a server whose pages come from answer(handler, body) -> Answer | HttpResponse | None.
+    """serve(answer) -> address of a server whose pages are answer(handler, body): Answer, HttpResponse or None.
 
     None drops the connection. Static files and the Content Security Policy are the product's.
     """
@@ -74,7 +86,7 @@ def serve() -> Iterator[Callable]:
                 name = self.path.partition("?")[0].removeprefix(settings.STATIC_URL)
                 if self.path.startswith(settings.STATIC_URL):
                     found = finders.find(name)
-                    data = open(found, "rb").read() if found else b""
+                    data = Path(found).read_bytes() if found else b""
                     self.reply(200 if found else 404, data, {"Content-Type": TYPES.get(name.rsplit(".")[-1], "")})
                 else:
                     self.answer(b"")
@@ -119,3 +131,15 @@ def browser() -> Iterator:
     """One Chromium for the ui's tests."""
     with chromium() as opened:
         yield opened
+
+
+@pytest.fixture
+def page_of(ask) -> Callable[[str], str]:
+    """page_of("<p>…</p>") -> a whole page of the product with this in its middle; the ui's tags may be used."""
+
+    def page_of(middle: str, path: str = "/", **context) -> str:
+        source = '{% extends "ui/base.html" %}{% load ui %}{% block title %}Prøve{% endblock %}{% block main %}'
+        page = engines["django"].from_string(source + middle + "{% endblock %}")
+        return page.render(context, ask(path))
+
+    return page_of

@@ -1,7 +1,7 @@
 """Boxes around content: messages, empty states, wide tables, dialogs."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -43,19 +43,19 @@ def wide(content, labelledby: str) -> SafeString:
 
 
 @register.simple_block_tag(end_name="endlive")
-def live(content, url: str, id: str, etag: str = "", every: int = 15) -> SafeString:
+def live(content, url: str, id: str, etag: str = "", every: int = 15) -> SafeString:  # noqa: A002 -- the attribute it becomes
     """{% live url "matrix" etag %}…{% endlive %}: asks `url` again every 15 s; the part changes only when it did.
 
     url   answers this part alone, with an ETag, and 304 when nothing is new (the header is If-None-Match)
     etag  the ETag of what is shown now, so that the first question can be answered by 304
     """
     return format_html(
-        '<div id="{}" data-live="{}" data-every="{}" data-etag="{}">{}</div>', id, url, every, etag, content
+        '<div id="{}" data-live="{}" data-every="{}" data-etag="{}">{}</div>', id, url, every, escape(etag), content
     )
 
 
 @register.simple_block_tag(end_name="enddialog")
-def dialog(content, id: str, title: str) -> SafeString:
+def dialog(content, id: str, title: str) -> SafeString:  # noqa: A002 -- the attribute it becomes
     """{% dialog "take-back" _("Ta tilbake?") %}…form…{% enddialog %}: a native dialog, opened by {% opens %}.
 
     Where something leaves the municipality or is deleted for good; a page with the same question stands behind it
@@ -74,7 +74,7 @@ def dialog(content, id: str, title: str) -> SafeString:
 
 
 @register.simple_tag
-def opens(id: str, text: str, variant: str = "secondary", picture: str = "") -> SafeString:
+def opens(id: str, text: str, variant: str = "secondary", picture: str = "") -> SafeString:  # noqa: A002 -- the attribute it becomes
     """{% opens "take-back" _("Ta tilbake") picture="undo" %}: the button that opens a {% dialog %}."""
     return format_html(
         '<button class="ds-button" data-variant="{}" type="button" command="show-modal" commandfor="{}">{}{}</button>',

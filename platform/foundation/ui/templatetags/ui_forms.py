@@ -116,7 +116,7 @@ def form_fields(form, *names):
 
 @register.inclusion_tag("ui/field.html")
 def field(bound, label: str = ""):
-    """{% field form.title %}: one field; its help_text is the description. label= says another label than the form's."""
+    """{% field form.title %}: one field; its help_text is the description. label= gives another label."""
     return {"field": _shown(bound, label)}
 
 
@@ -149,7 +149,7 @@ def _shown(bound, label: str = ""):
 
 def _control_attrs(widget):
     classes = " ".join(filter(None, [widget.attrs.get("class", ""), "ds-input"]))
-    attrs = {"class": classes}
+    attrs: dict[str, object] = {"class": classes}
     if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") in (None, "10"):
         attrs["rows"] = 5
     if isinstance(widget, forms.Textarea):
@@ -180,6 +180,6 @@ def _parts(bound, described_by):
             "id": part["attrs"]["id"],
             "input": format_html(
                 "<input{}>",
-                attributes({"type": part["type"], "name": part["name"], "value": part["value"]} | part["attrs"] | attrs),
+                attributes({name: part[name] for name in ("type", "name", "value")} | part["attrs"] | attrs),
             ),
         }

@@ -12,7 +12,16 @@ register = template.Library()
 
 
 @register.inclusion_tag("ui/task.html")
-def task(url: str, title: str, meta="", picture: str = "flag", word: str = "", sign: str = "", due=None, id=""):
+def task(
+    url: str,
+    title: str,
+    meta="",
+    picture: str = "flag",
+    word: str = "",
+    sign: str = "",
+    due=None,
+    id="",  # noqa: A002
+):
     """{% task url _("Les: …") meta=… picture="read" word=_("Frist i dag") sign="today" %}: one row of a task list.
 
     title    verb and object, the whole link

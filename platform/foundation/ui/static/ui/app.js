@@ -33,22 +33,32 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     search.matches("input") ? search.focus() : search.click();
   } else if (event.key === "Enter") {
-    const form = document.activeElement?.closest("form[method=post]");
-    if (form) { event.preventDefault(); form.requestSubmit($("button[type=submit]:not([name=next_action])", form) ?? undefined); }
+    const form = document.activeElement?.form;
+    if (form?.method !== "post") return;
+    event.preventDefault();
+    form.requestSubmit([...form.elements].find((element) => element.type === "submit"));
   }
 });
 
 // ---- Sending: no double clicks, and a sign of life when it takes time
-const settle = (form) => { delete form.dataset.sending; $$("[aria-busy]", form).concat($$(`[form="${form.id}"][aria-busy]`)).forEach((button) => button.removeAttribute("aria-busy")); };
+function settle(form) {
+  delete form.dataset.sending;
+  for (const element of form.elements) element.removeAttribute("aria-busy");
+}
 function hold(form, button) {
   form.dataset.sending = "";
   setTimeout(() => { if ("sending" in form.dataset) button?.setAttribute("aria-busy", "true"); }, 300);
 }
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.action.endsWith("/sign-out/")) sessionStorage.clear();
+  if (form.getAttribute("action") === "/sign-out/") sessionStorage.clear();
   if (form.method !== "post" || event.defaultPrevented) return;
   if ("sending" in form.dataset) { event.preventDefault(); return; }
+  if (saving.has(form)) { // the draft on its way may change the version this form carries
+    event.preventDefault();
+    saving.get(form).then(() => form.requestSubmit(event.submitter));
+    return;
+  }
   if (!navigator.onLine && !form.matches("[hx-post]")) {
     event.preventDefault();
     keep(form);
@@ -63,7 +73,7 @@ document.addEventListener("submit", (event) => {
     hold(form, event.submitter);
   }
 });
-addEventListener("pageshow", () => $$("form[data-sending]").forEach(settle));
+addEventListener("pageshow", () => { leaving = false; $$("form[data-sending]").forEach(settle); });
 
 // ---- Upload with progress. The server's redirect comes back as an address (X-Soft-Redirect), so messages survive
 function upload(form, button) {
@@ -84,30 +94,42 @@ function upload(form, button) {
     line.textContent = say("uploading", { percent: Math.floor(bar.value) });
   };
   request.upload.onload = () => { bar.removeAttribute("value"); announce(line.textContent = say("checking")); };
-  request.onerror = request.ontimeout = () => {
+  const failed = (text) => {
     settle(form);
     keep(form);
     const again = Object.assign(document.createElement("button"), { type: "button", className: "ds-button", textContent: say("retry") });
-    again.onclick = () => form.requestSubmit(button ?? undefined);
-    box.replaceChildren(notice("danger", say(request.status === 413 ? "uploadRefused" : "uploadFailed"), again));
+    again.onclick = () => form.requestSubmit(button);
+    box.replaceChildren(notice("danger", text, again));
     focusOn(again);
   };
+  request.onerror = request.ontimeout = () => failed(say("uploadFailed"));
   request.onload = () => {
-    const next = request.getResponseHeader("X-Location") ?? (request.status < 300 && request.responseURL !== form.action ? request.responseURL : "");
-    if (next) { markSent(form); leaving = true; location.assign(next); return; }
+    const next = request.getResponseHeader("X-Location");
+    if (next) { arrived(form, next); return; }
     const answer = new DOMParser().parseFromString(request.responseText, "text/html");
     const main = $("#innhold", answer);
-    if (request.status === 413 && !main || !main) { request.onerror(); return; }
-    settle(form);
-    document.title = answer.title;
-    $("#innhold").replaceChildren(...main.childNodes);
-    window.htmx?.process($("#innhold"));
-    prepare($("#innhold"));
-    focusOn($("#innhold .ds-error-summary") ?? $("#innhold"));
+    if (request.status === 413) failed(say("uploadRefused"));
+    else if (request.status >= 500 || !main) failed(say("serverError"));
+    else {
+      settle(form);
+      document.title = answer.title;
+      $("#innhold").replaceChildren(...main.childNodes);
+      window.htmx?.process($("#innhold"));
+      prepare($("#innhold"));
+      focusOn($("#innhold .ds-error-summary") ?? $("#innhold"));
+    }
   };
   const body = new FormData(form);
   if (button?.name) body.append(button.name, button.value);
   request.send(body);
+}
+function arrived(form, address) {
+  const next = new URL(address, location.href);
+  sessionStorage.removeItem(keyOf(form));
+  leaving = true;
+  const here = next.pathname + next.search === location.pathname + location.search;
+  location.assign(next);
+  if (here && next.hash) location.reload();
 }
 
 // ---- Messages that the script itself has to give
@@ -131,10 +153,11 @@ addEventListener("online", () => { connection(""); announce(say("online")); });
 // ---- Typed text: kept in this tab until the server has it
 const storage = "kept:";
 const keyOf = (form) => storage + location.pathname + "#" + (form.id || form.getAttribute("action") || "");
-const texty = (form) => $$("textarea, input[type=text], input[type=email], input[type=date]", form).concat(form.id ? $$(`textarea[form="${form.id}"]`) : []).filter((field) => field.name);
+const texty = (form) => [...form.elements].filter((field) => field.name && ["textarea", "text", "email", "date", "time", "number"].includes(field.type));
 let leaving = false;
 const dirty = (form) => texty(form).some((field) => field.value !== (field.dataset.saved ?? field.defaultValue));
 function keep(form) {
+  clearTimeout(form.keeping);
   const fields = {};
   for (const field of texty(form)) if (field.value !== field.defaultValue) fields[field.name] = { base: field.defaultValue, value: field.value };
   try {
@@ -150,8 +173,13 @@ function markSent(form) {
   if (stored) sessionStorage.setItem(keyOf(form), JSON.stringify({ ...JSON.parse(stored), sent: true }));
 }
 function forgetWhatArrived() {
-  if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(storage) && JSON.parse(sessionStorage.getItem(key)).sent) sessionStorage.removeItem(key);
+  const refused = $("[data-refused]") || location.pathname.startsWith("/sign-in/");
+  if (!refused && performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
+  for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(storage))) {
+    const { fields, sent } = JSON.parse(sessionStorage.getItem(key));
+    if (sent && refused) sessionStorage.setItem(key, JSON.stringify({ fields }));
+    else if (sent) sessionStorage.removeItem(key);
+  }
 }
 function restore(form) {
   const stored = sessionStorage.getItem(keyOf(form));
@@ -178,30 +206,37 @@ addEventListener("beforeunload", (event) => {
 });
 
 // ---- Autosave: a second after the last change, one request at a time, the newest words win
+const saving = new Map();
 function autosave(form) {
-  let timer, running = false, again = false;
+  let timer, again = false;
   const status = $$("[data-save-status]").find((line) => form.contains(line) || line.getAttribute("form") === form.id);
   const tell = (text) => { if (status) status.textContent = text; };
-  async function save() {
-    if ("sending" in form.dataset) return;
-    if (running) { again = true; return; }
-    running = true;
+  async function send() {
     const sent = new Map(texty(form).map((field) => [field, field.value]));
+    const body = new FormData(form);
+    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
     tell(say("saving"));
     try {
-      const answer = await fetch(form.dataset.autosave || form.action, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1", Accept: "application/json" } });
+      const answer = await fetch(form.dataset.autosave || form.action, { method: "POST", body, headers: { "X-Autosave": "1", Accept: "application/json" }, redirect: "error" });
       const { message = "", fields = {} } = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
       if (!answer.ok) throw new Refusal(message);
       sent.forEach((value, field) => { field.dataset.saved = value; });
       for (const [name, value] of Object.entries(fields)) if (form.elements[name]) form.elements[name].value = value;
       tell(message || say("saved", { time: clock() }));
       sessionStorage.removeItem(keyOf(form));
+      if (dirty(form)) keep(form);
     } catch (error) {
       keep(form);
       tell(error instanceof Refusal && error.message || say("notSaved"));
       if (!(error instanceof Refusal)) timer = setTimeout(save, 10000);
     }
-    running = false;
+  }
+  async function save() {
+    if ("sending" in form.dataset) return;
+    if (saving.has(form)) { again = true; return; }
+    saving.set(form, send());
+    await saving.get(form);
+    saving.delete(form);
     if (again) { again = false; save(); }
   }
   const later = (event) => {
@@ -209,6 +244,7 @@ function autosave(form) {
     clearTimeout(timer);
     timer = setTimeout(save, 1000);
   };
+  form.addEventListener("submit", () => clearTimeout(timer));
   document.addEventListener("input", later);
   document.addEventListener("change", later);
 }
@@ -223,7 +259,7 @@ function live(part) {
     if (!part.isConnected) return;
     if (!document.hidden && !part.contains($("dialog[open]")) && !part.matches(":has(:is(input:not([type=checkbox]), select, textarea):focus)")) {
       try {
-        const headers = { "X-Live": "1", Accept: "text/html" };
+        const headers = { "HX-Request": "true", Accept: "text/html" };
         if (part.dataset.etag) headers["If-None-Match"] = part.dataset.etag;
         const answer = await fetch(part.dataset.live, { headers, cache: "no-store", redirect: "error" });
         if (answer.status === 200) swap(part, await answer.text(), answer.headers.get("ETag"));
@@ -273,3 +309,4 @@ function prepare(root) {
 forgetWhatArrived();
 prepare(document);
 focusOn($(".ds-error-summary"));
+if (!$(".ds-error-summary")) announce($("#innhold > .ds-alert[role=status]")?.textContent);

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from config.tools.rules.rule import Finder, Rule, longer_than
@@ -31,11 +32,17 @@ def in_room(rooms: set[str]) -> Callable[[PurePosixPath], bool]:
     )
 
 
+@lru_cache(maxsize=2)
+def nodes(text: str) -> tuple[ast.AST, ...]:
+    """A file's syntax tree, for one rule after the other."""
+    return tuple(ast.walk(ast.parse(text)))
+
+
 def on_nodes(wrong: Callable[[ast.AST], bool]) -> Finder:
     """Finds the lines of the nodes that are wrong."""
 
     def find(text: str) -> Iterator[int]:
-        for node in ast.walk(ast.parse(text)):
+        for node in nodes(text):
             if wrong(node):
                 yield getattr(node, "lineno", 1)
 

@@ -36,7 +36,7 @@ class ResponsibleForm(forms.Form):
     """Who is responsible for a part."""
 
     person = forms.TypedChoiceField(
-        label=_("Ansvarlig"),
+        label=_("Hvem har ansvaret for delen?"),
         required=False,
         error_messages={"invalid_choice": _("Velg en person som hører til kommunen.")},
     )

@@ -2,7 +2,7 @@
 
 from .confirming import confirm
 from .handing_in import submit
-from .on_behalf import register_on_behalf
+from .on_behalf import merged, register_on_behalf, take_in
 from .opening import open_to_network, withdraw_opened
 from .refusals import (
     AlreadyTakenBack,
@@ -29,10 +29,12 @@ __all__ = [
     "Refusal",
     "UnknownPart",
     "confirm",
+    "merged",
     "open_to_network",
     "register_on_behalf",
     "submit",
     "take_back",
+    "take_in",
     "tell_taken_back",
     "withdraw_opened",
 ]

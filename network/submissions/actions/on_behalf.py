@@ -1,12 +1,14 @@
+from dataclasses import replace
 from datetime import datetime, time
 
 from django.db import transaction
 from django.utils.timezone import localdate, make_aware
 
-from foundation import audit, tenancy
+from foundation import audit, files, tenancy
 from network.assignments import facade as assignments
 from network.circles import facade as circles
 from network.submissions import rules
+from network.submissions.contracts import FileContent
 from network.submissions.permissions import TABLE
 
 from .refusals import NotAMember
@@ -57,6 +59,30 @@ def register_on_behalf(municipality_id, hand_in, received_how, *, by, at, receiv
                 submission_id=submission.pk,
             )
     return submission
+
+
+def take_in(network_id, part_ids, name, stream, *, by):
+    """Store a file with the network for a registration; raises files.Unfit, whose text tells what to do."""
+    TABLE.require(by, "register")
+    found = files.inspect(name, stream)
+    owner = files.network_owner(network_id)
+    files.store(owner, stream)
+    try:
+        reading = files.read(found.kind, files.path(owner, found.sha256))
+    except files.Unreadable:
+        reading = None
+    return FileContent(found.name, found.kind, found.size, found.sha256, tuple(part_ids), reading)
+
+
+def merged(taken):
+    """The same file given for several parts is one file that answers them all."""
+    one = {}
+    for file in taken:
+        key = (file.name, file.sha256)
+        earlier = one.get(key)
+        parts = dict.fromkeys((*(earlier.part_ids if earlier else ()), *file.part_ids))
+        one[key] = replace(file, part_ids=tuple(parts))
+    return tuple(one.values())
 
 
 def _member(network_id, municipality_id, by):

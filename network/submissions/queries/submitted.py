@@ -51,6 +51,11 @@ def submission(submission_id, *, by):
     return submission_view(row, parts=row.parts.all(), files=row.files.all())
 
 
+def require_take_back(submission_id, *, by):
+    """Raise Refused unless the actor may take the submission back as it stands now."""
+    TABLE.require(by, "take_back", get_object_or_404(visible_submissions(by=by), pk=submission_id))
+
+
 def newest(assignment_id, *, by):
     """What counts for each part of each municipality, in one query."""
     return newest_of([assignment_id], by=by).get(assignment_id, [])

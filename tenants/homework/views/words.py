@@ -1,6 +1,7 @@
 """What states and kinds are called on the pages of homework."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from foundation.ui import dates
 
@@ -58,25 +59,24 @@ def audiences(network, municipality_id):
     others = [member.name for member in network.members if member.municipality_id != municipality_id]
     names = {"facilitators": ", ".join(network.facilitators), "count": len(others), "others": ", ".join(others)}
     alone = _("Bare dere og prosessveilederne (%(facilitators)s).") % names
-    all_of_us = (
-        _("Dere, prosessveilederne (%(facilitators)s) og de %(count)s andre i nettverket: %(others)s.") % names
-        if others
-        else alone
-    )
+    shared = alone
+    if others:
+        shared = (
+            ngettext(
+                "Dere, prosessveilederne (%(facilitators)s) og den andre kommunen i nettverket: %(others)s.",
+                "Dere, prosessveilederne (%(facilitators)s) og de %(count)s andre i nettverket: %(others)s.",
+                len(others),
+            )
+            % names
+        )
     what = {
         "submission": _("Det dere leverer"),
         "state": _("At dere har levert, og når"),
         "remark": _("Den korte merknaden i oversikten"),
         "feedback": _("Tilbakemeldingen, når den er sendt"),
     }
-    return [
-        (
-            what[kind],
-            all_of_us if network.sharing.get(kind) == "network" else alone,
-            network.sharing.get(kind) == "network",
-        )
-        for kind in what
-    ]
+    is_shared = {kind: network.sharing.get(kind) == "network" for kind in what}
+    return [(what[kind], shared if is_shared[kind] else alone, is_shared[kind]) for kind in what]
 
 
 def change_words(change):

@@ -2,8 +2,8 @@
 
 Astrid is an employee of Levanger, Bjørn leads her unit, Camilla is the coordinator and Anne the administrator; Dag is
 coordinator and administrator in Verdal, and must never see Levanger; Eva has an account and no municipality, and is a
-facilitator where a test engages her. Each has `.account`, `.actor`, `.member` and `.client`, a browser signed in on the
-person's own host. They are made once with the database; what a test does to them is rolled back.
+facilitator where a test engages her. Each has `.account`, `.actor`, `.member` and `.client`, a browser signed in on
+the person's own host. They are made once with the database; what a test does to them is rolled back.
 """
 
 from collections.abc import Iterator

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -142,6 +143,10 @@ class Person:
         """The account, the actor, and whether somebody is signed in who has nothing to do here."""
         if request.house in ("front", "post"):
             return None, None, False
+        with transaction.atomic():  # one transaction for the three questions: session, account, roles
+            return self._ask(request)
+
+    def _ask(self, request: Request) -> tuple[Account | None, Actor | None, bool]:
         account = signin.account_of(request)
         if account is None:
             return None, None, signin.has_session(request)

@@ -16,6 +16,8 @@ urlpatterns = [
     path("log/file/", audit.log_file, LOG, name="log_file"),
     # the homework of the municipality's networks
     path("homework/", include("tenants.homework.urls")),
+    # / and /search/
+    path("", include("tenants.home.urls")),
     # the same on every host
     path("", include("foundation.ui.urls")),
 ]

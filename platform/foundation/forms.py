@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 
 class LineField(forms.CharField):
@@ -11,6 +12,11 @@ class LineField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """The text as it is kept."""
         return " ".join((super().to_python(value) or "").split())
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, also when every field is empty; None when it was not sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:

@@ -7,13 +7,16 @@ list (`visible`), guards one object (`require`) and shows the button (`allows`).
 """
 
 import functools
+import importlib
 import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Model, Q, QuerySet
+from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -191,6 +194,17 @@ class Table:
         lines = [(row.verb, row.role, _first_line(row.condition)) for row in self.rows]
         widths = [max((len(line[n]) for line in lines), default=0) for n in (0, 1)]
         return "\n".join(f"  {verb:{widths[0]}}  {role:{widths[1]}}  {condition}" for verb, role, condition in lines)
+
+
+def every_table() -> dict[str, Table]:
+    """{module: its table} of all installed modules that have one."""
+    found = {}
+    for config in apps.get_app_configs():
+        if module_has_submodule(config.module, "permissions"):
+            table = getattr(importlib.import_module(f"{config.name}.permissions"), "TABLE", None)
+            if isinstance(table, Table):
+                found[config.name] = table
+    return found
 
 
 def _first_line(condition: Condition) -> str:

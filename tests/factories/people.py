@@ -85,8 +85,14 @@ def make_facilitator_account(name: str, **values) -> Someone:
     return Someone(make_account(name, **values))
 
 
-def make_person(name: str, municipality: Municipality, *roles: str | tuple[str, Unit], title: str = "",
-                account: Account | None = None, **values) -> Someone:
+def make_person(
+    name: str,
+    municipality: Municipality,
+    *roles: str | tuple[str, Unit],
+    title: str = "",
+    account: Account | None = None,
+    **values,
+) -> Someone:
     """A member of a municipality with roles: "coordinator", or ("unit_leader", unit)."""
     account = account or make_account(name, **values)
     with tenancy.identity():

@@ -8,3 +8,8 @@ from . import queries
 def unread_count(by: Actor) -> int:
     """How many notices wait to be opened; one query."""
     return queries.unread(by=by).count()
+
+
+def newest(by: Actor, *, limit: int) -> list[Notice]:
+    """The person's newest notices, the newest first."""
+    return list(queries.notices(by=by).order_by("-created_at", "-id")[:limit])

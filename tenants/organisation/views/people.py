@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from foundation.forms import sent
 from foundation.requests import Request
 from tenants.organisation import actions, queries
 from tenants.organisation.forms import AddMemberForm, ChangeMemberForm
@@ -37,7 +38,7 @@ def people(request: Request) -> HttpResponse:
 def add(request: Request) -> HttpResponse:
     """Add a person; the person gets a mail with a link."""
     TABLE.require(request.actor, "add_member")
-    form = AddMemberForm(request.POST or None)
+    form = AddMemberForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             member = actions.add_member(by=request.actor, at=timezone.now(), **form.cleaned_data)
@@ -90,7 +91,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
     member = queries.get_person(pk, by=request.actor)
     TABLE.require(request.actor, "change_member", member)
     initial = {"name": member.name, "title": member.title, "phone": member.phone}
-    form = ChangeMemberForm(request.POST or None, initial=initial)
+    form = ChangeMemberForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_member(member, by=request.actor, **form.cleaned_data)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation.forms import sent
 from foundation.requests import Request
 from tenants.organisation import actions, queries
 from tenants.organisation.forms import GiveRoleForm, SetDeputyForm
@@ -23,7 +24,7 @@ def give(request: Request, pk: UUID) -> HttpResponse:
     member = queries.get_person(pk, by=request.actor)
     TABLE.require(request.actor, "give_role", member)
     units = queries.units(by=request.actor)
-    form = GiveRoleForm(request.POST or None, units=units, initial={"first_date": timezone.localdate()})
+    form = GiveRoleForm(sent(request), units=units, initial={"first_date": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         unit = next((unit for _depth, unit in units if str(unit.pk) == values["unit"]), None)
@@ -65,7 +66,7 @@ def set_deputy(request: Request, pk: UUID) -> HttpResponse:
     member = queries.get_person(pk, by=request.actor)
     TABLE.require(request.actor, "set_deputy", member)
     people = [one for one in queries.people(by=request.actor, on=timezone.localdate()) if one.pk != member.pk]
-    form = SetDeputyForm(request.POST or None, people=people, initial={"first_date": timezone.localdate()})
+    form = SetDeputyForm(sent(request), people=people, initial={"first_date": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         deputy = next(one for one in people if str(one.pk) == values["deputy"])

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from foundation.forms import sent
 from foundation.requests import Request
 from tenants.organisation import actions, queries
 from tenants.organisation.forms import UnitForm
@@ -36,7 +37,7 @@ def add(request: Request) -> HttpResponse:
     """Make a unit."""
     TABLE.require(request.actor, "change_units")
     every = queries.units(by=request.actor)
-    form = UnitForm(request.POST or None, units=every)
+    form = UnitForm(sent(request), units=every)
     if request.method == "POST" and form.is_valid():
         unit = actions.add_unit(by=request.actor, name=form.cleaned_data["name"], parent=_chosen(every, form))
         messages.success(request, _("%(name)s er lagt til.") % {"name": unit.name})
@@ -49,9 +50,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
     """Give a unit another name or place."""
     TABLE.require(request.actor, "change_units")
     unit, every = queries.get_unit(pk, by=request.actor), queries.units(by=request.actor)
-    form = UnitForm(
-        request.POST or None, units=every, initial={"name": unit.name, "parent": str(unit.parent_id or "")}
-    )
+    form = UnitForm(sent(request), units=every, initial={"name": unit.name, "parent": str(unit.parent_id or "")})
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from foundation import tenancy
+from foundation.forms import sent
 from foundation.identity import actions, passwords, queries, signin
 from foundation.identity.forms import ChangePasswordForm, ForgottenForm, NewPasswordForm
 from foundation.requests import Request
@@ -26,7 +27,7 @@ from .signing_in import enter, too_many
 @require_http_methods(["GET", "POST"])
 def forgotten(request: Request) -> HttpResponse:
     """Ask for a link. The answer and the work are the same whether the address has an account or not."""
-    form = ForgottenForm(request.POST or None)
+    form = ForgottenForm(sent(request))
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
         if passwords.may_mail_link(email):
@@ -62,7 +63,7 @@ def choose(request: Request, account_id: str, token: str) -> HttpResponse:
         account = passwords.account_of_link(account_id, token)
     if account is None:
         return _link_is_no_good(request)
-    form = NewPasswordForm(request.POST or None, account=account)
+    form = NewPasswordForm(sent(request), account=account)
     if request.method == "POST" and form.is_valid():
         chosen = actions.choose_password(account_id, token, form.cleaned_data["password"], at=timezone.now())
         return enter(request, chosen) if chosen else _link_is_no_good(request)
@@ -80,7 +81,7 @@ def _link_is_no_good(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change(request: Request) -> HttpResponse:
     """A new password for the one who is signed in; every other session ends."""
-    form = ChangePasswordForm(request.POST or None, account=queries.account(request.actor.account_id))
+    form = ChangePasswordForm(sent(request), account=queries.account(request.actor.account_id))
     if request.method == "POST" and form.is_valid():
         email, address = request.actor.email, client_address(request)
         wait = passwords.wait_for(email, address)

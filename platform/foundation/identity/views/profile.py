@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation.forms import sent
 from foundation.identity import actions, queries, signin
 from foundation.identity.forms import LanguageForm, ProfileForm
 from foundation.requests import Request
@@ -21,7 +22,7 @@ from .requests import wanted_page
 def profile(request: Request) -> HttpResponse:
     """Name, language, password, sessions, and the places the person may go."""
     account = queries.account(request.actor.account_id)
-    form = ProfileForm(request.POST or None, initial={"name": account.name, "language": account.language})
+    form = ProfileForm(sent(request), initial={"name": account.name, "language": account.language})
     if request.method == "POST" and form.is_valid():
         actions.change_profile(by=request.actor, **form.cleaned_data)
         language = form.cleaned_data["language"]

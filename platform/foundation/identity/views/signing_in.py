@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation.forms import sent
 from foundation.identity import addresses, passwords, queries, signin
 from foundation.identity.forms import SignInForm
 from foundation.identity.models import Account
@@ -29,7 +30,7 @@ def sign_in(request: Request) -> HttpResponse:
     """E-mail address and password. Unknown and wrong answer the same, in the same time."""
     if request.actor:
         return redirect(wanted_page(request))
-    form = SignInForm(request.POST or None)
+    form = SignInForm(sent(request))
     if request.method == "POST" and form.is_valid():
         return _try(request, form)
     return _page(request, form, status=422 if form.errors else 200)

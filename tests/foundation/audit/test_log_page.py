@@ -1,0 +1,86 @@
+"""The log as a page and as a file."""
+
+import csv
+from io import StringIO
+
+import pytest
+
+from foundation import audit, tenancy
+from tests.factories.questions import questions
+
+
+@pytest.fixture
+def acts(levanger, camilla, anne, astrid):
+    """Some entries of two people."""
+    with tenancy.inside(levanger):
+        audit.record(camilla.actor, "change_member", astrid.member, changes={"title": ("", "=1+1")})
+        audit.record(anne.actor, "give_role", astrid.member, note="Vikar i sommer")
+
+
+def rows_of(answer) -> list[list[str]]:
+    return list(csv.reader(StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_it_works(acts, anne):
+    answer = anne.client.get("/log/")
+
+    assert answer.status_code == 200
+    for expected in ("Camilla Berg", "Endret en person", "Ga en rolle", "Vikar i sommer"):
+        assert expected in answer.text
+
+
+def test_the_newest_stands_first(acts, anne):
+    text = anne.client.get("/log/?action=").text
+
+    assert text.index("Vikar i sommer") < text.index("=1+1")
+
+
+@pytest.mark.parametrize(
+    ("query", "seen", "unseen"),
+    [
+        ("action=give_role", "Vikar i sommer", "=1+1"),
+        ("person={camilla}", "=1+1", "Vikar i sommer"),
+        ("first_date=2001-01-01&last_date=2001-12-31", "Ingen innslag passer", "Vikar i sommer"),
+    ],
+)
+def test_it_is_filtered_by_person_act_and_time(acts, anne, camilla, query, seen, unseen):
+    text = anne.client.get(f"/log/?{query.format(camilla=camilla.account_id)}").text
+
+    assert seen in text
+    assert unseen not in text
+
+
+@pytest.mark.parametrize("query", ["person=x", "first_date=x", "action=x", "page=900", "network=1"])
+def test_a_filter_that_does_not_fit_is_no_error(acts, anne, query):
+    assert anne.client.get(f"/log/?{query}").status_code == 200
+
+
+def test_the_file_holds_the_same_and_no_formula(acts, anne):
+    answer = anne.client.get("/log/file/?action=change_member")
+    rows = rows_of(answer)
+
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert rows[0][:4] == ["Tid", "Person", "Stedfortreder for", "Handling"]
+    assert [row[1] for row in rows[1:]] == ["Camilla Berg"]
+    assert not any(cell.startswith("=") for row in rows for cell in row)
+
+
+def test_many_entries_ask_no_more_questions_than_one(levanger, anne, astrid):
+    client, counts = anne.client, []
+    client.get("/log/")
+    for more in (1, 20):
+        with tenancy.inside(levanger):
+            for _ in range(more):
+                audit.record(anne.actor, "change_member", astrid.member)
+        counts.append(len(questions(lambda: client.get("/log/"))))
+
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("path", ["/log/", "/log/file/"])
+def test_only_an_administrator_reads_it(astrid, bjorn, camilla, anne, dag, client_for, levanger, path):
+    statuses = [someone.client.get(path).status_code for someone in (astrid, bjorn, camilla, anne)]
+
+    assert statuses == [403, 403, 403, 200]
+    assert dag.client_at(levanger).get(path).status_code == 403
+    assert client_for(levanger).get(path).status_code == 302

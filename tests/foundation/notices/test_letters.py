@@ -1,0 +1,68 @@
+"""Mail from outside a municipality's schema, once for each address and key."""
+
+from django.conf import settings
+
+from foundation import notices, tenancy
+from foundation.identity.models import Letter
+
+LETTER = {"kind": "reminder", "key": "reminder:1", "subject": "Frist i morgen", "text": "Én del mangler.",
+          "url": "/assignments/1/"}  # fmt: skip
+
+
+def test_it_works_from_the_desk(eva, run_tasks, mailoutbox):
+    with tenancy.desk(eva.account_id):
+        notices.mail(to="Per@Example.org", **LETTER)
+    run_tasks()
+
+    [mail] = mailoutbox
+    assert mail.to == ["per@example.org"]
+    assert f"http://{settings.NETWORK_HOST}{settings.PORT_SUFFIX}/assignments/1/" in mail.body
+
+
+def test_it_works_from_the_worker_and_from_a_municipality(levanger, run_tasks, mailoutbox):
+    with tenancy.worker():
+        notices.mail(to="a@example.org", **LETTER)
+    with tenancy.inside(levanger):
+        notices.mail(to="b@example.org", **LETTER)
+    run_tasks()
+
+    assert sorted(mail.to[0] for mail in mailoutbox) == ["a@example.org", "b@example.org"]
+
+
+def test_each_is_told_once(eva, run_tasks, mailoutbox):
+    for _ in range(2):
+        with tenancy.desk(eva.account_id):
+            notices.mail(to="a@example.org", **LETTER)
+        run_tasks()
+
+    assert len(mailoutbox) == 1
+
+
+def test_another_key_is_another_letter(eva, run_tasks, mailoutbox):
+    for key in ("1", "2"):
+        with tenancy.desk(eva.account_id):
+            notices.mail(to="a@example.org", **{**LETTER, "key": key})
+    run_tasks()
+
+    assert len(mailoutbox) == 2
+
+
+def test_what_it_said_is_forgotten_when_it_has_gone(eva, run_tasks, mailoutbox):
+    with tenancy.desk(eva.account_id):
+        notices.mail(to="a@example.org", **LETTER)
+    run_tasks()
+
+    with tenancy.worker():
+        letter = Letter.objects.get()
+    assert letter.sent_at
+    assert (letter.subject, letter.text, letter.url) == ("", "", "")
+
+
+def test_it_is_written_in_the_receivers_language(eva, run_tasks, mailoutbox):
+    from django.utils.translation import gettext_lazy
+
+    with tenancy.desk(eva.account_id):
+        notices.mail(to="a@example.org", language="nb", **{**LETTER, "subject": gettext_lazy("Yes")})
+    run_tasks()
+
+    assert mailoutbox[0].subject == "Ja"

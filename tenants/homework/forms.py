@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.files import ACCEPT
-from foundation.ui.widgets import Checks, Day, Files, FilesField
+from foundation.ui.widgets import Checks, Day, Files, FilesField, Toggle
 
 SHORT, LONG = 240, 100_000
 
@@ -175,3 +175,69 @@ class OpenForm(_WithParts):
         max_length=SHORT,
         help_text=_("Én setning som står ved eksempelet."),
     )
+
+
+class FateForm(forms.Form):
+    """What was done with one remark; nothing must be said."""
+
+    fate = forms.ChoiceField(
+        label=_("Hva gjorde dere med merknaden?"),
+        required=False,
+        choices=[
+            ("used", _("Brukt")),
+            ("partly", _("Delvis")),
+            ("not_used", _("Ikke brukt")),
+            ("question_back", _("Spør tilbake")),
+        ],
+        widget=Toggle,
+    )
+    text = forms.CharField(
+        label=_("Hvorfor ikke, eller hva vil dere spørre om?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    mark_optional = False
+
+    def clean(self):
+        said = super().clean()
+        if said.get("fate") == "not_used" and not said.get("text", "").strip():
+            self.add_error("text", _("Skriv kort hvorfor merknaden ikke ble brukt."))
+        if said.get("fate") == "question_back" and not said.get("text", "").strip():
+            self.add_error("text", _("Skriv det dere vil spørre om."))
+        return said
+
+
+class ReplyForm(forms.Form):
+    """The three questions after feedback; none must be answered."""
+
+    useful = forms.ChoiceField(
+        label=_("Kunne dere bruke tilbakemeldingen?"),
+        required=False,
+        choices=[("much", _("Ja, mye")), ("some", _("Ja, noe")), ("no", _("Nei"))],
+        widget=Toggle,
+    )
+    useful_text = forms.CharField(
+        label=_("Fortell gjerne litt mer"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    ideas = forms.ChoiceField(
+        label=_("Fikk dere ideer fra andre?"),
+        required=False,
+        choices=[("yes", _("Ja")), ("no", _("Nei"))],
+        widget=Toggle,
+    )
+    ideas_text = forms.CharField(
+        label=_("Fra hvem, og hvilke?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    change = forms.ChoiceField(
+        label=_("Vil dere endre noe?"),
+        required=False,
+        choices=[("yes", _("Ja")), ("maybe", _("Kanskje")), ("no", _("Nei"))],
+        widget=Toggle,
+    )
+    change_text = forms.CharField(
+        label=_("Hva vil dere endre?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    mark_optional = False

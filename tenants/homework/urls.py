@@ -1,9 +1,10 @@
 from django.urls import path
 
-from .views import assignments, checks, entries, files, parts, receipts
+from .views import assignments, checks, entries, feedback, files, network, parts, receipts
 
 A, P = "<uuid:assignment_id>/", "<uuid:assignment_id>/parts/<uuid:part_id>/"
 S = "submissions/<uuid:submission_id>/"
+N, G = "networks/<uuid:network_id>/", "gallery/<uuid:opened_id>/"
 
 urlpatterns = [
     # all homework; one assignment
@@ -39,4 +40,20 @@ urlpatterns = [
     path(S + "open/", receipts.open_to_network, name="homework_open"),
     path(S + "withdraw/", receipts.withdraw, name="homework_withdraw"),
     path(S + "confirm/", receipts.confirm, name="homework_confirm"),
+    # /homework/submissions/…/feedback/: what came back
+    path(S + "feedback/", feedback.feedback_page, name="homework_feedback"),
+    path(S + "feedback/fates/", feedback.fates, name="homework_fates"),
+    path(S + "feedback/reply/", feedback.reply, name="homework_reply"),
+    path(S + "feedback/text/", feedback.with_comments, name="homework_feedback_text"),
+    path(S + "feedback/files/<uuid:file_id>/", feedback.with_comments, name="homework_feedback_file"),
+    path("feedback-files/<uuid:attachment_id>/", feedback.attachment, name="homework_attachment"),
+    # /homework/networks/…: the network as its member sees it
+    path(N, network.network, name="homework_network"),
+    path(N + "widenings/<uuid:widening_id>/", network.answer_widening, name="homework_widening"),
+    path(N + "status/<uuid:assignment_id>/", network.shared_status, name="homework_shared_status"),
+    path(N + "gallery/", network.gallery, name="homework_network_gallery"),
+    # /homework/gallery/…: what others have opened
+    path(G, network.example, name="homework_example"),
+    path(G + "files/<uuid:file_id>/", network.example_file, name="homework_example_file"),
+    path(G + "files/<uuid:file_id>/pictures/<str:sha256>/", network.example_picture, name="homework_example_picture"),
 ]

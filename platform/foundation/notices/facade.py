@@ -3,6 +3,7 @@
 from foundation.rights import Actor
 
 from . import queries
+from .models import Notice
 
 
 def unread_count(by: Actor) -> int:

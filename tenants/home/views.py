@@ -1,0 +1,44 @@
+"""Min side and the search: what the modules' facades say, put in order for one person."""
+
+from datetime import timedelta
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from foundation.notices import facade as notices
+from tenants.homework import facade as homework
+from tenants.organisation import facade as organisation
+
+from . import rules
+
+
+@require_GET
+def my_page(request):
+    """What should be done now, this week and later; what came back; the newest notices."""
+    at = timezone.now()
+    tasks = homework.waiting(request.actor, at=at)
+    context = {
+        "groups": rules.by_urgency(tasks, at=at, week=at + timedelta(days=7)),
+        "count": len(tasks),
+        "overdue": sum(task.overdue for task in tasks),
+        "answers": homework.answered(request.actor),
+        "notices": notices.newest(request.actor, limit=5),
+        "greeting": rules.part_of_day(timezone.localtime(at).hour),
+        "first_name": request.actor.name.split(" ")[0],
+        "at": at,
+    }
+    return render(request, "home/my_page.html", context)
+
+
+@require_GET
+def search(request):
+    """Homework, drafts, files and people that hold all the words."""
+    text = " ".join(request.GET.get("q", "").split())[:200]
+    at = timezone.now()
+    context = {
+        "text": text,
+        "hits": homework.search(request.actor, text, at=at) if text else [],
+        "people": rules.matching(organisation.people(request.actor, on=timezone.localdate(at)), text) if text else [],
+    }
+    return render(request, "home/search.html", context)

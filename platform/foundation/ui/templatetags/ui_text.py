@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from foundation.ui import dates
@@ -50,15 +50,20 @@ def cell(word: str, sign: str, remark: str = "", url: str = "", state: str = "")
     url     where the cell leads; the text becomes the link
     state   the process state in words, shown below in small print (leave out what the word already says)
     """
-    color, picture = SIGNS[sign]
-    hidden = format_html('<span class="ds-sr-only">{}: </span>', word) if remark else ""
-    text = format_html("{}{}", hidden, remark or word)
+    shown = conditional_escape(word)
+    if remark:
+        shown = f'<span class="ds-sr-only">{shown}: </span>{conditional_escape(remark)}'
     if url:
-        text = format_html('<a href="{}">{}</a>', url, text)
-    small = format_html('<small class="app-cell-state">{}</small>', state) if state else ""
-    return format_html(
-        '<div class="app-cell" data-color="{}">{}<span>{}{}</span></div>', color, icon(picture), text, small
-    )
+        shown = f'<a href="{conditional_escape(url)}">{shown}</a>'
+    if state:
+        shown = f'{shown}<small class="app-cell-state">{conditional_escape(state)}</small>'
+    return mark_safe(f"{_cell_opens(sign)}{shown}</span></div>")  # noqa: S308 -- each part is escaped above
+
+
+@lru_cache(maxsize=128)
+def _cell_opens(sign: str) -> str:
+    color, picture = SIGNS[sign]
+    return format_html('<div class="app-cell" data-color="{}">{}<span>', color, icon(picture))
 
 
 def _time(value, text: str) -> SafeString:

@@ -13,6 +13,8 @@ COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment\b.*?endcomment\s*%\}|<!--.*?-->",
 TRANSLATED = re.compile(r"\{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%\}", re.S)
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 READ_ATTRIBUTE = re.compile(r"""\s(?:alt|title|placeholder|aria-label|aria-description|content)\s*=\s*"([^"]*)\"""")
+# attributes that a block adds to a tag of the page it extends
+LOOSE_ATTRIBUTE = re.compile(r"""\s[a-z][\w-]*="[^"]*\"""")
 MARKUP = re.compile(r"<[^>]*>", re.S)
 ENTITY = re.compile(r"&#?\w+;")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -37,7 +39,8 @@ def bare_text(text: str) -> Iterator[int]:
     for pattern in (COMMENT, TRANSLATED, TAG):
         text = pattern.sub(_blank, text)
     text = READ_ATTRIBUTE.sub(lambda found: " >" + found.group(1) + "< ", text)
-    text = ENTITY.sub(_blank, MARKUP.sub(_blank, text))
+    for pattern in (MARKUP, LOOSE_ATTRIBUTE, ENTITY):
+        text = pattern.sub(_blank, text)
     for number, line in enumerate(text.split("\n"), 1):
         if set(WORD.findall(line)) - UNTRANSLATED:
             yield number

@@ -27,7 +27,7 @@ class Assignment(models.Model):
     due_at = models.DateTimeField()
     cut_off_at = models.DateTimeField(null=True, blank=True)
     remind_days = ArrayField(models.SmallIntegerField(), default=default_remind_days, blank=True)
-    gathering_id = models.UUIDField(null=True, blank=True)  # where it is gone through; gatherings lie above this module
+    gathering_id = models.UUIDField(null=True, blank=True)  # where it is gone through; gatherings lie above
     derived_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
     created_at = models.DateTimeField()
     created_by_name = models.CharField(max_length=120)

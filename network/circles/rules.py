@@ -6,11 +6,6 @@ KINDS = [("state", "state"), ("remark", "remark"), ("submission", "submission"),
 INVITATION_DAYS = 30
 
 
-def is_widening(old, new):
-    """True when the new audience sees more than the old."""
-    return old == "owner" and new == "network"
-
-
 def outcome_of_widening(members, answers):
     """What the answers decide: "agreed", "declined" or "" while some are missing.
 

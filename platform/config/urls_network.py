@@ -12,6 +12,8 @@ urlpatterns = [
     path("log/file/", audit.log_file, LOG, name="log_file"),
     # /networks/, /invitations/
     path("", include("network.circles.urls")),
+    # /networks/…/, /assignments/
+    path("", include("network.assignments.urls")),
     # what was handed in: files, registering on behalf, the gallery
     path("", include("network.submissions.urls")),
     # the same on every host

@@ -6,10 +6,11 @@ from .criteria import add_criterion, add_set, change_criterion, move_criterion, 
 from .given import give_exemption, give_extension, withdraw_exemption, withdraw_extension
 from .material import add_file, add_link, folder, remove_material
 from .parts import add_part, change_part, move_part, remove_part
-from .refusals import Refusal
+from .refusals import ChangedMeanwhile, Refusal
 from .reminders import note_reminder, remind
 
 __all__ = [
+    "ChangedMeanwhile",
     "Refusal",
     "add_criterion",
     "add_file",

@@ -30,7 +30,7 @@ def facilitators(request: HttpRequest, network_id: UUID) -> HttpResponse:
                 failed(form, why, "email")
             else:
                 messages.success(request, _("%(name)s er lagt til og får en e-post.") % {"name": row.name})
-                return redirect("facilitators", network_id)
+                return redirect("network_facilitators", network_id)
     people = list(queries.engagements(network_id))
     context = {"network": network, "tab": "facilitators", "people": people, "form": form, "last": len(people) == 1}
     return render(request, "circles/facilitators.html", context, status=422 if form.errors else 200)

@@ -49,7 +49,7 @@ def new(request: HttpRequest, network_id: UUID) -> HttpResponse:
             failed(form, why)
         else:
             messages.success(request, _("Invitasjonen er sendt til %(name)s.") % {"name": form.cleaned_data["name"]})
-            return redirect("invitations", network_id)
+            return redirect("network_invitations", network_id)
     search = " ".join(request.GET.get("q", "").split())
     context = {
         "network": network,
@@ -74,7 +74,7 @@ def again(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
         messages.success(request, _("En ny lenke er sendt til %(name)s. Den gamle virker ikke lenger.") % {
             "name": row.contact_name
         })  # fmt: skip
-    return redirect("invitations", row.network_id)
+    return redirect("network_invitations", row.network_id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +89,7 @@ def withdraw(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
             messages.info(request, str(why))
         else:
             messages.success(request, _("Invitasjonen er trukket tilbake."))
-        return redirect("invitations", row.network_id)
+        return redirect("network_invitations", row.network_id)
     words = {"name": row.municipality_name, "contact": row.contact_name}
     context = {
         "title": _("Trekke tilbake invitasjonen til %(name)s?") % words,

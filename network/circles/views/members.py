@@ -34,7 +34,7 @@ def add(request: HttpRequest, network_id: UUID) -> HttpResponse:
     except actions.Refusal as why:
         return _page(request, network_id, why=str(why))
     messages.success(request, _("%(name)s er lagt til.") % {"name": municipality.name})
-    return redirect("members", network_id)
+    return redirect("network_members", network_id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,7 +45,7 @@ def remove(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     if request.method == "POST":
         actions.remove_member(membership, by=request.actor, at=timezone.now())
         messages.success(request, _("%(name)s er ikke lenger deltaker.") % {"name": membership.name})
-        return redirect("members", membership.network_id)
+        return redirect("network_members", membership.network_id)
     words = {"name": membership.name, "network": membership.network.name}
     context = {
         "title": _("Fjerne %(name)s fra nettverket?") % words,

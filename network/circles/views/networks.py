@@ -35,7 +35,7 @@ def new(request: HttpRequest) -> HttpResponse:
         messages.success(
             request, _("%(name)s er opprettet. Legg til kommunene som skal være med.") % {"name": network}
         )
-        return redirect("members", network.pk)
+        return redirect("network_members", network.pk)
     return render(request, "circles/new.html", {"form": form}, status=422 if form.errors else 200)
 
 

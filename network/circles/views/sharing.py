@@ -53,7 +53,7 @@ def narrow(request: HttpRequest, network_id: UUID, kind: str) -> HttpResponse:
             messages.info(request, str(why))
         else:
             messages.success(request, _("Delingen er snevret inn."))
-        return redirect("sharing", network_id)
+        return redirect("network_sharing", network_id)
     words = SHARING[kind]
     context = {
         "title": _("Snevre inn delingen: %(kind)s?") % {"kind": words.title},
@@ -82,7 +82,7 @@ def widen(request: HttpRequest, network_id: UUID, kind: str) -> HttpResponse:
             failed(form, why)
         else:
             messages.success(request, _("Forslaget er sendt til kommunene."))
-            return redirect("sharing", network_id)
+            return redirect("network_sharing", network_id)
     words = SHARING[kind]
     context = {
         "title": _("Foreslå at hele nettverket ser mer: %(kind)s") % {"kind": words.title},
@@ -110,7 +110,7 @@ def withdraw(request: HttpRequest, widening_id: UUID) -> HttpResponse:
             messages.info(request, str(why))
         else:
             messages.success(request, _("Forslaget er trukket tilbake."))
-        return redirect("sharing", widening.network_id)
+        return redirect("network_sharing", widening.network_id)
     context = {
         "title": _("Trekke forslaget tilbake: %(kind)s?") % {"kind": SHARING[widening.kind].title},
         "text": _("Kommunene trenger da ikke å svare. Delingsregelen er som før."),

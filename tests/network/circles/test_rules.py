@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from network.circles.rules import invitation_state, is_widening, outcome_of_widening
+from network.circles.rules import invitation_state, outcome_of_widening
 
 A, B = UUID(int=1), UUID(int=2)
 AT = datetime(2026, 9, 1, tzinfo=UTC)
@@ -23,12 +23,6 @@ AT = datetime(2026, 9, 1, tzinfo=UTC)
 )
 def test_a_proposal_needs_every_members_yes(members, answers, outcome):
     assert outcome_of_widening(members, answers) == outcome
-
-
-def test_only_from_owner_to_network_is_wider():
-    assert is_widening("owner", "network")
-    assert not is_widening("network", "owner")
-    assert not is_widening("owner", "owner")
 
 
 @pytest.mark.parametrize(

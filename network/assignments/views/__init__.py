@@ -1,0 +1,1 @@
+"""Pages of homework on the networks' host."""

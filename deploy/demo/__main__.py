@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -29,8 +30,9 @@ class Stopped(BaseException):
 
 
 def say(text: str = "") -> None:
-    """A line for the person at the window."""
-    print(text, flush=True)  # noqa: T201
+    """A line for the person at the window; a window that was closed meanwhile must not keep anything running."""
+    with suppress(OSError):
+        print(text, flush=True)  # noqa: T201
 
 
 class Demo:

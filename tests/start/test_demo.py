@@ -3,14 +3,19 @@
 import http.client
 import json
 import shutil
+import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
+from config.embedded import CHECKOUT
 from deploy.demo.ports import any_port
-from tests.start.launching import READY, Launch, new_folder
+from tests.start.launching import READY, Launch, new_folder, surroundings
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +98,28 @@ def test_ctrl_c_in_the_middle_of_the_start_leaves_no_process(launch):
     assert demo.interrupt() == 0
     assert demo.survivors() == []
     shutil.rmtree(demo.data.parent)
+
+
+def test_a_closed_window_leaves_no_process():
+    data = new_folder()
+    demo = subprocess.Popen(
+        [sys.executable, "-m", "deploy.demo"],
+        env=surroundings(FELLES_DATA=str(data), PORT=str(any_port())),
+        cwd=CHECKOUT,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert any("The database runs" in line for line in iter(demo.stdout.readline, ""))
+        family = psutil.Process(demo.pid).children(recursive=True)
+        demo.stdout.close()
+        demo.send_signal(signal.SIGHUP)
+        assert demo.wait(30) == 0
+    finally:
+        demo.terminate()
+    assert psutil.wait_procs(family, timeout=5)[1] == []
+    shutil.rmtree(data.parent)
 
 
 def test_a_second_start_in_the_same_checkout_is_told_where_the_first_is(data, launch):

@@ -36,7 +36,7 @@ def kept(owner: str | UUID) -> set[str]:
         rows = model._default_manager.order_by()
         found.update(rows.exclude(sha256="").values_list("sha256", flat=True).distinct())
         if _has(model, "reading"):
-            for pictures in rows.exclude(reading=None).values_list("reading__images", flat=True):
+            for pictures in rows.filter(reading__isnull=False).values_list("reading__images", flat=True):
                 found.update(pictures or ())
     return found
 

@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import shutil
+from contextlib import suppress
 from typing import Any
 
 from config.embedded import data_folder, own_folder
@@ -41,7 +42,9 @@ class Folder:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._lock.seek(0)
-            other = json.loads(self._lock.read() or "{}")
+            other = {}
+            with suppress(ValueError):  # it may be writing just now
+                other = json.loads(self._lock.read())
             where = f" at http://localhost:{other['port']}/" if "port" in other else ""
             raise Unusable(
                 f"The demo of this checkout is running already{where} (process {other.get('process', 'unknown')}). "

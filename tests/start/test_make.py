@@ -83,3 +83,9 @@ def test_without_a_python_there_is_one_clear_sentence(checkout):
     assert done.returncode == 1
     assert "Felles needs Python 3.12 or newer" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_ci_runs_the_tests_and_then_the_checks():
+    script = (CHECKOUT / ".ci" / "run").read_text()
+    assert re.findall(r"^make (\S+)", script, re.M) == ["test", "check"]
+    assert os.access(CHECKOUT / ".ci" / "run", os.X_OK)

@@ -147,7 +147,7 @@ class Person:
             return self._ask(request)
 
     def _ask(self, request: Request) -> tuple[Account | None, Actor | None, bool]:
-        account = signin.account_of(request)
+        account = signin.account_of(request, at=timezone.now())
         if account is None:
             return None, None, signin.has_session(request)
         actor = member_actor(account, request.municipality) if request.municipality else facilitator_actor(account)

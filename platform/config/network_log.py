@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from foundation.registry import queries as registry
 from foundation.requests import Request
 from network.circles import facade as circles
 
@@ -22,4 +23,9 @@ def networks(request: Request) -> dict[UUID, str]:
     return {network.id: network.name for network in circles.networks(by=request.actor)}
 
 
-LOG: dict[str, Any] = {"names": names, "networks": networks}
+def municipalities(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """{municipality: name}."""
+    return {key: row.name for key, row in registry.municipalities(ids).items()}
+
+
+LOG: dict[str, Any] = {"names": names, "networks": networks, "municipalities": municipalities}

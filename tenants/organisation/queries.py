@@ -17,8 +17,8 @@ from .permissions import TABLE
 
 def _with_roles(members: QuerySet[Member], on: date) -> QuerySet[Member]:
     roles = Role.objects.filter(current(on)).select_related("unit").order_by("name", "unit__sort_key")
-    held = Prefetch("roles", roles, to_attr="current_roles")  # type: ignore[no-redef]  # the model names it too
-    return members.prefetch_related(held).order_by("sort_key", "id")
+    held = Prefetch("roles", roles, to_attr="current_roles")
+    return members.prefetch_related(held).order_by("sort_key", "id")  # type: ignore[no-redef]  # named by the model
 
 
 def people(*, by: Actor, on: date, search: str = "", unit_id: UUID | None = None) -> QuerySet[Member]:

@@ -9,11 +9,12 @@ from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.hashers import make_password
 from django.test import Client
+from django.utils import timezone
 
 from foundation import tenancy
 from foundation.identity.models import Account, Belonging, Credential
 from foundation.identity.sessions import SessionStore
-from foundation.identity.signin import BACKEND
+from foundation.identity.signin import BACKEND, begin
 from foundation.registry.models import Municipality
 from foundation.rights import Actor
 from foundation.sorting import address_name, sort_key
@@ -65,6 +66,7 @@ class Someone:
             session[auth.SESSION_KEY] = str(self.account.pk)
             session[auth.BACKEND_SESSION_KEY] = BACKEND
             session[auth.HASH_SESSION_KEY] = self.account.get_session_auth_hash()
+            begin(session, at=timezone.now())
             session.save()
         client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
         return client

@@ -46,13 +46,20 @@ class Line:
     request_id: str
 
 
+def no_municipalities(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """For a host whose log is of one municipality."""
+    return {}
+
+
 def no_networks(request: Request) -> dict[UUID, str]:
     """For a host whose log is of one municipality."""
     return {}
 
 
 @require_GET
-def log(request: Request, names: Names, networks: Networks = no_networks) -> HttpResponse:
+def log(
+    request: Request, names: Names, networks: Networks = no_networks, municipalities: Names = no_municipalities
+) -> HttpResponse:
     """Who did what, the newest first; cut by the filter, which stands in the address."""
     form, found = _asked(request, names, networks)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
@@ -61,7 +68,7 @@ def log(request: Request, names: Names, networks: Networks = no_networks) -> Htt
     context = {
         "form": form,
         "page": page,
-        "lines": list(_lines(page.object_list, names)),
+        "lines": list(_lines(page.object_list, names, municipalities)),
         "query": query.urlencode(),
         "file_url": f"{reverse('log_file')}?{query.urlencode()}",
     }
@@ -69,7 +76,9 @@ def log(request: Request, names: Names, networks: Networks = no_networks) -> Htt
 
 
 @require_GET
-def log_file(request: Request, names: Names, networks: Networks = no_networks) -> HttpResponse:
+def log_file(
+    request: Request, names: Names, networks: Networks = no_networks, municipalities: Names = no_municipalities
+) -> HttpResponse:
     """The same as a CSV file that spreadsheets open with the right letters."""
     _form, found = _asked(request, names, networks)
     name = f"logg-{timezone.localdate():%Y-%m-%d}.csv"
@@ -90,7 +99,7 @@ def log_file(request: Request, names: Names, networks: Networks = no_networks) -
             _("Referanse"),
         ]
     )
-    for line in _lines(found[:MOST_IN_A_FILE], names):
+    for line in _lines(found[:MOST_IN_A_FILE], names, municipalities):
         changes = "; ".join(f"{field}: {_shown(old)} -> {_shown(new)}" for field, old, new in line.changes)
         at = timezone.localtime(line.at).isoformat(timespec="seconds")
         writer.writerow(
@@ -111,13 +120,14 @@ def _asked(request: Request, names: Names, networks: Networks):
     return form, queries.entries(form.wanted(), by=request.actor)
 
 
-def _lines(entries: Iterable[Entry], names: Names) -> Iterator[Line]:
+def _lines(entries: Iterable[Entry], names: Names, municipalities: Names) -> Iterator[Line]:
     entries = list(entries)
     known = names({key for entry in entries for key in (entry.account_id, entry.acting_for) if key})
+    places = municipalities({entry.municipality_id for entry in entries if entry.municipality_id})
     for entry in entries:
         yield Line(
             at=entry.at,
-            who=known.get(entry.account_id, _nobody()) if entry.account_id else _("Systemet"),
+            who=_who(entry, known, places),
             for_whom=known.get(entry.acting_for, _nobody()) if entry.acting_for else "",
             what=word(entry.action),
             target=entry.target_type,
@@ -125,6 +135,14 @@ def _lines(entries: Iterable[Entry], names: Names) -> Iterator[Line]:
             note=entry.note,
             request_id=entry.request_id,
         )
+
+
+def _who(entry: Entry, known: dict[UUID, str], places: dict[UUID, str]) -> str:
+    """The person's name; where it is not known here, the municipality the person acted for."""
+    if entry.account_id is None:
+        return _("Systemet")
+    place = places.get(entry.municipality_id) if entry.municipality_id else None
+    return known.get(entry.account_id) or place or _nobody()
 
 
 def _nobody() -> str:

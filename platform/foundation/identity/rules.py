@@ -14,6 +14,9 @@ LINKS_A_DAY = 5
 
 HOP_LASTS = timedelta(seconds=30)
 
+SESSION_IDLE = timedelta(hours=8)  # a session that nobody used for so long ends
+SESSION_LONGEST = timedelta(hours=12)  # and any session does after so long
+
 
 def wait_after(failures: int) -> timedelta:
     """The wait that a number of wrong tries in a row costs; it doubles and never becomes a lock."""

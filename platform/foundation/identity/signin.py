@@ -1,20 +1,24 @@
 """The seam of sign-in: however a person proves who they are, it ends in `sign_in`.
 
 A provider (settings.SIGN_IN_PROVIDER, a module with `urlpatterns`) shows the pages under /sign-in/ and /password/
-and calls `sign_in(request, account)`. The local accounts of this package are one; OpenID Connect is another.
+and calls `sign_in(request, account, at=…)`. The local accounts of this package are one; OpenID Connect is another.
 """
+
+from datetime import datetime
 
 from django.contrib import auth
 from django.contrib.auth.backends import BaseBackend
+from django.contrib.sessions.backends.base import SessionBase
 
 from foundation import tenancy
 from foundation.requests import Request
 from foundation.rights import Actor
 
-from . import actions
+from . import actions, rules
 from .models import Account
 
 BACKEND = f"{__name__}.Accounts"
+SINCE = "since"
 
 
 class Accounts(BaseBackend):
@@ -29,10 +33,18 @@ class Accounts(BaseBackend):
             return Account.objects.filter(pk=user_id, is_active=True).first()
 
 
-def sign_in(request: Request, account: Account, *, how: str = "sign_in") -> None:
+def sign_in(request: Request, account: Account, *, at: datetime, how: str = "sign_in") -> None:
     """Start a session for the account on this host and keep it in the log. The session gets a new key."""
+    request.session.clear_expired()  # those who sign in sweep after those who did not sign out
     auth.login(request, account, backend=BACKEND)
+    begin(request.session, at=at)
     actions.log_sign_in(_actor(account), how)
+
+
+def begin(session: SessionBase, *, at: datetime) -> None:
+    """Let a session run: it ends when nobody has used it for a while, and in any case after a day's work."""
+    session[SINCE] = int(at.timestamp())
+    session.set_expiry(int(rules.SESSION_IDLE.total_seconds()))
 
 
 def go_on(request: Request, account: Account) -> None:
@@ -53,8 +65,11 @@ def has_session(request: Request) -> bool:
     return auth.SESSION_KEY in request.session
 
 
-def account_of(request: Request) -> Account | None:
+def account_of(request: Request, *, at: datetime) -> Account | None:
     """The account of the session; None when nobody is signed in or the account is not to be seen here."""
+    since = request.session.get(SINCE)
+    if since is not None and at.timestamp() - since > rules.SESSION_LONGEST.total_seconds():
+        request.session.flush()
     account = auth.get_user(request)
     return account if isinstance(account, Account) else None
 

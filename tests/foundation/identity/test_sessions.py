@@ -1,12 +1,17 @@
 """Sessions: one for each host, in its own schema, ended everywhere at once."""
 
 import re
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from foundation import tenancy
+from foundation.identity import rules
 from foundation.identity.models import Account, Belonging
+from foundation.identity.sessions import SessionStore
+from foundation.identity.signin import begin
 from tests.factories.people import FIRST_MOMENT, make_account, make_person
 
 
@@ -78,3 +83,29 @@ def test_a_closed_account_is_let_in_nowhere(camilla):
         Account.objects.filter(pk=camilla.account_id).update(is_active=False)
 
     assert client.get("/people/").status_code == 403
+
+
+def test_a_session_ends_after_a_days_work(camilla, levanger):
+    client = camilla.client
+    with tenancy.inside(levanger):
+        session = SessionStore(client.cookies[settings.SESSION_COOKIE_NAME].value)
+        begin(session, at=timezone.now() - rules.SESSION_LONGEST - timedelta(minutes=1))
+        session.save()
+
+    assert client.get("/people/").status_code == 302
+
+
+def test_a_session_that_nobody_uses_ends_earlier(client_for, levanger, camilla):
+    answer = client_for(levanger).post("/sign-in/", {"email": camilla.account.email, "password": camilla.password})
+
+    assert answer.cookies[settings.SESSION_COOKIE_NAME]["max-age"] == rules.SESSION_IDLE.total_seconds()
+
+
+def test_signing_in_sweeps_old_sessions(client_for, levanger, camilla, anne):
+    old = anne.client.cookies[settings.SESSION_COOKIE_NAME].value
+    with tenancy.inside(levanger):
+        Session.objects.filter(pk=old).update(expire_date=timezone.now() - timedelta(days=1))
+    client_for(levanger).post("/sign-in/", {"email": camilla.account.email, "password": camilla.password})
+
+    with tenancy.inside(levanger):
+        assert not Session.objects.filter(pk=old).exists()

@@ -16,6 +16,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -103,7 +104,7 @@ def arrive(request: Request) -> HttpResponse:
         messages.info(request, _("Logg inn for å fortsette her."))
         response = redirect("sign_in")
     else:
-        signin.sign_in(request, account, how="hop")
+        signin.sign_in(request, account, at=timezone.now(), how="hop")
         response = redirect("/")
     response.delete_cookie(_cookie_name(), path="/", samesite="Lax")
     return response

@@ -5,6 +5,7 @@ import logging
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -57,7 +58,7 @@ def enter(request: Request, account: Account) -> HttpResponse:
     if not may_enter(request, account):
         places = [(place.name, addresses.whole(place.host, "/sign-in/")) for place in queries.places(account.pk)]
         return render(request, "identity/not_here.html", {"places_to_go": places}, status=403)
-    signin.sign_in(request, account)
+    signin.sign_in(request, account, at=timezone.now())
     return redirect(wanted_page(request))
 
 

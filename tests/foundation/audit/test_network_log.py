@@ -1,0 +1,55 @@
+"""The log on the networks' host."""
+
+import pytest
+
+from foundation import audit, tenancy
+from network.circles.models import Engagement, Membership, Network
+from tests.factories.people import FIRST_MOMENT
+
+
+@pytest.fixture
+def networks(levanger, eva):
+    """Eva's network with Levanger, and one that is not hers."""
+    with tenancy.owner():
+        mine, other = (
+            Network.objects.create(name=name, created_at=FIRST_MOMENT, created_by=eva.account_id)
+            for name in ("Eget nettverk", "Andres nettverk")
+        )
+        for network in (mine, other):
+            Membership.objects.create(
+                network=network, municipality_id=levanger.id, name="Levanger", slug="levanger", joined_at=FIRST_MOMENT
+            )
+        Engagement.objects.create(
+            network=mine, account_id=eva.account_id, name="Eva Strand", email=eva.account.email,
+            started_at=FIRST_MOMENT,
+        )  # fmt: skip
+    return mine, other
+
+
+def test_it_works(networks, levanger, eva, camilla):
+    mine = networks[0]
+    with tenancy.desk(eva.account_id):
+        audit.record(eva.actor, "change_network", mine, network_id=mine.pk, note="Ny dato")
+    with tenancy.inside(levanger, person=camilla.account_id):
+        for network in networks:
+            audit.record_crossing(
+                camilla.actor, "hand_in", network, network_id=network.pk, municipality_id=levanger.id,
+                note=f"Levert i {network.name}",
+            )  # fmt: skip
+
+    text = eva.client.get("/log/").text
+
+    assert "Eva Strand" in text
+    assert "Levert i Eget nettverk" in text
+    assert "Levert i Andres nettverk" not in text
+    assert "Camilla" not in text
+    assert levanger.name in text
+    assert "Ny dato" in eva.client.get(f"/log/?network={mine.pk}").text
+    assert "Ny dato" not in eva.client.get(f"/log/?network={mine.pk}&action=hand_in").text
+    assert eva.client.get("/log/file/").status_code == 200
+
+
+def test_it_is_for_facilitators(eva, camilla, desk_client):
+    assert eva.client.get("/log/").status_code == 403
+    assert camilla.client_at(None).get("/log/").status_code == 403
+    assert desk_client.get("/log/").status_code == 302

@@ -14,7 +14,7 @@ from foundation.files.readers.shape import CLEANER
 from foundation.files.storage.keeping import store
 from foundation.files.storage.places import SHA256, owner_of
 
-ANCHOR = re.compile(r"^[A-Za-z0-9.]{1,120}$")
+ANCHOR = re.compile(r"[A-Za-z0-9.]{1,120}\Z")
 TYPES = {"heading", "paragraph", "item", "table", "page", "image", "note", "sheet"}
 SIGNS = (b"\x89PNG", b"\xff\xd8\xff")
 

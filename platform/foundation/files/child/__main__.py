@@ -25,7 +25,7 @@ TASKS = {
     "png": "foundation.files.readers.single:read",
     "jpg": "foundation.files.readers.single:read",
     "examine_pdf": "foundation.files.readers.examination:examine",
-    "comment_docx": "foundation.files.outgoing.word:write",
+    "comment_docx": "foundation.files.writers.word:write",
 }
 REFUSED = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "urllib.",
            "http.client", "ftplib.", "smtplib.")  # fmt: skip

@@ -13,6 +13,7 @@ type Started = Callable[[str, dict[str, str]], None]
 
 UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
 OVERLAP = 256
+LONGEST_TAG = 4 * 1024 * 1024  # what has no end yet is held in memory
 
 
 def check_markup(
@@ -49,12 +50,12 @@ def check_markup(
     parser.EndElementHandler = ended
     parser.CharacterDataHandler = text
     tail = b""
-    first = True
+    fed = 0
     try:
         for piece in pieces:
-            if first and strict and piece[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            if not fed and strict and piece[:2] in {b"\xff\xfe", b"\xfe\xff"}:
                 raise Unfit("save_again")
-            first = False
+            fed += len(piece)
             if forbidden:
                 window = tail + piece
                 for pattern, code in forbidden.items():
@@ -62,6 +63,8 @@ def check_markup(
                         raise Unfit(code)
                 tail = window[-OVERLAP:]
             parser.Parse(piece, False)
+            if fed - parser.CurrentByteIndex > LONGEST_TAG:
+                raise Unfit("save_again")
         parser.Parse(b"", True)
     except expat.ExpatError as broken:
         raise Unfit("damaged") from broken

@@ -29,10 +29,11 @@ LONGEST = 150
 def clean_name(given: str) -> str:
     """The name without folders, unseen signs and signs that no file system likes; the extension survives a cut."""
     name = unicodedata.normalize("NFC", re.split(r"[\\/]", given or "")[-1])
+    name = re.sub(r"\s+", " ", name)
     # Cc control, Cf invisible (also those that turn the reading direction), Cs half a character, Co private
     name = "".join(sign for sign in name if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co"})
     name = re.sub(r'[<>:"|?*]', "_", name)
-    name = re.sub(r"\s+", " ", name).strip(" .")
+    name = name.strip(" .")
     stem, dot, extension = name.rpartition(".")
     if dot and stem and len(extension) < 12:
         return f"{stem[: LONGEST - len(extension) - 1].rstrip()}.{extension}"

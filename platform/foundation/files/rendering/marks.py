@@ -12,7 +12,7 @@ from foundation.files.contracts import Mark
 from foundation.files.quotes import find_quote
 
 PART = re.compile(r"<[^>]*>|[^<]+")
-COLOR = re.compile(r"^[a-z][a-z0-9-]{0,30}$")
+COLOR = re.compile(r"[a-z][a-z0-9-]{0,30}\Z")
 MARK_FIELDS = ("number", "anchor", "quote", "color", "label", "href")
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-SHA256 = re.compile(r"^[0-9a-f]{64}$")
+SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 NETWORK = "network/"
 
 

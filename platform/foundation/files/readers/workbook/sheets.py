@@ -11,7 +11,7 @@ from foundation.files import limits
 from foundation.files.readers.shape import Draft, clean, escaped, safe_link
 from foundation.files.readers.workbook.formats import ERRORS, shown
 
-LARGE = 8 * 1024 * 1024  # of markup: from here on only values are read, row by row
+LARGE = 4 * 1024 * 1024  # of markup: from here on only values are read, row by row
 SHEET_PART = re.compile(r"^xl/worksheets/[^/]+\.xml$")
 UNCOUNTED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 THREADED = re.compile(r"^\[[^\]]+\].*?(?:Comment|Kommentar):\s*", re.DOTALL)

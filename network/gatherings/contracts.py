@@ -1,6 +1,6 @@
 """What others may know of a gathering."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -22,19 +22,28 @@ class AgendaItemView:
 class Proposal:
     """Something that could go on an agenda.
 
-    source  "hole", "homework", "discuss" or "example"; source_id the assignment, remark or opened example
-    names   the municipalities it is about; holes {municipality name: [titles of missing parts]} for "hole"
+    source    "hole", "homework", "discuss" or "example"; source_id the assignment, remark or opened example
+    title     what it is about, for the facilitator: the homework's title, the remark's words, the example's homework
+    names     the municipalities it is about
+    holes     {municipality name: [short titles of the missing parts]} for "hole"
+    here      for "homework": it is said to be gone through at this gathering already
+    agenda_title, agenda_note  the words it is put on the agenda with, in the network's language, for all to read
     """
 
     source: str
     source_id: UUID
     title: str
     names: tuple[str, ...] = ()
-    holes: dict | None = None
+    holes: dict[str, list[str]] = field(default_factory=dict)
+    here: bool = False
+    agenda_title: str = ""
+    agenda_note: str = ""
 
 
 @dataclass(frozen=True)
 class GatheringMaterialView:
+    """A link has a url; a file has name, kind and size."""
+
     id: UUID
     title: str
     url: str = ""
@@ -45,17 +54,46 @@ class GatheringMaterialView:
 
 @dataclass(frozen=True)
 class AttendanceView:
+    """One municipality's answer; coming is None while it has not answered, attended while nobody has noted it.
+
+    uncertain  the answer is older than the last change of time or place
+    version    0 where nothing is stored; pass it back with a changed answer
+    """
+
     municipality_id: UUID
     name: str
     coming: bool | None
     names: str
     note: str
     attended: bool | None
+    answered_at: datetime | None = None
+    answered_by_name: str = ""
+    uncertain: bool = False
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class AttendanceChange:
+    """What a facilitator changed in one municipality's line.
+
+    version  of the line that the form showed
+    changes  {"coming" | "names" | "attended": new value}, only what differs from what was shown
+    """
+
+    municipality_id: UUID
+    version: int
+    changes: dict[str, object]
 
 
 @dataclass(frozen=True)
 class GatheringView:
-    """agenda, material and attendance are empty in lists; minutes are empty until published."""
+    """A gathering as the asker may see it.
+
+    state            "planned" | "held" | "cancelled"
+    minutes          as published; empty until then
+    our_answer       the asking municipality's own line, also in lists; None at the desk
+    agenda, material, attendance are empty in lists
+    """
 
     id: UUID
     network_id: UUID
@@ -72,3 +110,17 @@ class GatheringView:
     material: tuple[GatheringMaterialView, ...] = ()
     attendance: tuple[AttendanceView, ...] = ()
     our_answer: AttendanceView | None = None
+    version: int = 1
+    announced_at: datetime | None = None
+    cancel_reason: str = ""
+    minutes_published_at: datetime | None = None
+    minutes_published_by_name: str = ""
+    minutes_corrected_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class CalendarFile:
+    """A calendar to take away: the file's name and its bytes (text/calendar)."""
+
+    name: str
+    content: bytes

@@ -1,27 +1,38 @@
-"""Every write about gatherings: planning, meeting, feeds."""
+"""Every write about gatherings: planning, agenda, material, attendance, minutes, feeds."""
 
-from .feeds import hash_of, make_feed
-from .meeting import answer_attendance, note_attendance, publish_minutes, save_minutes
-from .planning import (
-    add_item,
-    add_material,
-    announce,
-    change_gathering,
-    change_item,
-    delete_gathering,
-    move_item,
-    move_state,
-    plan_gathering,
-    remove_item,
-    remove_material,
+from foundation.rights import Refusal
+
+from .agenda import add_item, change_item, move_item, remove_item, restore_item
+from .attendance import answer_attendance, note_attendance, save_attendance
+from .feeds import end_feed, hash_of, make_feed
+from .material import add_file, add_material, remove_material, restore_material
+from .minutes import publish_minutes, save_minutes
+from .planning import announce, change_gathering, delete_gathering, move_state, plan_gathering
+from .proposing import put_on_agenda, set_homework
+from .refusals import (
+    AlreadyOver,
+    AnswersChanged,
+    ChangedMeanwhile,
+    EndsBeforeStart,
+    IsGone,
+    NotAnnounced,
+    NothingWritten,
+    NotNow,
+    NotYet,
 )
-from .refusals import ChangedMeanwhile, EndsBeforeStart, NotAnnounced, NotNow
 
 __all__ = [
+    "AlreadyOver",
+    "AnswersChanged",
     "ChangedMeanwhile",
     "EndsBeforeStart",
+    "IsGone",
     "NotAnnounced",
     "NotNow",
+    "NotYet",
+    "NothingWritten",
+    "Refusal",
+    "add_file",
     "add_item",
     "add_material",
     "announce",
@@ -29,6 +40,7 @@ __all__ = [
     "change_gathering",
     "change_item",
     "delete_gathering",
+    "end_feed",
     "hash_of",
     "make_feed",
     "move_item",
@@ -36,7 +48,12 @@ __all__ = [
     "note_attendance",
     "plan_gathering",
     "publish_minutes",
+    "put_on_agenda",
     "remove_item",
     "remove_material",
+    "restore_item",
+    "restore_material",
+    "save_attendance",
     "save_minutes",
+    "set_homework",
 ]

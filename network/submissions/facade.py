@@ -35,6 +35,7 @@ __all__ = [
     "Refusal",
     "UnknownPart",
     "changes",
+    "changes_in",
     "changes_to",
     "confirm",
     "file",
@@ -125,9 +126,14 @@ def changes(submission_id, *, by):
     return queries.changes(submission_id, by=by)
 
 
-def changes_to(hand_in, *, by):
-    """[PartChange] for a HandIn that is not sent yet."""
-    return queries.changes_to(hand_in, by=by)
+def changes_in(view, *, by):
+    """The same for a SubmissionView that was read whole already; two queries."""
+    return queries.changes_in(view)
+
+
+def changes_to(hand_in, titles, *, by):
+    """[PartChange] for a HandIn that is not sent yet; titles {part id: title}. Two queries."""
+    return queries.changes_to(hand_in, titles)
 
 
 def gallery(network_id, *, by, search=""):

@@ -1,6 +1,6 @@
 """Every read of this module, already cut to what the actor may see."""
 
-from .changes import changes, changes_to
+from .changes import changes, changes_in, changes_to
 from .gallery import gallery, get_opened, opened, opened_view, visible_opened
 from .submitted import (
     file_address,
@@ -18,6 +18,7 @@ from .typed import text_reading
 
 __all__ = [
     "changes",
+    "changes_in",
     "changes_to",
     "file_address",
     "file_view",

@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
-
 from foundation import files as foundation_files
 from foundation import tenancy
-from network.assignments import facade as assignments
 from network.submissions.contracts import FileChange, PartChange
 from network.submissions.models import SubmittedFile, SubmittedPart
 
-from .submitted import visible_submissions
+from .submitted import submission
 from .typed import text_reading
 
 
@@ -29,19 +26,23 @@ class _Held:
 
 def changes(submission_id, *, by):
     """Per part of a submission: what differs from the newest earlier attempt that holds the part."""
-    row = get_object_or_404(visible_submissions(by=by), pk=submission_id)
-    sent = list(row.files.all())
+    return changes_in(submission(submission_id, by=by))
+
+
+def changes_in(view):
+    """The same for a submission that was read already, whole."""
     now = [
-        _Held(part.part_id, part.title, part.reading, part.not_relevant_reason, _answering(part.part_id, sent))
-        for part in row.parts.all()
+        _Held(part.part_id, part.title, part.reading, part.not_relevant_reason, _answering(part.part_id, view.files))
+        for part in view.parts
     ]
-    return _compare(now, row.assignment_id, row.municipality_id, before=row.attempt)
+    return _compare(now, view.assignment_id, view.municipality_id, before=view.attempt)
 
 
-def changes_to(hand_in, *, by):
-    """The same for what the municipality whose door is open is about to hand in."""
-    assignment = assignments.assignment(hand_in.assignment_id, by=by)
-    titles = {part.id: part.title for part in assignment.parts}
+def changes_to(hand_in, titles):
+    """The same for what the municipality whose door is open is about to hand in.
+
+    titles  {part id: title}
+    """
     now = [
         _Held(
             part.part_id,

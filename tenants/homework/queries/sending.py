@@ -41,7 +41,8 @@ def check_page(assignment_id, *, by, at):
     changes = {}
     if again:
         content = hand_in_of(page.work, again, assignment_version=page.assignment.version)
-        changes = {change.part_id: change for change in submissions.changes_to(content, by=by)}
+        titles = {row.part.id: row.part.title for row in sendable}
+        changes = {change.part_id: change for change in submissions.changes_to(content, titles, by=by)}
     return CheckPage(
         page,
         circles.network(page.assignment.network_id, by=by),

@@ -35,7 +35,7 @@ def submission(request, submission_id):
         "submission": view,
         "network": network,
         "parts": [_part(view, part) for part in view.parts],
-        "changes": [one for one in submissions.changes(view.id, by=actor) if one.before and one.changed],
+        "changes": [one for one in submissions.changes_in(view, by=actor) if one.before and one.changed],
         "audiences": audiences(network, actor.municipality_id),
         "feedback": feedback.feedback(view.id, by=actor) if not view.erased_at else None,
         "waits_for_confirmation": view.on_behalf and not view.confirmed_at and not view.erased_at and not newer,

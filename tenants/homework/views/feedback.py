@@ -109,7 +109,9 @@ def _page(request, submission_id, *, fate_forms=None, reply_form=None, status=20
         "feedback": given,
         "network": network,
         "parts": [_part(view, part, given, said.get(part.part_id)) for part in view.parts],
-        "remarks": list(zip(given.remarks, forms, strict=True)),
+        "remarks": [
+            (remark, form, _place(view, remark)) for remark, form in zip(given.remarks, forms, strict=True)
+        ],
         "reply_form": reply_form or ReplyForm(initial=initial, auto_id="reply_%s"),
         "may_answer": may_answer,
         "attachments": [
@@ -121,6 +123,19 @@ def _page(request, submission_id, *, fate_forms=None, reply_form=None, status=20
         "others_see_it": network.sharing.get("feedback") == "network",
     }
     return render(request, "homework/feedback.html", context, status=status)
+
+
+def _prefix(part_id, number):
+    """What the ids of one reading on the page begin with; the typed text is number 0, files follow."""
+    return f"{part_id}-{number}-"
+
+
+def _place(view, remark):
+    """The address on the page of the place a remark is about; empty when it is about the whole."""
+    if not (remark.anchor and remark.part_id):
+        return ""
+    numbers = {file.id: number for number, file in enumerate(view.files, start=1)}
+    return f"#{_prefix(remark.part_id, numbers.get(remark.file_id, 0))}t{remark.number}"
 
 
 def _part(view, part, given, said):
@@ -136,10 +151,10 @@ def _part(view, part, given, said):
         {
             "file": file,
             "marks": marks(file.id),
-            "prefix": f"{part.part_id}-{number}-",
+            "prefix": _prefix(part.part_id, number),
             "pictures": f"/homework/submissions/{view.id}/files/{file.id}/pictures/{{sha256}}/",
         }
         for number, file in enumerate(view.files, start=1)
         if part.part_id in file.part_ids
     ]
-    return {"part": part, "said": said, "marks": marks(None), "prefix": f"{part.part_id}-0-", "sheets": sheets}
+    return {"part": part, "said": said, "marks": marks(None), "prefix": _prefix(part.part_id, 0), "sheets": sheets}

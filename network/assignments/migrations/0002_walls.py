@@ -6,6 +6,8 @@ from foundation.tenancy.walls import wall
 
 MINE = "network_id IN (SELECT my_networks())"
 HERE = "municipality_id = (SELECT here())"
+# a row that names a municipality belongs to the network of its assignment
+GIVEN = "(assignment_id, network_id) IN (SELECT id, network_id FROM assignments_assignment)"
 CHILD = "assignment_id IN (SELECT id FROM assignments_assignment)"  # cut by the assignment's own wall
 DRAFT = "assignment_id IN (SELECT id FROM assignments_assignment WHERE state = 'draft')"
 EVERY = {"select": CHILD, "insert": CHILD, "update": CHILD, "delete": CHILD}
@@ -25,19 +27,19 @@ class Migration(migrations.Migration):
         wall("assignments_material", desk=EVERY, municipality={"select": CHILD}, worker={"select": "true"}),
         wall(
             "assignments_extension",
-            desk={"select": MINE, "insert": MINE, "update": MINE, "delete": MINE},
+            desk={"select": GIVEN, "insert": GIVEN, "update": GIVEN, "delete": GIVEN},
             municipality={"select": HERE},
             worker={"select": "true"},
         ),
         wall(
             "assignments_exemption",
-            desk={"select": MINE, "insert": MINE, "update": MINE, "delete": MINE},
+            desk={"select": GIVEN, "insert": GIVEN, "update": GIVEN, "delete": GIVEN},
             municipality={"select": HERE},
             worker={"select": "true"},
         ),
         wall(
             "assignments_reminder",
-            desk={"select": MINE, "insert": MINE, "delete": DRAFT},
+            desk={"select": GIVEN, "insert": GIVEN, "delete": DRAFT},
             municipality={"select": HERE},
             worker={"select": "true", "insert": "true"},
         ),

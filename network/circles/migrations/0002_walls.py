@@ -36,6 +36,7 @@ FIRST = (
     "account_id = (SELECT me()) AND network_id IN (SELECT id FROM circles_network"
     " WHERE created_by = (SELECT me()) AND NOT has_facilitators(id))"
 )
+OF_ONE_SEEN = "(widening_id, network_id) IN (SELECT id, network_id FROM circles_widening)"
 EVER = "network_id IN (SELECT networks_ever_of_municipality((SELECT here())))"
 
 
@@ -93,7 +94,11 @@ class Migration(migrations.Migration):
         wall(
             "circles_wideninganswer",
             desk={"select": MINE},
-            municipality={"select": OURS, "insert": f"{HERE} AND {OURS}", "update": HERE},
+            municipality={
+                "select": OURS,
+                "insert": f"{HERE} AND {OF_ONE_SEEN}",
+                "update": f"{HERE} AND {OF_ONE_SEEN}",
+            },
             worker={"select": "true"},
         ),
         # the networks' side of the log: the facilitators' own acts, and those that cross from a municipality

@@ -74,7 +74,6 @@ class Demo:
         self._database()
         self.catcher.start()
         self._python("preparation", "-m", "deploy.demo.prepare")
-        self.step("Tables and demo are there")
         self._web()
         self._worker()
         self._await_first_page()
@@ -113,7 +112,7 @@ class Demo:
         child = self.children.start(
             name, [sys.executable, *arguments], stays=False, env=self.variables, cwd=embedded.CHECKOUT
         )
-        self.children.finish(child)
+        self.children.finish(child, self.step)
 
     def _web(self) -> None:
         command = [

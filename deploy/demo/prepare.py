@@ -5,7 +5,6 @@ One process, so that the packages are read once. What `load_demo` prints is the 
 
 import os
 import sys
-import time
 from io import StringIO
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from config import embedded
 from config.tools.messages import compile_all
 
 from .postgres import SUPERUSER
+from .processes import STEP
 
 
 def make_database(data: Path) -> None:
@@ -41,28 +41,25 @@ def last_migrations() -> str:
 def main() -> None:
     """What is done already is done again in no time."""
     data = embedded.data_folder()
-    began = time.monotonic()
 
     def tell(text: str) -> None:
-        print(f"{time.monotonic() - began:.1f} s {text}", flush=True)  # noqa: T201 - read in the log
+        print(f"{STEP}{text}", flush=True)  # noqa: T201 - read by the launcher
 
     compile_all()
     django.setup()
-    tell("packages read")
     ready, tables = data / "ready", last_migrations()
     if not ready.exists() or ready.read_text("utf-8") != tables:
         make_database(data)
         call_command("migrate", verbosity=0, interactive=False)
-        tell("tables made")
+        tell("The tables are made")
     call_command("collectstatic", verbosity=0, interactive=False)
-    tell("static files collected")
     if "load_demo" in get_commands() and not ready.exists():
         welcome = StringIO()
         call_command("load_demo", stdout=welcome)
         # another start may have another port
         addresses = welcome.getvalue().replace(f"{settings.DOMAIN}{settings.PORT_SUFFIX}/", f"{settings.DOMAIN}:PORT/")
         (data / "welcome.txt").write_text(addresses, "utf-8")
-        tell("demo loaded")
+        tell("The demo is loaded")
     ready.write_text(tables, "utf-8")
 
 

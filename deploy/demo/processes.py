@@ -9,13 +9,16 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import psutil
+
+# how a line of a log begins that the person at the window should see
+STEP = "-> "
 
 
 class Died(Exception):
@@ -26,6 +29,7 @@ class Died(Exception):
 class Child:
     """One child process.
 
+    log_began   where this run's lines begin in its log
     stays       a server, which ends only when it is asked to; the others do one job
     ending      the signal that asks it to stop in good order, and for how many seconds it may take
     remembered  the next start may have to end it; the database has its own mark for that
@@ -34,6 +38,7 @@ class Child:
     name: str
     process: subprocess.Popen
     log: Path
+    log_began: int
     stays: bool
     ending: signal.Signals
     patience: float
@@ -64,6 +69,8 @@ class Children:
     ) -> Child:
         """Start one, its output in <data>/log/<name>.log."""
         log = self.data / "log" / f"{name}.log"
+        log.touch()
+        log_began = log.stat().st_size
         with log.open("ab") as output:
             process = subprocess.Popen(
                 command,
@@ -73,16 +80,26 @@ class Children:
                 start_new_session=True,  # Ctrl-C reaches the launcher alone, which stops them in order
                 **keywords,
             )
-        child = Child(name, process, log, stays, ending, patience, remembered)
+        child = Child(name, process, log, log_began, stays, ending, patience, remembered)
         self.running.append(child)
         self._remember()
         return child
 
-    def finish(self, child: Child) -> None:
-        """Wait for one that does a job and ends; raises Died when it failed."""
-        while child.process.poll() is None:
-            self.look()
-            time.sleep(0.05)
+    def finish(self, child: Child, told: Callable[[str], None]) -> None:
+        """Wait for one that does a job and ends; raises Died when it failed.
+
+        told    is called with each line of its log that begins with STEP
+        """
+        with child.log.open(encoding="utf-8") as log:
+            log.seek(child.log_began)
+            running = True
+            while running:
+                running = child.process.poll() is None
+                self.look()
+                for line in log:
+                    if line.startswith(STEP):
+                        told(line.removeprefix(STEP).strip())
+                time.sleep(0.05)
         self.running.remove(child)
         self._remember()
         if child.process.returncode:

@@ -24,5 +24,11 @@ class OrganisationConfig(AppConfig):
                 "add_unit": gettext_lazy("La til en enhet"),
                 "rename_unit": gettext_lazy("Ga en enhet nytt navn"),
                 "move_unit": gettext_lazy("Flyttet en enhet"),
-            }
+            },
+            fields={
+                "deputy": gettext_lazy("Stedfortreder"),
+                "parent": gettext_lazy("Ligger under"),
+                "phone": gettext_lazy("Telefon"),
+                "unit": gettext_lazy("Enhet"),
+            },
         )

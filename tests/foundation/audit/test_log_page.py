@@ -1,6 +1,7 @@
 """The log as a page and as a file."""
 
 import csv
+from datetime import UTC, date, datetime
 from io import StringIO
 
 import pytest
@@ -27,6 +28,26 @@ def test_it_works(acts, anne):
     assert answer.status_code == 200
     for expected in ("Camilla Berg", "Endret en person", "Ga en rolle", "Vikar i sommer"):
         assert expected in answer.text
+
+
+def test_codes_ids_and_dates_are_said_in_words(levanger, anne, astrid, camilla):
+    changes = {
+        "role": (None, "coordinator"), "deputy": (None, camilla.account_id), "last_date": (None, date(2026, 12, 24)),
+        "due_at": (None, datetime(2026, 12, 24, 11, 5, tzinfo=UTC)), "optional": (False, True), "count": (1, 2),
+    }  # fmt: skip
+    with tenancy.inside(levanger):
+        audit.record(anne.actor, "something_new", astrid.member, changes=changes)
+    [_head, row] = rows_of(anne.client.get("/log/file/"))
+
+    assert row[3] == "Something new"
+    assert set(row[5].split("; ")) == {
+        "Rolle:  -> Koordinator",
+        "Stedfortreder:  -> Camilla Berg",
+        "Siste dag:  -> 24.12.2026",
+        "Due at:  -> 24.12.2026 kl. 12.05",
+        "Optional: nei -> ja",
+        "Count: 1 -> 2",
+    }
 
 
 def test_the_newest_stands_first(acts, anne):

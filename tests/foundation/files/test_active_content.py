@@ -104,7 +104,8 @@ def test_a_workbook_s_links_to_programs_are_refused(element, code, refused):
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("<office:text", '<office:scripts><office:script script:language="Basic"/></office:scripts><office:text', "macros"),
+        ("<office:text", '<office:scripts><office:script script:language="Basic"/></office:scripts><office:text',
+         "macros"),
         ("</office:text>", '<text:p><draw:object-ole xlink:href="x"/></text:p></office:text>', "embedded_object"),
         ("</office:text>", '<text:dde-connection-decl office:dde-application="cmd"/></office:text>', "dde"),
         ("</office:text>", '<office:event-listeners><script:event-listener script:language="ooo:script"/>'

@@ -22,16 +22,14 @@ def answer(name: str, content: bytes, owner: str, read: bool = True) -> str:
     try:
         found = files.inspect(name, stream)
     except files.Unfit as unfit:
-        assert str(unfit)
-        return "refused"
+        return "refused" if str(unfit) else "without a sentence"
     if not read:
         return "read"
     sha256 = files.store(owner, stream)
     try:
         reading = files.read(found.kind, files.path(owner, sha256))
     except files.Unreadable as unreadable:
-        assert str(unreadable)
-        return "unreadable"
+        return "unreadable" if str(unreadable) else "without a sentence"
     assert isinstance(files.reading_text(reading), str)
     return "read"
 

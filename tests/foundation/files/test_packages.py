@@ -112,7 +112,8 @@ def test_markup_that_is_not_well_formed_is_damaged(refused):
 def test_a_locked_libreoffice_file_is_told_from_a_damaged_one(refused, sample):
     content = changed(
         sample("strateginotat.odt"), "META-INF/manifest.xml", "</manifest:manifest>",
-        '<manifest:file-entry manifest:full-path="x"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>',
+        '<manifest:file-entry manifest:full-path="x"><manifest:encryption-data/></manifest:file-entry>'
+        "</manifest:manifest>",
     )  # fmt: skip
     assert refused("notat.odt", content) == "encrypted"
 

@@ -50,7 +50,9 @@ def test_lines_become_paragraphs_by_space_size_and_bullets():
         line("Første linje som går", 670), line("videre på den neste.", 657),
         line("Nytt avsnitt etter luft.", 630),
         line("• punkt", 617), line("• punkt to", 604),
-    ]) == ["Overskrift", "Første linje som går videre på den neste.", "Nytt avsnitt etter luft.", "• punkt", "• punkt to"]  # fmt: skip
+    ]) == [
+        "Overskrift", "Første linje som går videre på den neste.", "Nytt avsnitt etter luft.", "• punkt", "• punkt to",
+    ]  # fmt: skip
 
 
 def test_a_word_parted_at_the_end_of_a_line_is_whole_again():

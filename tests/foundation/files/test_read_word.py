@@ -53,8 +53,9 @@ def test_comments_stand_where_they_were_made_with_their_authors(reading):
 
 def test_tracked_changes_are_shown_as_accepted_and_said(reading):
     changes = (
-        '<w:p><w:r><w:t xml:space="preserve">Vi måler </w:t></w:r><w:del><w:r><w:delText>tolv</w:delText></w:r></w:del>'
-        "<w:ins><w:r><w:t>tre</w:t></w:r></w:ins><w:r><w:t> ting.</w:t></w:r></w:p>"
+        '<w:p><w:r><w:t xml:space="preserve">Vi måler </w:t></w:r>'
+        "<w:del><w:r><w:delText>tolv</w:delText></w:r></w:del><w:ins><w:r><w:t>tre</w:t></w:r></w:ins>"
+        "<w:r><w:t> ting.</w:t></w:r></w:p>"
     )
     found = reading("notat.docx", with_body(word("Hei"), changes))
     assert found["blocks"][1]["text"] == "Vi måler tre ting."
@@ -74,7 +75,8 @@ def test_a_picture_linked_from_outside_is_never_fetched_and_is_said(reading, lis
     address, calls = listener
     drawing = (
         '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:link="rOut"/></w:drawing></w:r></w:p>'
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:link="rOut"/>'
+        "</w:drawing></w:r></w:p>"
     )
     content = with_body(word("Hei"), drawing)
     found = reading("notat.docx", with_relation(content, "image", f"{address}/bilde.png"))

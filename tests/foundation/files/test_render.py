@@ -108,7 +108,7 @@ def test_words_of_a_file_never_become_markup():
     assert "script" not in [tag for tag, _ in Seen(markup).tags]
 
 
-def test_without_a_reading_the_page_says_so(db=None):
+def test_without_a_reading_the_page_says_so():
     assert "Du kan fortsatt laste den ned" in shown(None)
 
 

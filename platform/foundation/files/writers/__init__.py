@@ -1,1 +1,1 @@
-"""Writers: a stranger's file in, the same file with something more out. They run in the child and never import Django."""
+"""Writers: a stranger's file in, the same file with something more out. They run in the child, without Django."""

@@ -4,6 +4,7 @@
         page = open_page(browser, "http://levanger.localhost:8765/", width=360, dark=True)
         assert axe_violations(page) == []
         assert sideways(page) == 0
+        page = browse(browser, camilla.client, "/homework/")     # the same without a server
 
 `for look in LOOKS` gives every width and colour scheme a page is promised for. Chromium is the system's own
 (config.tools.browser); where there is none the test fails, it is never skipped.
@@ -17,8 +18,14 @@ from contextlib import contextmanager
 from importlib.resources import files
 from itertools import product
 from typing import NamedTuple
+from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import connections
+from django.test import Client
+from django.utils.html import escape
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from config.tools import browser as system
 
@@ -74,6 +81,48 @@ def open_page(
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     if url:
         page.goto(url)
+    return page
+
+
+def browse(browser: Browser, client: Client, path: str = "/", **looks) -> Page:
+    """A page whose requests go to Django's test client, in this thread and inside the test's transaction.
+
+    Real markup, style and script, no server and nothing to clean up: the page of `camilla.client` is Camilla's.
+    Cookies are the client's. `looks` are those of `open_page`.
+    """
+    page = open_page(browser, **looks)
+    origin = f"http://{client.defaults['HTTP_HOST']}"
+    connection = connections["default"]
+
+    def answer(route: Route) -> None:
+        connections["default"] = connection  # Playwright calls from a context of its own; the transaction is ours
+        request = route.request
+        if not request.url.startswith(origin):
+            route.abort()
+            return
+        if request.url.startswith(origin + settings.STATIC_URL):
+            found = finders.find(request.url.removeprefix(origin + settings.STATIC_URL))
+            route.fulfill(path=found) if found else route.fulfill(status=404)
+            return
+        dropped = {"cookie", "host", "content-length", "content-type"}
+        response = client.generic(
+            request.method,
+            request.url.removeprefix(origin),
+            request.post_data_buffer or b"",
+            content_type=request.headers.get("content-type", ""),
+            headers={name: value for name, value in request.headers.items() if name not in dropped},
+        )
+        if "Location" in response:
+            # the browser would ask a redirect's address past this function; a page that leads on comes back to it
+            onward = escape(urljoin(request.url, response["Location"]))
+            route.fulfill(content_type="text/html", body=f'<meta http-equiv="refresh" content="0;url={onward}">')
+            return
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        route.fulfill(status=response.status_code, headers=dict(response.items()), body=body)
+
+    page.route("**/*", answer)
+    chain = client.get(path, follow=True).redirect_chain
+    page.goto(urljoin(origin + path, chain[-1][0]) if chain else origin + path)
     return page
 
 

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from config import urls_api
+
 from foundation.audit import views as audit
 from tenants.organisation import facade as organisation
 
@@ -18,6 +20,8 @@ urlpatterns = [
     path("homework/", include("tenants.homework.urls")),
     # / and /search/
     path("", include("tenants.home.urls")),
+    # /api/v1/
+    urls_api.MUNICIPALITY,
     # the same on every host
     path("", include("foundation.ui.urls")),
 ]

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from config import urls_api
+
 from config.network_log import LOG
 from foundation.audit import views as audit
 
@@ -16,6 +18,8 @@ urlpatterns = [
     path("", include("network.assignments.urls")),
     # what was handed in: files, registering on behalf, the gallery
     path("", include("network.submissions.urls")),
+    # /api/v1/
+    urls_api.NETWORK,
     # the same on every host
     path("", include("foundation.ui.urls")),
 ]

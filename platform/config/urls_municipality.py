@@ -3,7 +3,6 @@
 from django.urls import include, path
 
 from config import urls_api
-
 from foundation.audit import views as audit
 from tenants.organisation import facade as organisation
 

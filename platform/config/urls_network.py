@@ -3,7 +3,6 @@
 from django.urls import include, path
 
 from config import urls_api
-
 from config.network_log import LOG
 from foundation.audit import views as audit
 

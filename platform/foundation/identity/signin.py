@@ -1,7 +1,8 @@
 """The seam of sign-in: however a person proves who they are, it ends in `sign_in`.
 
-A provider (settings.SIGN_IN_PROVIDER, a module with `urlpatterns`) shows the pages under /sign-in/ and /password/
-and calls `sign_in(request, account, at=…)`. The local accounts of this package are one; OpenID Connect is another.
+A provider (settings.SIGN_IN_PROVIDER, a module whose `urlpatterns` name at least `sign_in`) shows the pages by which
+people prove who they are, and calls `sign_in(request, account, at=…)`. The local accounts of this package are one;
+OpenID Connect is another.
 """
 
 from datetime import datetime

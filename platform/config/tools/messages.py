@@ -5,6 +5,7 @@ so that two people's changes meet only where they touch the same text. Compiled 
 """
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -132,7 +133,10 @@ def compile_all() -> None:
 
 
 def main() -> None:
-    """Bring every catalogue up to the sources, keeping what is translated; say what is missing."""
+    """Bring every catalogue up to the sources, keeping what is translated; with "compile" only make Django's files."""
+    if "compile" in sys.argv:
+        compile_all()
+        return
     source = source_texts()
     for language in LANGUAGES:
         own = load(language)

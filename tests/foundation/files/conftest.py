@@ -4,6 +4,7 @@ import io
 import socketserver
 import threading
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -33,15 +34,29 @@ def sample() -> Callable[[str], bytes]:
     return lambda name: (SAMPLES / name).read_bytes()
 
 
+@pytest.fixture(scope="session")
+def known() -> dict[str, tuple[dict, list[bytes]]]:
+    """Readings of samples with their pictures, so that a sample is read once a run."""
+    return {}
+
+
 @pytest.fixture
-def reading(sample) -> Callable[..., dict]:
-    """Take a file the whole way in, as an upload does, and give its reading."""
+def reading(sample, known) -> Callable[..., dict]:
+    """Take a sample, or other bytes, the whole way in, as an upload does, and give the reading."""
 
     def taken(name: str, content: bytes | None = None) -> dict:
+        if content is None and name in known:
+            found, pictures = known[name]
+            for picture in pictures:
+                files.store(OWNER, io.BytesIO(picture))
+            return deepcopy(found)
         stream = io.BytesIO(sample(name) if content is None else content)
-        found = files.inspect(name, stream)
+        inspected = files.inspect(name, stream)
         sha256 = files.store(OWNER, stream)
-        return files.read(found.kind, files.path(OWNER, sha256))
+        found = files.read(inspected.kind, files.path(OWNER, sha256))
+        if content is None:
+            known[name] = deepcopy(found), [files.path(OWNER, picture).read_bytes() for picture in found["images"]]
+        return found
 
     return taken
 

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from foundation import rights
 
-class Refusal(Exception):
+
+class Refusal(rights.Refusal):
     """An act that the rules do not allow now; str() is a sentence for the person."""
 
     def __init__(self, **words: object):

@@ -120,3 +120,9 @@ def discuss_remarks(network_id, *, by):
     TABLE.require(by, "review")
     rows = Remark.objects.filter(network_id=network_id, kind="discuss", settled_at=None, feedback__state="released")
     return list(rows.select_related("feedback__submission").order_by("written_at"))
+
+
+def feedback_on(submission_id, *, by):
+    """The feedback on a submission, draft or released, or None when there is none or it is out of reach."""
+    TABLE.require(by, "review")
+    return TABLE.visible(by, "review", Feedback.objects.filter(submission_id=submission_id)).first()

@@ -4,8 +4,10 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from foundation import rights
 
-class Refusal(Exception):
+
+class Refusal(rights.Refusal):
     """str() is a sentence for the person; nothing was stored."""
 
     def __str__(self):

@@ -47,17 +47,30 @@ class Look(NamedTuple):
 LOOKS = [Look(width, dark) for width, dark in product((360, 768, 1280), (False, True))]
 
 
+_opened: list[Browser] = []
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium without a window; raises NoBrowser, which fails the test, when there is none."""
+    """The system's Chromium without a window; raises NoBrowser, which fails the test, when there is none.
+
+    One that is open already is shared: a thread can hold only one. It is closed by who opened it, and before the next
+    module of tests, because its event loop stands in the way of everything else that wants one.
+    """
+    if _opened:
+        yield _opened[0]
+        return
     # Playwright keeps an event loop in this thread, and Django takes that for asynchronous code
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=system.path(), args=list(system.SWITCHES))
+        _opened.append(browser)
         try:
             yield browser
         finally:
+            _opened.clear()
             browser.close()
+            os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
 
 
 def open_page(
@@ -121,8 +134,10 @@ def browse(browser: Browser, client: Client, path: str = "/", **looks) -> Page:
         route.fulfill(status=response.status_code, headers=dict(response.items()), body=body)
 
     page.route("**/*", answer)
-    chain = client.get(path, follow=True).redirect_chain
-    page.goto(urljoin(origin + path, chain[-1][0]) if chain else origin + path)
+    address = origin + path
+    while onward := client.get(address.removeprefix(origin)).headers.get("Location"):
+        address = urljoin(address, onward)
+    page.goto(address)
     return page
 
 

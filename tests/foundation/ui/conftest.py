@@ -126,9 +126,9 @@ def serve() -> Iterator[Callable]:
         server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator:
-    """One Chromium for the ui's tests."""
+    """One Chromium for a module of tests."""
     with chromium() as opened:
         yield opened
 

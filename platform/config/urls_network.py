@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("network.assignments.urls")),
     # what was handed in: files, registering on behalf, the gallery
     path("", include("network.submissions.urls")),
+    # /networks/…/gatherings/, /gatherings/, /calendar/
+    path("", include("network.gatherings.urls")),
     # /api/v1/
     urls_api.NETWORK,
     # the same on every host

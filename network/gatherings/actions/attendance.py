@@ -90,9 +90,7 @@ def save_attendance(gathering: Gathering, lines: Iterable[AttendanceChange], *, 
     return len(wanted)
 
 
-def note_attendance(
-    gathering: Gathering, attended: Mapping[UUID, bool | None], *, by: Actor, at: datetime
-) -> int:
+def note_attendance(gathering: Gathering, attended: Mapping[UUID, bool | None], *, by: Actor, at: datetime) -> int:
     """Note which municipalities were there.
 
     attended  {municipality id: True | False | None}

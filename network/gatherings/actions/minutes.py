@@ -41,9 +41,7 @@ def save_minutes(gathering: Gathering, *, text: str, version: int, by: Actor, at
 
 
 @transaction.atomic
-def publish_minutes(
-    gathering: Gathering, *, by: Actor, at: datetime, version: int | None = None
-) -> PublishedMinutes:
+def publish_minutes(gathering: Gathering, *, by: Actor, at: datetime, version: int | None = None) -> PublishedMinutes:
     """Let the members read the draft as it stands, and tell them once; again: correct what they read.
 
     version  of the draft that was looked over; None does not ask

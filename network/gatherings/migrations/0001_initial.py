@@ -8,140 +8,240 @@ import foundation.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('circles', '0002_walls'),
+        ("circles", "0002_walls"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Feed',
+            name="Feed",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('account_id', models.UUIDField()),
-                ('municipality_id', models.UUIDField(blank=True, null=True)),
-                ('token_hash', models.CharField(max_length=64)),
-                ('language', models.CharField(default='nb', max_length=2)),
-                ('made_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("account_id", models.UUIDField()),
+                ("municipality_id", models.UUIDField(blank=True, null=True)),
+                ("token_hash", models.CharField(max_length=64)),
+                ("language", models.CharField(default="nb", max_length=2)),
+                ("made_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('token_hash',), name='feed_token'), models.UniqueConstraint(fields=('network_id', 'account_id', 'municipality_id'), name='one_feed_a_person_and_place', nulls_distinct=False)],
+                "constraints": [
+                    models.UniqueConstraint(fields=("token_hash",), name="feed_token"),
+                    models.UniqueConstraint(
+                        fields=("network_id", "account_id", "municipality_id"),
+                        name="one_feed_a_person_and_place",
+                        nulls_distinct=False,
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Gathering',
+            name="Gathering",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=160)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('place', models.CharField(blank=True, max_length=160)),
-                ('online_url', models.URLField(blank=True)),
-                ('intro', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('held', 'held'), ('cancelled', 'cancelled')], default='planned', max_length=9)),
-                ('cancel_reason', models.CharField(blank=True, max_length=240)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('announced_at', models.DateTimeField(blank=True, null=True)),
-                ('moved_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='circles.network')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("title", models.CharField(max_length=160)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("place", models.CharField(blank=True, max_length=160)),
+                ("online_url", models.URLField(blank=True)),
+                ("intro", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "planned"), ("held", "held"), ("cancelled", "cancelled")],
+                        default="planned",
+                        max_length=9,
+                    ),
+                ),
+                ("cancel_reason", models.CharField(blank=True, max_length=240)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("announced_at", models.DateTimeField(blank=True, null=True)),
+                ("moved_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="circles.network"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('municipality_id', models.UUIDField()),
-                ('coming', models.BooleanField(blank=True, null=True)),
-                ('names', models.TextField(blank=True)),
-                ('note', models.CharField(blank=True, max_length=240)),
-                ('attended', models.BooleanField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by_name', models.CharField(blank=True, max_length=120)),
-                ('gathering', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='gatherings.gathering')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("municipality_id", models.UUIDField()),
+                ("coming", models.BooleanField(blank=True, null=True)),
+                ("names", models.TextField(blank=True)),
+                ("note", models.CharField(blank=True, max_length=240)),
+                ("attended", models.BooleanField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_by_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendance",
+                        to="gatherings.gathering",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('position', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('minutes', models.PositiveSmallIntegerField(default=15)),
-                ('title', models.CharField(max_length=160)),
-                ('lead', models.CharField(blank=True, max_length=120)),
-                ('note', models.TextField(blank=True)),
-                ('source', models.CharField(choices=[('free', 'free'), ('hole', 'hole'), ('discuss', 'discuss'), ('example', 'example'), ('homework', 'homework')], default='free', max_length=8)),
-                ('source_id', models.UUIDField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('removed_from', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('gathering', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='gatherings.gathering')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("position", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("minutes", models.PositiveSmallIntegerField(default=15)),
+                ("title", models.CharField(max_length=160)),
+                ("lead", models.CharField(blank=True, max_length=120)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("free", "free"),
+                            ("hole", "hole"),
+                            ("discuss", "discuss"),
+                            ("example", "example"),
+                            ("homework", "homework"),
+                        ],
+                        default="free",
+                        max_length=8,
+                    ),
+                ),
+                ("source_id", models.UUIDField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                ("removed_from", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agenda",
+                        to="gatherings.gathering",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='GatheringMaterial',
+            name="GatheringMaterial",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('title', models.CharField(max_length=160)),
-                ('url', models.URLField(blank=True)),
-                ('name', models.CharField(blank=True, max_length=255)),
-                ('kind', models.CharField(blank=True, max_length=8)),
-                ('size', models.PositiveIntegerField(default=0)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('added_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='material', to='gatherings.gathering')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("title", models.CharField(max_length=160)),
+                ("url", models.URLField(blank=True)),
+                ("name", models.CharField(blank=True, max_length=255)),
+                ("kind", models.CharField(blank=True, max_length=8)),
+                ("size", models.PositiveIntegerField(default=0)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("added_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="material", to="gatherings.gathering"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Minutes',
+            name="Minutes",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('text', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('edited_at', models.DateTimeField()),
-                ('edited_by_name', models.CharField(max_length=120)),
-                ('gathering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='minutes', to='gatherings.gathering')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("text", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("edited_at", models.DateTimeField()),
+                ("edited_by_name", models.CharField(max_length=120)),
+                (
+                    "gathering",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="minutes", to="gatherings.gathering"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublishedMinutes',
+            name="PublishedMinutes",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('text', models.TextField()),
-                ('published_at', models.DateTimeField()),
-                ('published_by_name', models.CharField(max_length=120)),
-                ('corrected_at', models.DateTimeField(blank=True, null=True)),
-                ('gathering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='published_minutes', to='gatherings.gathering')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("text", models.TextField()),
+                ("published_at", models.DateTimeField()),
+                ("published_by_name", models.CharField(max_length=120)),
+                ("corrected_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "gathering",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="published_minutes",
+                        to="gatherings.gathering",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='gathering',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='ends_after_start'),
+            model_name="gathering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('gathering', 'municipality_id'), name='one_attendance_a_municipality'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                fields=("gathering", "municipality_id"), name="one_attendance_a_municipality"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('gathering', 'position'), name='agenda_position'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("gathering", "position"),
+                name="agenda_position",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('position', None), ('removed_at__isnull', False)), models.Q(('position__isnull', False), ('removed_at', None)), _connector='OR'), name='agenda_stands_or_is_removed'),
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("position", None), ("removed_at__isnull", False)),
+                    models.Q(("position__isnull", False), ("removed_at", None)),
+                    _connector="OR",
+                ),
+                name="agenda_stands_or_is_removed",
+            ),
         ),
     ]

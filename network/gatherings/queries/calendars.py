@@ -98,4 +98,3 @@ def _description(row: dict[str, Any], address: str) -> list[str]:
         pieces.append(_("Møtelenke: %(url)s") % {"url": row["online_url"]})
     pieces.append(_("Program og materiell: %(url)s") % {"url": address})
     return [piece for piece in pieces if piece]
-

@@ -7,7 +7,10 @@ NINE = datetime(2026, 11, 20, 8, tzinfo=UTC)
 
 def test_it_works():
     spans = rules.times(NINE, [30, 45])
-    assert spans == [(NINE, NINE + timedelta(minutes=30)), (NINE + timedelta(minutes=30), NINE + timedelta(minutes=75))]
+    assert spans == [
+        (NINE, NINE + timedelta(minutes=30)),
+        (NINE + timedelta(minutes=30), NINE + timedelta(minutes=75)),
+    ]
 
 
 def test_an_empty_agenda_has_no_times():

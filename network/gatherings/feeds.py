@@ -1,0 +1,28 @@
+"""The calendar that phones and mail programs ask for: open to whoever holds the secret address."""
+
+import hashlib
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import condition, require_safe
+
+from . import actions, queries
+
+CALENDAR = "text/calendar; charset=utf-8"
+
+
+@login_not_required
+@require_safe
+def feed(request: HttpRequest, secret: str) -> HttpResponse:
+    """The gatherings of a network; an address that is unknown or no longer works is simply not found."""
+    content = queries.calendar_of_feed(actions.hash_of(secret))
+    if content is None:
+        raise Http404
+    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+
+    @condition(etag_func=lambda request: tag)
+    def answer(request: HttpRequest) -> HttpResponse:
+        headers = {"Cache-Control": "private, max-age=300", "X-Robots-Tag": "noindex"}
+        return HttpResponse(content, content_type=CALENDAR, headers=headers)
+
+    return answer(request)

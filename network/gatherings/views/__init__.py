@@ -1,0 +1,1 @@
+"""Pages of gatherings on the networks' host."""

@@ -42,17 +42,13 @@ def add_entry(person, story, title="Samtaler", who="Formannskapet", at=AT, **con
     """A noted talk."""
     content = {"held_date": date(2026, 10, 1), "what": "Vi gikk gjennom målene.", "outcome": "Tre mål ut."} | content
     with tenancy.inside(person.municipality):
-        return actions.add_entry(
-            story.assignment.pk, story.part(title), who=who, **content, by=person.actor, at=at
-        )
+        return actions.add_entry(story.assignment.pk, story.part(title), who=who, **content, by=person.actor, at=at)
 
 
 def give_out(coordinator, story, title, person):
     """Make a person responsible for a part."""
     with tenancy.inside(coordinator.municipality):
-        return actions.give_out(
-            story.assignment.pk, story.part(title), person.account_id, by=coordinator.actor, at=AT
-        )
+        return actions.give_out(story.assignment.pk, story.part(title), person.account_id, by=coordinator.actor, at=AT)
 
 
 def send(person, story, *titles, once=None, at=AT, **covering):

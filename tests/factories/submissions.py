@@ -57,7 +57,9 @@ def add_homework(by, network, *, cut_off_at=None, due_at=DUE, parts=PARTS, title
             network.pk, uuid7(), title=title, due_at=due_at, cut_off_at=cut_off_at, by=by, at=MADE
         )
         made = {
-            name: assignments.add_part(assignment, uuid7(), kind=kind, title=name, required=required, by=by, at=MADE).pk
+            name: assignments.add_part(
+                assignment, uuid7(), kind=kind, title=name, required=required, by=by, at=MADE
+            ).pk
             for kind, name, required in parts
         }
         assignment.refresh_from_db()
@@ -68,9 +70,7 @@ def add_homework(by, network, *, cut_off_at=None, due_at=DUE, parts=PARTS, title
 
 def hand_in_of(story, once=None, file=None, **texts):
     """A HandIn of typed texts by part title (spaces as underscores); file: a FileContent that goes with it."""
-    parts = [
-        PartContent(part_id=story.part(title.replace("_", " ")), text=text) for title, text in texts.items()
-    ]
+    parts = [PartContent(part_id=story.part(title.replace("_", " ")), text=text) for title, text in texts.items()]
     return HandIn(
         assignment_id=story.assignment.pk,
         assignment_version=story.assignment.version,

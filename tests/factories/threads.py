@@ -12,7 +12,7 @@ class Race:
     """A copy of the ready database in which nothing rolls back."""
 
     def run(self, *functions: Callable[[], Any]) -> list[Any]:
-        """Call the functions at the same moment, each in its own thread; gives what they returned, raises what they raised."""
+        """Call the functions at the same moment, each in its own thread; gives or raises what they did."""
         gate = threading.Barrier(len(functions))
         answers: list[Any] = [None] * len(functions)
         errors: list[BaseException] = []

@@ -25,8 +25,8 @@ def register(request, assignment_id):
     assignment = assignments.assignment(assignment_id, by=request.actor)
     members = circles.members(assignment.network_id, by=request.actor)
     form = RegisterForm(
-        request.POST or None,
-        request.FILES or None,
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
         parts=assignment.parts,
         members=members,
         at=at,

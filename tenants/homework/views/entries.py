@@ -32,7 +32,7 @@ def change(request, entry_id):
     row = queries.get_entry(entry_id, by=request.actor)
     actions.require_work(row.work.assignment_id, [row.part_id], by=request.actor)
     initial = {name: getattr(row, name) for name in FIELDS} | {"version": row.version}
-    form = EntryForm(request.POST or None, initial=initial, auto_id="entry_%s")
+    form = EntryForm(request.POST if request.method == "POST" else None, initial=initial, auto_id="entry_%s")
     theirs = None
     if request.method == "POST" and form.is_valid():
         content = {name: form.cleaned_data[name] for name in FIELDS}

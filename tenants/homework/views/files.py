@@ -52,7 +52,7 @@ def file(request, file_id):
     mine = [one for one in page.rows if one.may_work]
     may_change = set(row.part_ids) <= {one.part.id for one in mine} and row.removed_at is None
     form = FilePartsForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         parts=[(one.part.id, one.part.title) for one in mine],
         initial={"parts": [str(part_id) for part_id in row.part_ids]},
     )

@@ -97,7 +97,7 @@ def open_to_network(request, submission_id):
     network = circles.network(view.network_id, by=request.actor)
     initial = {"parts": [str(part.part_id) for part in view.parts if part.part_id in view.opened_part_ids]}
     form = OpenForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         parts=[(part.part_id, part.title, _what_shows(view, part)) for part in view.parts],
         initial=initial,
     )

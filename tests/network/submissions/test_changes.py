@@ -1,6 +1,6 @@
 from foundation import tenancy
 from network.submissions import facade as submissions
-from tests.factories.submissions import handed_in, hand_in_of, stored_file
+from tests.factories.submissions import hand_in_of, handed_in, stored_file
 
 
 def _changes(person, submission_id):

@@ -43,7 +43,7 @@ def test_after_the_deadline_it_is_late_and_welcome(camilla, story):
 def test_after_the_last_chance_it_is_refused_with_the_parts_name(eva, camilla, levanger):
     story = make_story(eva, levanger, cut_off_at=DUE + timedelta(days=1))
 
-    with pytest.raises(submissions.CutOff, match="«Strateginotat».*24. oktober 2026 kl. 23.59"):
+    with pytest.raises(submissions.CutOff, match=r"«Strateginotat».*24. oktober 2026 kl. 23.59"):
         handed_in(camilla, story, at=DUE + timedelta(days=3), Strateginotat="For sent")
     assert _nothing_is_stored(camilla, story)
 
@@ -67,7 +67,9 @@ def test_a_double_click_after_the_last_chance_finds_the_first_one(eva, camilla, 
     once = uuid7()
     first = handed_in(camilla, story, once=once, Strateginotat="I siste liten")
 
-    assert handed_in(camilla, story, once=once, at=DUE + timedelta(days=1), Strateginotat="I siste liten").id == first.id
+    assert (
+        handed_in(camilla, story, once=once, at=DUE + timedelta(days=1), Strateginotat="I siste liten").id == first.id
+    )
 
 
 def test_nothing_chosen_and_empty_parts_are_refused(camilla, story):

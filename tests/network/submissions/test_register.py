@@ -98,7 +98,9 @@ def test_what_is_missing_is_said_and_the_text_kept(eva, levanger, story, change,
 
 def test_a_file_that_is_refused_stops_it_all(eva, levanger, story):
     upload = SimpleUploadedFile("notat.docx", b"ikke en Word-fil")
-    answer = _post(eva, story, _form(story, levanger) | {"shared": upload, "shared_parts": [str(story.part("Målekart"))]})
+    answer = _post(
+        eva, story, _form(story, levanger) | {"shared": upload, "shared_parts": [str(story.part("Målekart"))]}
+    )
     assert (answer.status_code, _all(story)) == (422, [])
     assert "«notat.docx» er ikke lagt til" in answer.content.decode()
 

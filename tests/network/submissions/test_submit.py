@@ -76,7 +76,7 @@ def test_a_file_that_is_gone_stops_it_with_a_sentence(camilla, story):
     file = stored_file(str(camilla.municipality.id), [story.part("Strateginotat")])
     files.erase(str(camilla.municipality.id), file.sha256)
 
-    with pytest.raises(submissions.FileGone, match="notat.txt"):
+    with pytest.raises(submissions.FileGone, match="notat"):
         handed_in(camilla, story, file=file, Strateginotat="")
     with tenancy.inside(camilla.municipality):
         assert submissions.submissions(story.assignment.pk, by=camilla.actor) == []

@@ -127,6 +127,4 @@ def test_the_coordinator_gives_out_a_part(camilla, astrid, story):
 def test_nobody_from_outside_can_be_responsible(camilla, dag, story):
     assert camilla.client.post(_url(story, tail="responsible/"), {"person": str(dag.account_id)}).status_code == 422
     with tenancy.inside(camilla.municipality), pytest.raises(actions.UnknownPerson):
-        actions.give_out(
-            story.assignment.pk, story.part("Strateginotat"), dag.account_id, by=camilla.actor, at=AT
-        )
+        actions.give_out(story.assignment.pk, story.part("Strateginotat"), dag.account_id, by=camilla.actor, at=AT)

@@ -15,7 +15,7 @@ def made() -> Iterator[Path]:
     data = new_folder()
     first = Launch(data)
     try:
-        first.await_words(READY)
+        first.await_words(READY, seconds=300)
         assert first.interrupt() == 0, first.said
         yield data
     finally:

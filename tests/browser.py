@@ -60,9 +60,12 @@ def chromium() -> Iterator[Browser]:
     if _opened:
         yield _opened[0]
         return
-    # Playwright keeps an event loop in this thread, and Django takes that for asynchronous code
+    # Playwright keeps an event loop in this thread. Django takes that for asynchronous code, and would open another
+    # connection for it: the test's own, with its transaction, is to be used
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    connection = connections["default"]
     with sync_playwright() as playwright:
+        connections["default"] = connection
         browser = playwright.chromium.launch(executable_path=system.path(), args=list(system.SWITCHES))
         _opened.append(browser)
         try:

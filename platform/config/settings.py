@@ -76,7 +76,6 @@ WITHOUT_TABLES = [
     "django.contrib.staticfiles",
     "rest_framework",
     "drf_spectacular",
-    "django_filters",
 ]
 INSTALLED_APPS = list(dict.fromkeys([*SHARED_APPS, *TENANT_APPS, *WITHOUT_TABLES, "django_tenants"]))
 TENANT_MODEL = "registry.Municipality"

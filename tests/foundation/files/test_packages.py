@@ -141,3 +141,8 @@ def test_a_long_text_is_no_long_tag():
     noise = random.Random(1).randbytes(4_000_000).hex()
     content = with_parts(word("Hei"), {"word/x.xml": f"<a>{noise}</a>"})
     assert files.inspect("notat.docx", io.BytesIO(content)).kind == "docx"
+
+
+def test_an_empty_part_of_libreoffice_s_own_is_no_damage(sample):
+    content = with_parts(sample("strateginotat.odt"), {"Configurations2/accelerator/current.xml": ""})
+    assert files.inspect("notat.odt", io.BytesIO(content)).kind == "odt"

@@ -82,7 +82,7 @@ def test_a_large_sheet_is_cut_and_says_so(reading):
 
 def test_a_very_large_workbook_is_read_row_by_row(reading):
     found = reading("alt.xlsx", large(rows=30_000, columns=4))
-    assert found["warnings"][0]["code"] == "large_workbook"
+    assert found["warnings"][0]["code"] == "values_only"
     assert len(found["blocks"][0]["rows"]) == 500
     assert cells(found)["s1.B500"]["text"] == "enhet 500 1"
 
@@ -131,3 +131,16 @@ def test_a_link_in_a_cell_may_only_lead_to_the_web(reading):
 )
 def test_values_are_written_the_norwegian_way(value, form, text):
     assert shown(value, form) == text
+
+
+def test_a_part_the_library_cannot_read_leaves_the_values(reading):
+    comments = '<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors/></comments>'
+    relation = (
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" '
+        'Target="/xl/borte.xml"/></Relationships>'
+    )
+    parts = {"xl/worksheets/_rels/sheet1.xml.rels": relation, "xl/comments1.xml": comments}
+    found = reading("skjema.xlsx", with_parts(workbook(("Trivsel", 4.7)), parts))
+    assert cells(found)["s1.B1"]["text"] == "4,7"
+    assert found["warnings"][0]["code"] == "values_only"

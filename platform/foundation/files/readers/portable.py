@@ -10,6 +10,7 @@ from statistics import median
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image, ImageChops
 
 from foundation.files import limits
 from foundation.files.readers.shape import Draft, Full, escaped
@@ -74,17 +75,26 @@ def _page(document: pypdfium2.PdfDocument, number: int, draft: Draft) -> None:
 
 
 def _drawn(page: pypdfium2.PdfPage) -> tuple[bytes, int, int]:
-    """The page as it prints; few colours make a small file, a page with photographs is a JPEG."""
+    """The page as it prints: text as a PNG of few tones, a page with photographs as a JPEG."""
     width, height = page.get_size()
     scale = min(limits.PAGE_DPI / 72, limits.PICTURE_SIDE / max(width, height, 1))
     picture = page.render(scale=scale).to_pil().convert("RGB")
     out = io.BytesIO()
-    colours = picture.getcolors(maxcolors=4096)
-    if colours is None:
+    if picture.getcolors(maxcolors=4096) is None:
         picture.save(out, "JPEG", quality=80)
+    elif _is_gray(picture):
+        sixteen = picture.convert("L").point([tone & 0xF0 | tone >> 4 for tone in range(256)])
+        sixteen.save(out, "PNG", compress_level=6)
     else:
-        picture.quantize(64, dither=0).save(out, "PNG", compress_level=6)
+        picture.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+            out, "PNG", compress_level=6
+        )
     return out.getvalue(), picture.width, picture.height
+
+
+def _is_gray(picture: Image.Image) -> bool:
+    red, green, blue = picture.split()
+    return not ImageChops.difference(red, green).getbbox() and not ImageChops.difference(red, blue).getbbox()
 
 
 def _runs(page: pypdfium2.PdfPage) -> list[Words]:

@@ -21,8 +21,9 @@ SENTENCES: dict[str, Callable[[dict], str]] = {
     "table_cut": lambda found: _(
         "Tabellen er stor. Her vises høyst %(rows)s rader og %(columns)s kolonner. Last ned filen for å se alt."
     ) % found,
-    "large_workbook": lambda found: _(
-        "Regnearket er stort. Her vises bare verdiene, uten sammenslåtte celler, kommentarer og skjulte rader."
+    "values_only": lambda found: _(
+        "Regnearket er stort eller sammensatt. Her vises bare verdiene: sammenslåtte celler, kommentarer og hva som "
+        "er skjult, ser du når du laster ned filen."
     ),
     "more_sheets": lambda found: ngettext(
         "%(count)s ark til vises ikke her. Last ned filen for å se det.",

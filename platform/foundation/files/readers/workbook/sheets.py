@@ -26,14 +26,22 @@ class Workbook:
         self.large, uncounted = _look(source)
         # as a stream: the library asks a path for its extension, and stored files have none
         self.stream = source.open("rb")
-        self.book = openpyxl.load_workbook(self.stream, data_only=True, keep_links=False, read_only=self.large)
-        self.formulas = openpyxl.load_workbook(self.stream, keep_links=False) if uncounted else None
+        self.formulas = None
+        try:
+            self.book = openpyxl.load_workbook(self.stream, data_only=True, keep_links=False, read_only=self.large)
+            self.formulas = openpyxl.load_workbook(self.stream, keep_links=False) if uncounted else None
+        except (TypeError, ValueError, KeyError, AttributeError, IndexError):
+            # parts the library does not know its way in, pivot tables among them: without them the values can be read
+            self.large = True
+            self.book = openpyxl.load_workbook(self.stream, data_only=True, keep_links=False, read_only=True)
 
     def read(self) -> None:
         """One block a sheet, then its pictures."""
         if self.large:
-            self.draft.warn("large_workbook")
+            self.draft.warn("values_only")
         sheets = self.book.worksheets
+        if not sheets:
+            raise ValueError("no sheets that can be read")
         if len(sheets) > limits.SHEETS:
             self.draft.warn("more_sheets", len(sheets) - limits.SHEETS)
         if getattr(self.book, "chartsheets", None):

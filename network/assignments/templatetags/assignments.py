@@ -42,8 +42,8 @@ def assignment_state(state: str):
     """{% assignment_state row.state %}: the state as a tag with a word."""
     words = {
         "draft": (_("Kladd"), "draft"),
-        "published": (_("Publisert"), "released"),
-        "closed": (_("Avsluttet"), "done"),
+        "published": (_("Publisert"), "shared"),
+        "closed": (_("Avsluttet"), "neutral"),
     }
     return status(*words[state])
 

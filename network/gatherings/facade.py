@@ -14,6 +14,7 @@ from foundation.rights import Actor
 from . import actions, queries
 from .actions import ChangedMeanwhile, NotNow, Refusal
 from .contracts import CalendarFile, GatheringView
+from .permissions import TABLE
 
 __all__ = [
     "ChangedMeanwhile",
@@ -23,10 +24,11 @@ __all__ = [
     "calendar_file",
     "end_feed",
     "feed_address",
+    "feed_made_at",
     "gathering",
     "gatherings",
-    "has_feed",
     "material_file",
+    "may_answer",
 ]
 
 
@@ -47,6 +49,11 @@ def gathering(gathering_id: UUID, *, by: Actor) -> GatheringView | None:
     return queries.view_of(row, by=by) if row else None
 
 
+def may_answer(*, by: Actor) -> bool:
+    """Whether the asker may answer for its municipality."""
+    return TABLE.allows(by, "answer")
+
+
 def answer_attendance(
     gathering_id: UUID, *, coming: bool, names: str, note: str, by: Actor, at: datetime, version: int | None = None
 ) -> None:
@@ -61,9 +68,10 @@ def answer_attendance(
     actions.answer_attendance(row, coming=coming, names=names, note=note, version=version, by=by, at=at)
 
 
-def has_feed(network_id: UUID, *, by: Actor) -> bool:
-    """Whether the asker has a calendar address for the network."""
-    return queries.feed_of(by=by, network_id=network_id) is not None
+def feed_made_at(network_id: UUID, *, by: Actor) -> datetime | None:
+    """When the asker's calendar address for the network was made; None without one."""
+    feed = queries.feed_of(by=by, network_id=network_id)
+    return feed.made_at if feed else None
 
 
 def feed_address(network_id: UUID, *, by: Actor, at: datetime, language: str = "") -> str:

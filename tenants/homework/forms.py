@@ -241,3 +241,34 @@ class ReplyForm(forms.Form):
     )
 
     mark_optional = False
+
+
+class AttendanceForm(forms.Form):
+    """Whether the municipality comes to a gathering, and who; the version tells whether somebody else has answered."""
+
+    coming = forms.ChoiceField(
+        label=_("Kommer dere?"),
+        choices=[("yes", _("Ja, vi kommer")), ("no", _("Nei, vi kommer ikke"))],
+        widget=Toggle,
+        error_messages={"required": _("Velg om dere kommer eller ikke.")},
+    )
+    names = forms.CharField(
+        label=_("Hvem kommer?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Navnene på dem som kommer, med komma mellom."),
+    )
+    note = forms.CharField(
+        label=_("Beskjed"),
+        required=False,
+        max_length=SHORT,
+        help_text=_("For eksempel at noen er med på nett, eller trenger å gå før."),
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def answer(self):
+        """What the act takes."""
+        values = self.cleaned_data
+        names, note = (" ".join(values[name].split()) for name in ("names", "note"))
+        return {"coming": values["coming"] == "yes", "names": names, "note": note, "version": values["version"] or 0}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import assignments, checks, entries, feedback, files, network, parts, receipts
+from .views import assignments, checks, entries, feedback, files, gatherings, network, parts, receipts
 
 A, P = "<uuid:assignment_id>/", "<uuid:assignment_id>/parts/<uuid:part_id>/"
 S = "submissions/<uuid:submission_id>/"
@@ -56,4 +56,11 @@ urlpatterns = [
     path(G, network.example, name="homework_example"),
     path(G + "files/<uuid:file_id>/", network.example_file, name="homework_example_file"),
     path(G + "files/<uuid:file_id>/pictures/<str:sha256>/", network.example_picture, name="homework_example_picture"),
+    # /homework/gatherings/…: when the networks meet
+    path("gatherings/", gatherings.gathering_list, name="homework_gatherings"),
+    path("gatherings/<uuid:gathering_id>/", gatherings.gathering, name="homework_gathering"),
+    path("gatherings/<uuid:gathering_id>/event.ics", gatherings.event, name="homework_gathering_event"),
+    path("gatherings/material/<uuid:material_id>/", gatherings.material, name="homework_gathering_material"),
+    path("gatherings/calendar/<uuid:network_id>/", gatherings.calendar, name="homework_calendar"),
+    path("gatherings/calendar/<uuid:network_id>/end/", gatherings.end_calendar, name="homework_calendar_end"),
 ]

@@ -41,7 +41,7 @@ def address(request: HttpRequest, network_id: UUID) -> HttpResponse:
         "address": whole,
         "webcal": whole and f"webcal://{whole.partition('://')[2]}",
         "end_url": f"/networks/{network_id}/gatherings/calendar/end/",
-        "feed": queries.feed_of(by=request.actor, network_id=network_id),
+        "feed_made_at": facade.feed_made_at(network_id, by=request.actor),
     }
     return render(request, "gatherings/calendar.html", context)
 

@@ -97,6 +97,9 @@ def edit(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     """Change time, place and words; who changes second sees what the first one wrote."""
     row = found(request, gathering_id)
     TABLE.require(request.actor, "plan", row)
+    if row.state != "planned" and request.method == "GET":
+        messages.info(request, _("Samlingen kan ikke endres slik den står nå."))
+        return redirect("gathering", row.pk)
     newest = None
     form = GatheringForm(request.POST or None, initial=facts_of(row))
     if request.method == "POST" and form.is_valid():

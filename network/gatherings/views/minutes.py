@@ -83,12 +83,14 @@ def publish(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
             return redirect("gathering", row.pk)
     members = circles.members(row.network_id, by=request.actor)
     houses = registry.municipalities({one.municipality_id for one in members})
+    published = getattr(row, "published_minutes", None)
     context = {
         "gathering": row,
         "draft": draft,
         "why": why,
         "has_errors": bool(why),
-        "published": getattr(row, "published_minutes", None),
+        "published": published,
+        "same": bool(draft and published and draft.text == published.text),
         "told": [one.name for one in members if houses[one.municipality_id].opened_at],
     }
     return render(request, "gatherings/publish.html", context, status=422 if why else 200)

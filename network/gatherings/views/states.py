@@ -17,6 +17,7 @@ from network.gatherings import actions, queries
 from network.gatherings.forms import CancelForm
 from network.gatherings.models import Gathering
 from network.gatherings.permissions import TABLE
+from network.gatherings.rules import next_states
 
 from .showing import confirm, found, time_words
 
@@ -26,6 +27,8 @@ def announce(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     """Say who will be told and what they will see; then tell them."""
     row = found(request, gathering_id)
     TABLE.require(request.actor, "announce", row)
+    if row.announced_at or row.state != "planned":
+        return _not_now(request, row)
     why = ""
     if request.method == "POST":
         try:
@@ -35,9 +38,6 @@ def announce(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Innkallingen er sendt."))
             return redirect("gathering", row.pk)
-    elif row.announced_at:
-        messages.info(request, _("Innkallingen er allerede sendt."))
-        return redirect("gathering", row.pk)
     return confirm(
         request,
         why=why,
@@ -59,6 +59,8 @@ def hold(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     """Note that the gathering took place."""
     row = found(request, gathering_id)
     TABLE.require(request.actor, "hold", row)
+    if "hold" not in next_states(row.state):
+        return _not_now(request, row)
     why = ""
     if request.method == "POST":
         try:
@@ -88,6 +90,8 @@ def cancel(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     """Cancel, with a reason if there is one to give."""
     row = found(request, gathering_id)
     TABLE.require(request.actor, "cancel", row)
+    if "cancel" not in next_states(row.state):
+        return _not_now(request, row)
     form = CancelForm(request.POST or None)
     why = ""
     if request.method == "POST" and form.is_valid():
@@ -118,6 +122,8 @@ def plan_again(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     """Let a cancelled gathering take place after all."""
     row = found(request, gathering_id)
     TABLE.require(request.actor, "cancel", row)
+    if "plan_again" not in next_states(row.state):
+        return _not_now(request, row)
     why = ""
     if request.method == "POST":
         try:
@@ -143,6 +149,8 @@ def delete(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     """Remove a gathering that nobody was told of."""
     row = found(request, gathering_id)
     TABLE.require(request.actor, "plan", row)
+    if row.announced_at:
+        return _not_now(request, row)
     why = ""
     if request.method == "POST":
         try:
@@ -162,6 +170,12 @@ def delete(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         danger=True,
         cancel_url=f"/gatherings/{row.pk}/",
     )
+
+
+def _not_now(request: HttpRequest, row: Gathering) -> HttpResponse:
+    """Back to the gathering: it has come further meanwhile, or this was a second click."""
+    messages.info(request, _("Samlingen er endret i mellomtiden. Slik står den nå."))
+    return redirect("gathering", row.pk)
 
 
 def _told(row: Gathering, by: Actor) -> list[str]:

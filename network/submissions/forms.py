@@ -1,5 +1,7 @@
 """What a facilitator may type about what came another way."""
 
+from typing import cast
+
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +51,7 @@ class RegisterForm(forms.Form):
     def __init__(self, *args, parts, members, at, **kwargs):
         super().__init__(*args, **kwargs)
         self.parts, self.at = parts, at
-        self.fields["municipality"].choices = [
+        cast(forms.ChoiceField, self.fields["municipality"]).choices = [
             ("", _("Velg kommune")),
             *((str(member.municipality_id), member.name) for member in members),
         ]
@@ -78,10 +80,10 @@ class RegisterForm(forms.Form):
 
     def clean(self):
         """Files for several parts say which."""
-        data = super().clean()
-        if data.get(SHARED) and not data.get("shared_parts"):
+        super().clean()
+        if self.cleaned_data.get(SHARED) and not self.cleaned_data.get("shared_parts"):
             self.add_error("shared_parts", _("Velg delene som filene svarer på."))
-        return data
+        return self.cleaned_data
 
     def part_fields(self):
         """[(part, its text field, its file field)] for the page."""

@@ -1,5 +1,7 @@
 """What a person may type about homework."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -45,7 +47,10 @@ class ResponsibleForm(forms.Form):
 
     def __init__(self, *args, people=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [("", _("Ingen ennå")), *((str(key), name) for key, name in people)]
+        cast(forms.ChoiceField, self.fields["person"]).choices = [
+            ("", _("Ingen ennå")),
+            *((str(key), name) for key, name in people),
+        ]
 
 
 class _WithParts(forms.Form):
@@ -55,7 +60,7 @@ class _WithParts(forms.Form):
 
     def __init__(self, *args, parts=(), **kwargs):
         super().__init__(*args, **kwargs)
-        field = self.fields["parts"]
+        field = cast(forms.MultipleChoiceField, self.fields["parts"])
         field.choices = [(str(part[0]), part[1]) for part in parts]
         field.widget.descriptions = {str(part[0]): part[2] for part in parts if len(part) > 2 and part[2]}
 
@@ -63,7 +68,7 @@ class _WithParts(forms.Form):
 class UploadForm(_WithParts):
     """Files for one or several parts. `complete` stands last: when it is missing, the upload was cut off."""
 
-    files = FilesField(
+    uploads = FilesField(
         label=_("Velg filer"),
         widget=Files(attrs={"accept": ACCEPT}),
         help_text=_("Word, Excel, LibreOffice, PDF, ren tekst eller bilde. Inntil 20 filer om gangen."),
@@ -158,7 +163,7 @@ class SendForm(CoveringForm):
 
     def __init__(self, *args, sendable=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["parts"].choices = [(str(key), str(key)) for key in sendable]
+        cast(forms.MultipleChoiceField, self.fields["parts"]).choices = [(str(key), str(key)) for key in sendable]
 
 
 class OpenForm(_WithParts):

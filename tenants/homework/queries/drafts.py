@@ -187,10 +187,11 @@ def _kept(assignment_ids):
 
 def _rows(view, kept, newest, by, at):
     sent = {one.part_id: one for one in newest}
-    return tuple(_row(part, *kept.of(view.id, part.id), sent.get(part.id), by, at) for part in view.parts)
+    return tuple(_row(part, kept.of(view.id, part.id), sent.get(part.id), by, at) for part in view.parts)
 
 
-def _row(part, draft, files, entries, newest, by, at):
+def _row(part, kept, newest, by, at):
+    draft, files, entries = kept
     reason = draft.not_relevant_reason if draft else ""
     something = rules.has_something(text=draft.text if draft else "", files=files, entries=entries, reason=reason)
     sent_at = newest.handed_in_at if newest else None

@@ -27,13 +27,13 @@ def upload(request, assignment_id, part_id):
         return part_page(request, assignment_id, part_id, status=422, upload=form)
     parts = [UUID(one) for one in form.cleaned_data["parts"]]
     kept = 0
-    for one in form.cleaned_data["files"]:
+    for one in form.cleaned_data["uploads"]:
         try:
             actions.add_file(assignment_id, parts, one.name, one, by=request.actor, at=at)
             kept += 1
         except files.Unfit as unfit:
             form.add_error(
-                "files", _("«%(name)s» er ikke lagt til. %(sentence)s") % {"name": one.name, "sentence": unfit}
+                "uploads", _("«%(name)s» er ikke lagt til. %(sentence)s") % {"name": one.name, "sentence": unfit}
             )
     if kept:
         words = ngettext("%(count)s fil er lagt til.", "%(count)s filer er lagt til.", kept) % {"count": kept}

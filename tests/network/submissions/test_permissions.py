@@ -54,15 +54,17 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("who", "method", "place", "status"), ROWS)
-def test_it_works(who, method, place, status, places, request, desk_client):
+@pytest.mark.parametrize("who", dict.fromkeys(row[0] for row in ROWS))
+def test_it_works(who, places, request, desk_client):
     client = desk_client if who == "nobody" else request.getfixturevalue(who).client
-    assert getattr(client, method)(places[place]).status_code == status
+    rows = [row for row in ROWS if row[0] == who]
+    found = [(who, method, place, getattr(client, method)(places[place]).status_code) for _, method, place, _ in rows]
+    assert found == rows
 
 
-@pytest.mark.parametrize("place", ["register", "file", "gallery", "take_back"])
-def test_a_member_of_a_municipality_has_nothing_to_do_at_the_desk(place, places, dag):
-    assert dag.client_at(None).get(places[place]).status_code in (302, 403)
+def test_a_member_of_a_municipality_has_nothing_to_do_at_the_desk(places, dag):
+    client = dag.client_at(None)
+    assert {client.get(place).status_code for place in places.values()} <= {302, 403}
 
 
 def test_a_facilitator_who_was_removed_reaches_nothing(eva, places, story):

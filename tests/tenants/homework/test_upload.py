@@ -13,7 +13,7 @@ SAMPLES = Path(__file__).parents[2] / "foundation" / "files" / "samples"
 
 
 def _upload(person, story, *uploads, title="Strateginotat", parts=("Strateginotat",), client=None):
-    data = {"files": list(uploads), "parts": [str(story.part(name)) for name in parts], "complete": "1"}
+    data = {"uploads": list(uploads), "parts": [str(story.part(name)) for name in parts], "complete": "1"}
     url = f"/homework/{story.assignment.pk}/parts/{story.part(title)}/files/"
     return (client or person.client).post(url, data)
 
@@ -116,7 +116,7 @@ def test_an_upload_that_is_cut_off_leaves_nothing(camilla, story, store):
     part = str(story.part("Strateginotat"))
     body = (
         f'--x\r\nContent-Disposition: form-data; name="parts"\r\n\r\n{part}\r\n'
-        '--x\r\nContent-Disposition: form-data; name="files"; filename="notat.txt"\r\n\r\nHalve innhol'
+        '--x\r\nContent-Disposition: form-data; name="uploads"; filename="notat.txt"\r\n\r\nHalve innhol'
     ).encode()
     answer = camilla.client.post(url, body, content_type="multipart/form-data; boundary=x")
     assert answer.status_code == 422

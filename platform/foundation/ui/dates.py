@@ -13,7 +13,7 @@ STYLES = {
     "weekday": ("l j. F Y", "l j F Y"),
     "short": ("D. j. N", "D j M"),
     "number": ("d.m.Y", "d/m/Y"),
-    "clock": (r"\k\l. H.i", "H:i"),
+    "clock": ("\\k\\l.\N{NO-BREAK SPACE}H.i", "H:i"),  # never parted from its hour
 }
 
 

@@ -86,7 +86,7 @@ def when(value, style: str = "", beside=None) -> SafeString:
         text = dates.in_style(value, "weekday")
         if hasattr(value, "hour"):
             text = f"{text} {dates.in_style(value, 'clock')}"
-    shown = _time(value, text.replace("kl. ", "kl.\N{NO-BREAK SPACE}"))
+    shown = _time(value, text)
     return format_html("{}, {}", shown, dates.beside(value, beside)) if beside else shown
 
 

@@ -206,7 +206,8 @@ class FateForm(forms.Form):
     mark_optional = False
 
     def clean(self):
-        said = super().clean()
+        super().clean()
+        said = self.cleaned_data
         if said.get("fate") == "not_used" and not said.get("text", "").strip():
             self.add_error("text", _("Skriv kort hvorfor merknaden ikke ble brukt."))
         if said.get("fate") == "question_back" and not said.get("text", "").strip():

@@ -8,10 +8,9 @@ MINE = "network_id IN (SELECT my_networks())"
 HERE = "municipality_id = (SELECT here())"
 OURS = "network_id IN (SELECT our_networks())"
 # What stands in the gallery by the sharing rule alone is seen while the rule says so: a narrowing holds at once.
-SHOWN = (
-    f"{OURS} AND withdrawn_at IS NULL AND (NOT by_rule OR network_id IN"
-    " (SELECT id FROM circles_network WHERE share_submission = 'network'))"
-)
+SHARED = "network_id IN (SELECT id FROM circles_network WHERE share_submission = 'network')"
+SHOWN = f"{OURS} AND withdrawn_at IS NULL AND (NOT by_rule OR {SHARED})"
+OPENED = "id IN (SELECT submission_id FROM submissions_opened WHERE withdrawn_at IS NULL)"
 OPENED_PART = (
     "EXISTS (SELECT 1 FROM submissions_opened o WHERE o.submission_id = submissions_submittedpart.submission_id"
     " AND o.withdrawn_at IS NULL AND submissions_submittedpart.part_id = ANY (o.part_ids))"
@@ -35,7 +34,7 @@ class Migration(migrations.Migration):
             "submissions_submission",
             desk={"select": MINE, "insert": MINE, "update": MINE},
             municipality={
-                "select": f"{HERE} OR id IN (SELECT submission_id FROM submissions_opened WHERE withdrawn_at IS NULL)",
+                "select": f"{HERE} OR {OPENED}",
                 "insert": f"{HERE} AND {OURS}",
                 "update": HERE,
             },

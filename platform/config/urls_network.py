@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("network.assignments.urls")),
     # what was handed in: files, registering on behalf, the gallery
     path("", include("network.submissions.urls")),
+    # /, the matrix and the desk
+    path("", include("network.feedback.urls")),
     # /networks/…/gatherings/, /gatherings/, /calendar/
     path("", include("network.gatherings.urls")),
     # /api/v1/

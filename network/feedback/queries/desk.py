@@ -8,7 +8,7 @@ from network.assignments.contracts import AssignmentView
 from network.submissions import facade as submissions
 from network.submissions.contracts import SubmissionView
 
-from ..models import Feedback, Remark, Reply
+from ..models import Attachment, Feedback, Remark, Reply
 from ..permissions import TABLE
 
 
@@ -35,13 +35,19 @@ class Desk:
     attachments: tuple
     neighbours: Neighbours
     earlier: Reply | None
+    reply: Reply | None
+
+    @property
+    def answered_criteria(self):
+        """[(text, value)] of the criteria that have an answer, in the assignment's order."""
+        return [(one.text, self.criteria[one.id]) for one in self.assignment.criteria if one.id in self.criteria]
 
 
 def desk(submission_id, *, by):
     """Everything the desk's page shows about one submission; raises Http404 when it is out of reach."""
     TABLE.require(by, "review")
     submission = submissions.submission(submission_id, by=by)
-    draft = Feedback.objects.filter(submission_id=submission_id).first()
+    draft = Feedback.objects.select_related("reply").filter(submission_id=submission_id).first()
     return Desk(
         submission=submission,
         assignment=assignments.assignment(submission.assignment_id, by=by),
@@ -52,6 +58,7 @@ def desk(submission_id, *, by):
         attachments=tuple(draft.attachments.order_by("added_at", "id")) if draft else (),
         neighbours=neighbours(submission, by=by),
         earlier=earlier_reply(submission),
+        reply=getattr(draft, "reply", None),
     )
 
 
@@ -126,3 +133,22 @@ def feedback_on(submission_id, *, by):
     """The feedback on a submission, draft or released, or None when there is none or it is out of reach."""
     TABLE.require(by, "review")
     return TABLE.visible(by, "review", Feedback.objects.filter(submission_id=submission_id)).first()
+
+
+def get_attachment(attachment_id, *, by):
+    """One attached file with its feedback, or None when it is out of reach."""
+    reach = TABLE.visible(by, "review", Feedback.objects.all())
+    return Attachment.objects.filter(pk=attachment_id, feedback__in=reach).select_related("feedback").first()
+
+
+def unread(assignments_, *, by):
+    """Submissions that nobody has begun to read: only the newest attempt of each municipality, most urgent first."""
+    TABLE.require(by, "review")
+    begun = set(Feedback.objects.values_list("submission_id", flat=True))
+    newest = {}
+    for assignment in assignments_:
+        for row in submissions.submissions(assignment.id, by=by):
+            key = (assignment.id, row.municipality_id)
+            if not row.erased_at and (key not in newest or row.attempt > newest[key].attempt):
+                newest[key] = row
+    return sorted((row for row in newest.values() if row.id not in begun), key=_urgency)

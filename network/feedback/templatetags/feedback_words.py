@@ -40,6 +40,8 @@ FATES = {
     "not_used": (gettext_lazy("Ikke brukt"), "not_used"),
     "question_back": (gettext_lazy("Spørsmål tilbake"), "asked_back"),
 }
+VALUES = {2: gettext_lazy("Ja"), 1: gettext_lazy("Delvis"), 0: gettext_lazy("Mangler")}
+COLOURS = {"good": "success", "suggestion": "warning", "question": "info", "discuss": "neutral"}
 LEGEND = [JUDGEMENTS[name][::-1] for name in ("good", "partly", "unclear", "none")]
 
 
@@ -111,3 +113,15 @@ def matrix_signs():
     """{% matrix_signs as signs %}{% legend signs %}: what the signs in the matrix mean."""
     extra = [("not_received", _("Ikke mottatt (hull)")), ("optional", _("Frivillig, eller ikke aktuelt"))]
     return [*LEGEND, *extra]
+
+
+@register.filter
+def kind_colour(kind):
+    """{{ remark.kind|kind_colour }}: the palette of a kind of remark."""
+    return COLOURS[kind]
+
+
+@register.filter
+def criterion_value(value):
+    """{{ value|criterion_value }}: a criterion's answer in words."""
+    return VALUES.get(value, "")

@@ -1,0 +1,107 @@
+"""Remarks of a draft: add, change, remove, and put a removed one back."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from foundation.rights import Refusal
+from network.feedback import actions
+from network.feedback.forms import RemarkForm
+from network.feedback.queries import desk as queries
+
+from .desk import keeping_typed
+from .showing import desk_page, examples
+
+FIELDS = ("kind", "text", "part_id", "file_id", "anchor", "quote", "example_id")
+
+
+@require_POST
+@keeping_typed
+def add(request, submission_id):
+    """Put a remark at a place, or about the whole."""
+    found = queries.desk(submission_id, by=request.actor)
+    form = RemarkForm(request.POST, examples=examples(found, request.actor), auto_id="remark_%s")
+    if form.is_valid():
+        draft = actions.start_review(submission_id, by=request.actor, at=timezone.now())
+        try:
+            made = actions.add_remark(draft, **_facts(form), by=request.actor, at=timezone.now())
+        except actions.TakenBack:
+            raise
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(f"/submissions/{submission_id}/#k{made.number}")
+    return desk_page(request, submission_id, remark=form, status=422)
+
+
+@require_http_methods(["GET", "POST"])
+@keeping_typed
+def change(request, submission_id, remark_id):
+    """Change the words or the kind of a remark."""
+    remark = _remark(request, submission_id, remark_id)
+    found = queries.desk(submission_id, by=request.actor)
+    initial = {name: getattr(remark, name) for name in FIELDS}
+    form = RemarkForm(request.POST or None, initial=initial, examples=examples(found, request.actor))
+    if request.method == "POST" and form.is_valid():
+        facts = _facts(form)
+        try:
+            actions.change_remark(
+                remark,
+                kind=facts["kind"],
+                text=facts["text"],
+                quote=facts["quote"],
+                example_id=facts["example_id"],
+                by=request.actor,
+                at=timezone.now(),
+            )
+        except actions.AlreadyReleased as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(f"/submissions/{submission_id}/#k{remark.number}")
+    context = {"form": form, "remark": remark, "submission": found.submission}
+    return render(request, "feedback/remark.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def remove(request, submission_id, remark_id):
+    """Take a remark away; it can be put back from the next page."""
+    remark = _remark(request, submission_id, remark_id)
+    try:
+        again = actions.remove_remark(remark, by=request.actor, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("desk", submission_id)
+    kept = {name: str(value) if isinstance(value, UUID) else value for name, value in again.items()}
+    request.session["removed_remark"] = {str(submission_id): kept}
+    return redirect(f"/submissions/{submission_id}/#remarks")
+
+
+@require_POST
+def restore(request, submission_id):
+    """Put back the remark that was removed last."""
+    kept = request.session.pop("removed_remark", {}).get(str(submission_id))
+    if kept:
+        draft = actions.start_review(submission_id, by=request.actor, at=timezone.now())
+        ids = {name: UUID(kept[name]) if kept[name] else None for name in ("part_id", "file_id", "example_id")}
+        actions.add_remark(draft, **{**kept, **ids}, by=request.actor, at=timezone.now())
+        messages.success(request, _("Merknaden er satt tilbake, sist i rekken."))
+    return redirect(f"/submissions/{submission_id}/#remarks")
+
+
+def _remark(request, submission_id, remark_id):
+    remark = queries.get_remark(remark_id, by=request.actor)
+    if remark is None or remark.feedback.submission_id != submission_id:
+        raise Http404
+    return remark
+
+
+def _facts(form):
+    facts = {name: form.cleaned_data.get(name) for name in FIELDS}
+    if facts["example_id"]:
+        facts["example_id"] = UUID(str(facts["example_id"]))
+    return {**facts, "anchor": facts["anchor"] or "", "quote": facts["quote"] or ""}

@@ -50,7 +50,7 @@ def cell(word: str, sign: str, remark: str = "", url: str = "", state: str = "")
     url     where the cell leads; the text becomes the link
     state   the process state in words, shown below in small print (leave out what the word already says)
     """
-    shown = conditional_escape(word)
+    shown: str = conditional_escape(word)
     if remark:
         shown = f'<span class="ds-sr-only">{shown}: </span>{conditional_escape(remark)}'
     if url:

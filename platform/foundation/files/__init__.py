@@ -7,7 +7,7 @@ Duties
     typed(text) -> Reading                        what was typed instead of a file
     serve, serve_picture                          answers with the original (a download) and a reading's pictures
     anchors, reading_text, warnings, stored_in    questions to a reading
-    changes(old, new)                             what is new, gone or changed between two readings
+    changes(old, new), is_changed(changes)        what is new, gone or changed between two readings
     with_comments(kind, path, remarks, …)         the file with remarks as Word comments, or a .docx that quotes
     {% load files %} {% reading … %} {% reading_changes … %}
 
@@ -26,7 +26,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from foundation.files.comparison import changes
+    from foundation.files.comparison import changes, is_changed
     from foundation.files.contracts import (
         ACCEPT,
         EXTENSIONS,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from foundation.files.storage.serving import serve, serve_picture
 
 ROOMS = {
-    "comparison": ("changes",),
+    "comparison": ("changes", "is_changed"),
     "contracts": ("ACCEPT", "EXTENSIONS", "KINDS", "Criterion", "Inspected", "Mark", "Outgoing", "Reading", "Remark"),
     "inspection": ("inspect",),
     "inspection.refusals": ("Unfit",),
@@ -63,7 +63,7 @@ ROOM_OF = {name: room for room, names in ROOMS.items() for name in names}
 
 __all__ = [
     "ACCEPT", "EXTENSIONS", "KINDS", "Criterion", "Inspected", "Mark", "Outgoing", "Reading", "Remark",
-    "Unfit", "Unreadable", "anchors", "changes", "copy", "erase", "exists", "inspect", "network_owner",
+    "Unfit", "Unreadable", "anchors", "changes", "copy", "erase", "exists", "inspect", "is_changed", "network_owner",
     "owners", "path", "read", "reading_text", "serve", "serve_picture", "store", "stored_in", "sweep",
     "typed", "warnings", "with_comments",
 ]  # fmt: skip

@@ -73,7 +73,9 @@ def _run(task: str, source: Path | None, message: object, folder: Path, seconds:
     try:
         # the child holds the other end until it is gone: woken at once, where waiting with a time limit would ask
         # again and again with pauses
-        if not select.select([ended], [], [], seconds)[0]:
+        waiting = select.poll()
+        waiting.register(ended, select.POLLIN)
+        if not waiting.poll(seconds * 1000):
             logger.warning("file child %s: no answer in %s s", task, seconds)
             raise Failed("time")
         process.wait(timeout=5)

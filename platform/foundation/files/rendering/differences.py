@@ -5,12 +5,14 @@ from html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from foundation.files.comparison import is_changed
+
 TAGS = {"ins": "ins", "del": "del"}
 
 
 def render_changes(changes: list[dict], *, prefix: str = "") -> str:
     """What `files.changes` found. Headings are written as bold text; `prefix` is for ids, when a page has several."""
-    if not any(change["kind"] not in {"same", "fold"} for change in changes):
+    if not is_changed(changes):
         return f'<p class="app-meta">{escape(_("Ingen endringer i teksten."))}</p>'
     return f'<div class="files-changes app-prose">{"".join(_block(change, prefix) for change in changes)}</div>'
 

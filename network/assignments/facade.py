@@ -73,7 +73,7 @@ def reminders_due(*, at: datetime) -> list[DueReminder]:
 def note_reminder(due: DueReminder, *, at: datetime) -> UUID | None:
     """Remember a reminder and tell it; its id, or None when it was told already. Worker's door."""
     row = actions.note_reminder(due.assignment_id, due.network_id, due.municipality_id, kind=due.kind, at=at)
-    return row and row.pk
+    return row.pk if row else None
 
 
 def reminder(reminder_id: UUID) -> ReminderView:

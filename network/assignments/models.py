@@ -130,9 +130,7 @@ class Exemption(models.Model):
     given_by_name = models.CharField(max_length=120)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["assignment", "municipality_id", "part"], name="one_exemption")
-        ]
+        constraints = [models.UniqueConstraint(fields=["assignment", "municipality_id", "part"], name="one_exemption")]
 
     def __str__(self):
         return f"{self.part_id}: {self.municipality_id}"

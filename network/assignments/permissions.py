@@ -20,15 +20,15 @@ def draft(actor: Actor) -> Q:
 
 TABLE = Table(
     # may                role           which homework
-    ("see",              "facilitator", behind_the_wall),
-    ("see",              "employee",    published),
-    ("make",             "facilitator", behind_the_wall),
-    ("change",           "facilitator", behind_the_wall),
-    ("publish",          "facilitator", behind_the_wall),
-    ("close",            "facilitator", behind_the_wall),
-    ("reopen",           "facilitator", behind_the_wall),
-    ("delete",           "facilitator", draft),
-    ("extend",           "facilitator", behind_the_wall),
-    ("exempt",           "facilitator", behind_the_wall),
-    ("remind",           "facilitator", behind_the_wall),
+    ("see", "facilitator", behind_the_wall),
+    ("see", "employee", published),
+    ("make", "facilitator", behind_the_wall),
+    ("change", "facilitator", behind_the_wall),
+    ("publish", "facilitator", behind_the_wall),
+    ("close", "facilitator", behind_the_wall),
+    ("reopen", "facilitator", behind_the_wall),
+    ("delete", "facilitator", draft),
+    ("extend", "facilitator", behind_the_wall),
+    ("exempt", "facilitator", behind_the_wall),
+    ("remind", "facilitator", behind_the_wall),
 )

@@ -16,7 +16,7 @@ STATES = {
     "closed": {"reopen": "published"},
 }
 REMINDER_DAYS = [-7, -1, 1]  # days from the deadline; each is told once
-EARLIEST_REMINDER_DAY, LATEST_REMINDER_DAY = -60, 30
+LATEST_REMINDER_DAY = 30  # nobody is looked for longer after a deadline
 REMINDER_LASTS = timedelta(days=2)  # a reminder that could not be told for longer than this is no longer a help
 CHANGES_REST = timedelta(minutes=10)  # so long without another change before the municipalities are told
 CHANGES_WAIT = timedelta(hours=1)  # but never longer than this after the first

@@ -2,6 +2,7 @@ from typing import NamedTuple
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from foundation.identity.forms import NewPasswordForm
@@ -13,9 +14,9 @@ from .rules import KINDS
 class SharingWords(NamedTuple):
     """A kind of thing, and who sees it under each rule, in sentences."""
 
-    title: str
-    owner: str
-    network: str
+    title: str | Promise
+    owner: str | Promise
+    network: str | Promise
 
 
 SHARING = {
@@ -78,7 +79,7 @@ class NewNetworkForm(NetworkForm):
         for kind, _label in KINDS:
             words = SHARING[kind]
             self.fields[f"share_{kind}"] = forms.ChoiceField(
-                label=words.title,
+                label=str(words.title),
                 choices=[("owner", _("Bare eieren og prosessveilederne")), ("network", _("Hele nettverket"))],
                 initial="network" if kind == "state" else "owner",
                 widget=Cards(descriptions={"owner": words.owner, "network": words.network}),

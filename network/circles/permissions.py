@@ -15,16 +15,16 @@ def everywhere(actor: Actor) -> Q:
 
 TABLE = Table(
     # may                   role             in which networks
-    ("make_network",        "facilitator",   everywhere),
-    ("see_network",         "facilitator",   behind_the_wall),
-    ("see_network",         "employee",      behind_the_wall),
-    ("change_network",      "facilitator",   behind_the_wall),
-    ("add_member",          "facilitator",   behind_the_wall),
-    ("remove_member",       "facilitator",   behind_the_wall),
-    ("engage",              "facilitator",   behind_the_wall),
-    ("end_engagement",      "facilitator",   behind_the_wall),
-    ("change_sharing",      "facilitator",   behind_the_wall),
-    ("answer_widening",     "administrator", behind_the_wall),
-    ("see_invitations",     "facilitator",   behind_the_wall),
-    ("invite",              "facilitator",   behind_the_wall),
+    ("make_network", "facilitator", everywhere),
+    ("see_network", "facilitator", behind_the_wall),
+    ("see_network", "employee", behind_the_wall),
+    ("change_network", "facilitator", behind_the_wall),
+    ("add_member", "facilitator", behind_the_wall),
+    ("remove_member", "facilitator", behind_the_wall),
+    ("engage", "facilitator", behind_the_wall),
+    ("end_engagement", "facilitator", behind_the_wall),
+    ("change_sharing", "facilitator", behind_the_wall),
+    ("answer_widening", "administrator", behind_the_wall),
+    ("see_invitations", "facilitator", behind_the_wall),
+    ("invite", "facilitator", behind_the_wall),
 )

@@ -223,7 +223,7 @@ def _copy_parts(source: Assignment, target: Assignment, part_ids: Iterable[UUID]
     Criterion.objects.bulk_create(
         Criterion(
             assignment=target,
-            part=copies.get(one.part_id),
+            part=copies[one.part_id] if one.part_id else None,
             position=position,
             text=one.text,
             hint=one.hint,

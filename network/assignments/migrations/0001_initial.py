@@ -3,170 +3,343 @@
 import django.contrib.postgres.fields
 import django.db.models.constraints
 import django.db.models.deletion
+from django.db import migrations, models
+
 import foundation.keys
 import network.assignments.models
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('circles', '0001_initial'),
+        ("circles", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=160)),
-                ('intro', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('closed', 'closed')], default='draft', max_length=9)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('opens_at', models.DateTimeField(blank=True, null=True)),
-                ('due_at', models.DateTimeField()),
-                ('cut_off_at', models.DateTimeField(blank=True, null=True)),
-                ('remind_days', django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), blank=True, default=network.assignments.models.default_remind_days)),
-                ('gathering_id', models.UUIDField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('created_by_name', models.CharField(max_length=120)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('derived_from', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='assignments.assignment')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='circles.network')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=160)),
+                ("intro", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("closed", "closed")],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("opens_at", models.DateTimeField(blank=True, null=True)),
+                ("due_at", models.DateTimeField()),
+                ("cut_off_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "remind_days",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SmallIntegerField(),
+                        blank=True,
+                        default=network.assignments.models.default_remind_days,
+                    ),
+                ),
+                ("gathering_id", models.UUIDField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("created_by_name", models.CharField(max_length=120)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "derived_from",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="circles.network"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField()),
-                ('what', models.CharField(choices=[('title', 'title'), ('intro', 'intro'), ('due', 'due'), ('cut_off', 'cut_off'), ('opens', 'opens'), ('part_added', 'part_added'), ('part_changed', 'part_changed'), ('part_moved', 'part_moved'), ('part_removed', 'part_removed'), ('criteria', 'criteria'), ('material', 'material')], max_length=12)),
-                ('subject', models.CharField(blank=True, max_length=160)),
-                ('changed_at', models.DateTimeField()),
-                ('changed_by_name', models.CharField(max_length=120)),
-                ('told_at', models.DateTimeField(blank=True, null=True)),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='assignments.assignment')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField()),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("title", "title"),
+                            ("intro", "intro"),
+                            ("due", "due"),
+                            ("cut_off", "cut_off"),
+                            ("opens", "opens"),
+                            ("part_added", "part_added"),
+                            ("part_changed", "part_changed"),
+                            ("part_moved", "part_moved"),
+                            ("part_removed", "part_removed"),
+                            ("criteria", "criteria"),
+                            ("material", "material"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("subject", models.CharField(blank=True, max_length=160)),
+                ("changed_at", models.DateTimeField()),
+                ("changed_by_name", models.CharField(max_length=120)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="assignments.assignment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Material',
+            name="Material",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=160)),
-                ('url', models.URLField(blank=True)),
-                ('name', models.CharField(blank=True, max_length=255)),
-                ('kind', models.CharField(blank=True, max_length=8)),
-                ('size', models.PositiveIntegerField(default=0)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('added_at', models.DateTimeField()),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='material', to='assignments.assignment')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("title", models.CharField(max_length=160)),
+                ("url", models.URLField(blank=True)),
+                ("name", models.CharField(blank=True, max_length=255)),
+                ("kind", models.CharField(blank=True, max_length=8)),
+                ("size", models.PositiveIntegerField(default=0)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="material",
+                        to="assignments.assignment",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('note', 'note'), ('dialogue', 'dialogue'), ('survey_plan', 'survey_plan'), ('scorecard', 'scorecard'), ('goals', 'goals'), ('other', 'other')], max_length=12)),
-                ('title', models.CharField(max_length=120)),
-                ('short_title', models.CharField(blank=True, max_length=40)),
-                ('guidance', models.TextField(blank=True)),
-                ('required', models.BooleanField(default=True)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('cut_off_at', models.DateTimeField(blank=True, null=True)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='assignments.assignment')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("note", "note"),
+                            ("dialogue", "dialogue"),
+                            ("survey_plan", "survey_plan"),
+                            ("scorecard", "scorecard"),
+                            ("goals", "goals"),
+                            ("other", "other"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("short_title", models.CharField(blank=True, max_length=40)),
+                ("guidance", models.TextField(blank=True)),
+                ("required", models.BooleanField(default=True)),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("cut_off_at", models.DateTimeField(blank=True, null=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="assignments.assignment"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('municipality_id', models.UUIDField()),
-                ('due_at', models.DateTimeField()),
-                ('cut_off_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=240)),
-                ('given_at', models.DateTimeField()),
-                ('given_by_name', models.CharField(max_length=120)),
-                ('assignment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='assignments.assignment')),
-                ('part', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='assignments.part')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("municipality_id", models.UUIDField()),
+                ("due_at", models.DateTimeField()),
+                ("cut_off_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=240)),
+                ("given_at", models.DateTimeField()),
+                ("given_by_name", models.CharField(max_length=120)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="extensions",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="assignments.part",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Exemption',
+            name="Exemption",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('municipality_id', models.UUIDField()),
-                ('reason', models.CharField(blank=True, max_length=240)),
-                ('given_at', models.DateTimeField()),
-                ('given_by_name', models.CharField(max_length=120)),
-                ('assignment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='exemptions', to='assignments.assignment')),
-                ('part', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='assignments.part')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("municipality_id", models.UUIDField()),
+                ("reason", models.CharField(blank=True, max_length=240)),
+                ("given_at", models.DateTimeField()),
+                ("given_by_name", models.CharField(max_length=120)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exemptions",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="assignments.part",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=160)),
-                ('hint', models.CharField(blank=True, max_length=240)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='assignments.assignment')),
-                ('part', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='assignments.part')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=160)),
+                ("hint", models.CharField(blank=True, max_length=240)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="assignments.part",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('municipality_id', models.UUIDField()),
-                ('kind', models.CharField(max_length=50)),
-                ('told_at', models.DateTimeField()),
-                ('assignment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='assignments.assignment')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("municipality_id", models.UUIDField()),
+                ("kind", models.CharField(max_length=50)),
+                ("told_at", models.DateTimeField()),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="assignments.assignment",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('network', 'number'), name='assignment_number'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(fields=("network", "number"), name="assignment_number"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('cut_off_at', None), ('cut_off_at__gte', models.F('due_at')), _connector='OR'), name='cut_off_after_due'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cut_off_at", None), ("cut_off_at__gte", models.F("due_at")), _connector="OR"),
+                name="cut_off_after_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='change',
-            index=models.Index(condition=models.Q(('told_at', None)), fields=['assignment'], name='changes_untold'),
+            model_name="change",
+            index=models.Index(condition=models.Q(("told_at", None)), fields=["assignment"], name="changes_untold"),
         ),
         migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('assignment', 'position'), name='part_position'),
+            model_name="part",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("assignment", "position"),
+                name="part_position",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(fields=('assignment', 'municipality_id', 'part'), name='one_extension', nulls_distinct=False),
+            model_name="extension",
+            constraint=models.UniqueConstraint(
+                fields=("assignment", "municipality_id", "part"), name="one_extension", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exemption',
-            constraint=models.UniqueConstraint(fields=('assignment', 'municipality_id', 'part'), name='one_exemption'),
+            model_name="exemption",
+            constraint=models.UniqueConstraint(fields=("assignment", "municipality_id", "part"), name="one_exemption"),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('assignment', 'municipality_id', 'kind'), name='reminder_told_once'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(
+                fields=("assignment", "municipality_id", "kind"), name="reminder_told_once"
+            ),
         ),
     ]

@@ -40,6 +40,13 @@ def get_assignment(assignment_id: UUID, *, by: Actor | None) -> Assignment:
     return get_object_or_404(assignments(by=by), pk=assignment_id)
 
 
+def earlier_one(assignment: Assignment, *, by: Actor) -> Assignment | None:
+    """The homework that this one grew out of."""
+    if assignment.derived_from_id is None:
+        return None
+    return assignments(by=by).filter(pk=assignment.derived_from_id).first()
+
+
 def parts(assignment: Assignment) -> list[Part]:
     """The parts in their order, without those that were removed."""
     return list(LIVING.filter(assignment=assignment))

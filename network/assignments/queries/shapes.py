@@ -60,9 +60,9 @@ def matrix_parts(assignment_id: UUID, *, by: Actor | None) -> MatrixParts:
     for one in row.exemptions.all():
         exempt[one.municipality_id].add(one.part_id)
         reasons[one.municipality_id, one.part_id] = one.reason
-    given = defaultdict(list)
-    for one in row.extensions.all():
-        given[one.municipality_id].append(one)
+    given: dict[UUID, list[Extension]] = defaultdict(list)
+    for later in row.extensions.all():
+        given[later.municipality_id].append(later)
     due = {
         (house, part.pk): deadlines(row, part, ours)[0]
         for house, ours in given.items()
@@ -94,10 +94,10 @@ def deadlines(
 
 
 def _with_own(rows: QuerySet[Assignment], house: UUID, *, exemptions_too: bool) -> QuerySet[Assignment]:
-    own = [Prefetch("extensions", Extension.objects.filter(municipality_id=house), to_attr="given")]
-    if exemptions_too:
-        own.append(Prefetch("exemptions", Exemption.objects.filter(municipality_id=house), to_attr="spared"))
-    return rows.prefetch_related(*own)
+    rows = rows.prefetch_related(Prefetch("extensions", Extension.objects.filter(municipality_id=house), "given"))
+    if not exemptions_too:
+        return rows
+    return rows.prefetch_related(Prefetch("exemptions", Exemption.objects.filter(municipality_id=house), "spared"))
 
 
 def _view(row, house, living, its_criteria=(), its_material=()) -> AssignmentView:

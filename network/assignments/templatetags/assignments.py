@@ -34,7 +34,7 @@ def assignment_tabs(context, assignment_id, current: str):
 
 @lru_cache(maxsize=256)
 def _exists(path: str, urlconf: str | None) -> bool:
-    return is_valid_path(path, urlconf)
+    return bool(is_valid_path(path, urlconf))
 
 
 @register.simple_tag

@@ -64,7 +64,7 @@ def assignment(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
     members = {
         one.municipality_id: one.name for one in circles.members(row.network_id, by=request.actor, with_former=True)
     }
-    source = queries.assignments(by=request.actor).filter(pk=row.derived_from_id).first()
+    source = queries.earlier_one(row, by=request.actor)
     context = whole(
         row,
         now=timezone.now(),

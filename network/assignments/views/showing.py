@@ -1,7 +1,7 @@
 """What several pages of this module need."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.forms import Form
@@ -29,10 +29,10 @@ def version_of(request: HttpRequest) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-def failed(form: Form, why: Refusal, make: Callable[[QueryDict], Form], version: int) -> Form:
+def failed[F: Form](form: F, why: Refusal, make: Callable[[QueryDict], F], version: int) -> F:
     """The form with the refusal on it; where somebody else was first, ready to be sent over the newest version."""
     if isinstance(why, ChangedMeanwhile):
-        data = form.data.copy()
+        data = cast(QueryDict, form.data).copy()
         data["version"] = str(version)
         form = make(data)
         form.is_valid()

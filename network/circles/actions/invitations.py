@@ -109,7 +109,7 @@ def open_house(invitation_id: UUID, *, at: datetime) -> None:
     Worker's door, in a process that may become the owner.
     """
     row = Invitation.objects.select_for_update().get(pk=invitation_id)
-    if row.opened_at or not row.accepted_at:
+    if row.opened_at or row.accepted_by is None:
         return
     house = registry.municipality(row.municipality_id)
     if not house.opened_at:

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from foundation import audit, tenancy
 from foundation.rights import Actor
 from foundation.sorting import sort_key
-
 from network.circles.models import Membership, Network
 from network.circles.permissions import TABLE
+
 from .refusals import AlreadyMember
 from .telling import tell_members
 

@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404
 from foundation import audit
 from foundation.rights import Actor
 from foundation.sorting import sort_key
-
 from network.circles import queries
 from network.circles.models import Engagement, Network
 from network.circles.permissions import TABLE
 from network.circles.rules import KINDS
+
 from .refusals import ChangedMeanwhile
 
 

@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404
 
 from foundation import audit, tenancy
 from foundation.rights import Actor
-
 from network.circles import queries
 from network.circles.models import Network, Widening, WideningAnswer
 from network.circles.permissions import TABLE
 from network.circles.rules import outcome_of_widening
+
 from .letters import widening_letter
 from .refusals import AlreadyProposed, NoMembers, NothingToChange, WideningClosed
 from .telling import tell_facilitators, tell_members

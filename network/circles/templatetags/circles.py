@@ -42,4 +42,4 @@ def network_tabs(context, network_id, current: str):
 
 @lru_cache(maxsize=256)
 def _exists(path: str, urlconf: str | None) -> bool:
-    return is_valid_path(path, urlconf)
+    return bool(is_valid_path(path, urlconf))

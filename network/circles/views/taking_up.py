@@ -36,27 +36,31 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if state != "open":
         return _closed(request, state, row)
     known = identity.has_password(row.contact_email)
-    form = None
-    if not known:
-        form = TakeUpForm(
-            request.POST or None,
-            account=Account(email=row.contact_email, name=row.contact_name),
-            initial={"name": row.contact_name},
-        )
-    if request.method == "POST" and (known or form.is_valid()):
-        try:
-            actions.accept_invitation(
-                token,
-                name=row.contact_name if known else form.cleaned_data["name"],
-                password="" if known else form.cleaned_data["password"],
-                language=get_language() or "",
-                at=timezone.now(),
-            )
-        except actions.Refusal:
-            return _closed(request, "withdrawn", row)
-        return redirect("invitation_waiting", token)
+    form = TakeUpForm(
+        request.POST or None,
+        account=Account(email=row.contact_email, name=row.contact_name),
+        initial={"name": row.contact_name},
+    )
+    if request.method == "POST" and known:
+        return _accept(request, row, token, {"name": row.contact_name, "password": ""})
+    if request.method == "POST" and form.is_valid():
+        return _accept(request, row, token, form.cleaned_data)
     context = {"row": row, "form": form, "known": known}
-    return render(request, "circles/invitation.html", context, status=422 if form and form.errors else 200)
+    return render(request, "circles/invitation.html", context, status=422 if form.errors else 200)
+
+
+def _accept(request: HttpRequest, row: Invitation, token: str, values: dict[str, str]) -> HttpResponse:
+    try:
+        actions.accept_invitation(
+            token,
+            name=values["name"],
+            password=values["password"],
+            language=get_language() or "",
+            at=timezone.now(),
+        )
+    except actions.Refusal:
+        return _closed(request, "withdrawn", row)
+    return redirect("invitation_waiting", token)
 
 
 @login_not_required

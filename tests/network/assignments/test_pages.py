@@ -36,6 +36,15 @@ def test_it_works(eva, network, draft, homework):
     assert page.count("<h1") == 1
 
 
+def test_the_list_of_homework_is_filtered_by_state(eva, network, draft, homework):
+    client, address = eva.client, f"/networks/{network.pk}/"
+    assert client.get(address).text.count(f'/assignments/{homework.pk}/"') >= 1
+    drafts = client.get(address + "?show=draft").text
+    assert f'href="/assignments/{draft.pk}/"' in drafts
+    assert f'href="/assignments/{homework.pk}/"' not in drafts
+    assert "Vis alle" in client.get(address + "?show=closed").text
+
+
 def test_homework_is_made_published_closed_and_opened_again(eva, network):
     client, once = eva.client, uuid7()
     answer = client.post(f"/networks/{network.pk}/assignments/new/", TYPED | {"once": str(once)})

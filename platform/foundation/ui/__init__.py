@@ -16,6 +16,7 @@ Attributes that app.js understands
   [data-save-status]          where "Kladd lagret kl. 09.14" is written, inside the form or form="<its id>"
   form[data-keep]             typed text survives a lost connection (this tab only); warns before leaving with changes
   form[data-upload]           sends files with a visible progress; needs the middleware above
+  form[data-quote]            words marked in the document (.app-prose) go into its empty field "quote"
   form[data-download]         answers with a file, so its button must not stay busy
   button[data-print][hidden]  prints the page; shown by the script
 """

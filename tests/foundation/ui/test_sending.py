@@ -121,3 +121,12 @@ def test_leaving_with_unsent_text_asks_first(page):
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto(re.sub("/$", "/done/", page.url))
     assert asked == ["beforeunload"]
+
+
+def test_words_marked_in_the_document_go_into_the_quote(browser, serve, page_of):
+    document = '<article class="app-prose"><p id="p">Få mål som alle kjenner igjen</p></article>'
+    form = '<form method="post" data-quote><label for="q">Sted</label><input id="q" name="quote"></form>'
+    page = open_page(browser, serve(lambda handler, body: Answer(page_of(document + form))))
+    page.locator("#p").select_text()
+    page.get_by_label("Sted").focus()
+    expect(page.get_by_label("Sted")).to_have_value("Få mål som alle kjenner igjen")

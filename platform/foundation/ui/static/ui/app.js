@@ -294,6 +294,20 @@ function swap(part, html, etag) {
   announce($("[data-announce]", part)?.textContent);
 }
 
+// ---- Words marked in a document go into the remark's empty quote: form[data-quote] with a field named quote
+let marked = "";
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  if (selection.isCollapsed) return;
+  marked = selection.anchorNode?.parentElement?.closest(".app-prose") ? selection.toString().trim().slice(0, 300) : "";
+});
+document.addEventListener("focusin", (event) => {
+  const quote = event.target.form?.matches("[data-quote]") && event.target.form.elements.quote;
+  if (!quote || quote.value || !marked) return;
+  quote.value = marked;
+  marked = "";
+});
+
 // ---- What a page, or a part that was swapped in, needs
 const prepared = new WeakSet();
 const first = (element) => !prepared.has(element) && prepared.add(element);

@@ -1,5 +1,7 @@
 """Taking up an invitation: pages for one who holds the link and is not signed in."""
 
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from foundation.identity import addresses
 from foundation.identity import facade as identity
+from foundation.identity import queries as accounts
 from foundation.identity.models import Account
 from network.circles import actions, queries
 from network.circles.forms import TakeUpForm
@@ -19,6 +22,7 @@ from network.circles.rules import invitation_state
 
 # the worker is asked again so often, in seconds; browsers do it by the header Refresh, without script
 ASK_AGAIN = 3
+LET_IN_WITHIN = timedelta(minutes=1)
 
 
 @login_not_required
@@ -71,12 +75,16 @@ def waiting(request: HttpRequest, token: str) -> HttpResponse:
     row = _of_link(token)
     if row is None:
         return _closed(request, "unknown")
-    state = invitation_state(row, timezone.now())
-    if state == "opened":
-        address = addresses.in_municipality(row.municipality_id, "/")
-        return render(request, "circles/invitation_ready.html", {"row": row, "address": address})
-    if state != "accepted":
+    now = timezone.now()
+    state = invitation_state(row, now)
+    if state not in ("accepted", "opened"):
         return redirect("invitation", token)
+    if row.opened_at and row.accepted_by:
+        # the house's own task lets the contact in; where somebody lived already it does not
+        inside = accounts.belongs(row.accepted_by, row.municipality_id)
+        if inside or now - row.opened_at > LET_IN_WITHIN:
+            address = addresses.in_municipality(row.municipality_id, "/")
+            return render(request, "circles/invitation_ready.html", {"row": row, "address": address, "inside": inside})
     response = render(request, "circles/invitation_waiting.html", {"row": row})
     response["Refresh"] = str(ASK_AGAIN)
     return response

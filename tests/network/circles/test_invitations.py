@@ -14,7 +14,8 @@ from foundation.registry.models import Municipality
 from network.circles import actions, facade, queries
 from network.circles.models import Invitation, Membership
 from tenants.organisation.models import Member
-from tests.factories.people import make_account
+from tests.factories.people import make_account, make_person
+from tests.factories.registry import opened
 
 PASSWORD = "en lang vinter ved havet"
 GIVEN = {"name": "Siv Aas", "password": PASSWORD, "again": PASSWORD}
@@ -151,6 +152,20 @@ def test_one_that_is_on_the_platform_is_not_invited(eva, network, levanger):
     answer = eva.client.post(f"/networks/{network.pk}/invitations/new/?municipality={levanger.id}", sent)
     assert answer.status_code == 422
     assert "er allerede på plattformen" in answer.text
+
+
+def test_a_house_that_stands_already_lets_nobody_in_by_a_link(invited, desk_client, run_tasks):
+    house = opened("sula")
+    make_person("Turid Vik", house, "administrator")
+    answer = desk_client.post(invited.path, GIVEN)
+    run_tasks()
+    assert desk_client.get(answer.url)["Refresh"] == "3"
+    with tenancy.owner():
+        Invitation.objects.filter(pk=invited.pk).update(opened_at=timezone.now() - timedelta(minutes=2))
+    assert "En administrator hos dere må legge deg til" in desk_client.get(answer.url).text
+    with tenancy.inside(house):
+        assert [one.name for one in Member.objects.all()] == ["Turid Vik"]
+        assert len(facade.networks(by=None)) == 1
 
 
 def test_a_member_that_was_not_on_the_platform_stays_one_member(

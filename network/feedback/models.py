@@ -31,7 +31,8 @@ class Feedback(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="released", released_at__isnull=False) | (~Q(state="released") & Q(released_at=None)),
+                condition=Q(state="released", released_at__isnull=False)
+                | (~Q(state="released") & Q(released_at=None)),
                 name="released_has_time",
             )
         ]
@@ -66,7 +67,9 @@ class Remark(models.Model):
     feedback = models.ForeignKey(Feedback, models.CASCADE, related_name="remarks", db_index=False)
     network_id = models.UUIDField()
     number = models.PositiveSmallIntegerField()
-    part = models.ForeignKey("assignments.Part", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    part = models.ForeignKey(
+        "assignments.Part", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     file = models.ForeignKey(
         "submissions.SubmittedFile", models.CASCADE, null=True, blank=True, related_name="+", db_index=False
     )

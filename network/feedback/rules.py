@@ -10,7 +10,10 @@ REMARK_KINDS = [
     ("discuss", "discuss"),
 ]
 FATES = [("used", "used"), ("partly", "partly"), ("not_used", "not_used"), ("question_back", "question_back")]
-FEEDBACK_STATES = {"draft": {"mark_ready": "ready", "release": "released"}, "ready": {"reopen": "draft", "release": "released"}}
+FEEDBACK_STATES = {
+    "draft": {"mark_ready": "ready", "release": "released"},
+    "ready": {"reopen": "draft", "release": "released"},
+}
 
 
 def process_state(*, submitted, feedback_state, answered):

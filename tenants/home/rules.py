@@ -18,7 +18,7 @@ def by_urgency(tasks, *, at, week):
 
 
 def part_of_day(hour):
-    """"morning", "day" or "evening" by the clock."""
+    """ "morning", "day" or "evening" by the clock."""
     if 5 <= hour < 10:
         return "morning"
     return "evening" if hour >= 18 or hour < 5 else "day"

@@ -33,9 +33,7 @@ def release(feedback, *, by, at):
     tenancy.later(
         "homework.feedback_arrived", municipality=current.municipality_id, submission_id=current.submission_id
     )
-    tenancy.later(
-        "feedback.show_cells", assignment_id=current.assignment_id, municipality_id=current.municipality_id
-    )
+    tenancy.later("feedback.show_cells", assignment_id=current.assignment_id, municipality_id=current.municipality_id)
     return current
 
 

@@ -24,8 +24,10 @@ def tell_of_submission(submission_id):
         kind="submission_arrived",
         key=f"submission:{submission.id}",
         subject=lambda: _("%(municipality)s har levert: %(assignment)s") % words,
-        text=lambda: _("%(municipality)s har levert «%(assignment)s», forsøk %(attempt)s. Åpne innleveringen for å lese den.")
-        % words,
+        text=lambda: (
+            _("%(municipality)s har levert «%(assignment)s», forsøk %(attempt)s. Åpne innleveringen for å lese den.")
+            % words
+        ),
         url=f"/submissions/{submission.id}/",
     )
     return submission
@@ -53,7 +55,9 @@ def tell_of_answer(feedback_id):
             kind="question_back",
             key=f"questions:{feedback.id}:{questions[-1]}:{len(questions)}",
             subject=lambda: _("%(municipality)s spør tilbake: %(assignment)s") % words,
-            text=lambda: _("%(municipality)s har spørsmål til tilbakemeldingen. Ubesvarte spørsmål: %(questions)s.") % words,
+            text=lambda: (
+                _("%(municipality)s har spørsmål til tilbakemeldingen. Ubesvarte spørsmål: %(questions)s.") % words
+            ),
             url=f"/submissions/{feedback.submission_id}/#questions",
         )
     elif replied:

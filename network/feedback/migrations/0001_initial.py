@@ -2,158 +2,371 @@
 
 import django.db.models.constraints
 import django.db.models.deletion
-import foundation.keys
 from django.db import migrations, models
+
+import foundation.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assignments', '0001_initial'),
-        ('submissions', '0001_initial'),
+        ("assignments", "0001_initial"),
+        ("submissions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('municipality_id', models.UUIDField()),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('ready', 'ready'), ('released', 'released')], default='draft', max_length=8)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('summary', models.TextField(blank=True)),
-                ('started_at', models.DateTimeField()),
-                ('started_by_name', models.CharField(max_length=120)),
-                ('edited_at', models.DateTimeField()),
-                ('edited_by', models.UUIDField()),
-                ('edited_by_name', models.CharField(max_length=120)),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
-                ('released_by_name', models.CharField(blank=True, max_length=120)),
-                ('shown_to_network', models.BooleanField(default=False)),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assignments.assignment')),
-                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='submissions.submission')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("municipality_id", models.UUIDField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("ready", "ready"), ("released", "released")],
+                        default="draft",
+                        max_length=8,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("summary", models.TextField(blank=True)),
+                ("started_at", models.DateTimeField()),
+                ("started_by_name", models.CharField(max_length=120)),
+                ("edited_at", models.DateTimeField()),
+                ("edited_by", models.UUIDField()),
+                ("edited_by_name", models.CharField(max_length=120)),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                ("released_by_name", models.CharField(blank=True, max_length=120)),
+                ("shown_to_network", models.BooleanField(default=False)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assignments.assignment"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="submissions.submission"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CriterionAnswer',
+            name="CriterionAnswer",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('value', models.PositiveSmallIntegerField()),
-                ('criterion', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assignments.criterion')),
-                ('feedback', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='criterion_answers', to='feedback.feedback')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("value", models.PositiveSmallIntegerField()),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assignments.criterion",
+                    ),
+                ),
+                (
+                    "feedback",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criterion_answers",
+                        to="feedback.feedback",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('name', models.CharField(max_length=255)),
-                ('kind', models.CharField(max_length=8)),
-                ('size', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('added_at', models.DateTimeField()),
-                ('feedback', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='feedback.feedback')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("name", models.CharField(max_length=255)),
+                ("kind", models.CharField(max_length=8)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "feedback",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="feedback.feedback"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('judgement', models.CharField(choices=[('good', 'good'), ('partly', 'partly'), ('unclear', 'unclear'), ('none', 'none')], default='none', max_length=7)),
-                ('short_remark', models.CharField(blank=True, max_length=80)),
-                ('outcome', models.CharField(blank=True, choices=[('no_remarks', 'no_remarks'), ('cannot_assess', 'cannot_assess')], max_length=13)),
-                ('reason', models.CharField(blank=True, max_length=240)),
-                ('part', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assignments.part')),
-                ('feedback', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to='feedback.feedback')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                (
+                    "judgement",
+                    models.CharField(
+                        choices=[("good", "good"), ("partly", "partly"), ("unclear", "unclear"), ("none", "none")],
+                        default="none",
+                        max_length=7,
+                    ),
+                ),
+                ("short_remark", models.CharField(blank=True, max_length=80)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("no_remarks", "no_remarks"), ("cannot_assess", "cannot_assess")],
+                        max_length=13,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=240)),
+                (
+                    "part",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assignments.part",
+                    ),
+                ),
+                (
+                    "feedback",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assessments",
+                        to="feedback.feedback",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('number', models.PositiveSmallIntegerField()),
-                ('anchor', models.CharField(blank=True, max_length=80)),
-                ('quote', models.TextField(blank=True)),
-                ('kind', models.CharField(choices=[('good', 'good'), ('suggestion', 'suggestion'), ('question', 'question'), ('discuss', 'discuss')], max_length=10)),
-                ('text', models.TextField()),
-                ('written_by_name', models.CharField(max_length=120)),
-                ('written_at', models.DateTimeField()),
-                ('fate', models.CharField(blank=True, choices=[('used', 'used'), ('partly', 'partly'), ('not_used', 'not_used'), ('question_back', 'question_back')], max_length=13)),
-                ('fate_text', models.TextField(blank=True)),
-                ('fate_at', models.DateTimeField(blank=True, null=True)),
-                ('fate_by_name', models.CharField(blank=True, max_length=120)),
-                ('answer', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('example', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='submissions.opened')),
-                ('feedback', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='feedback.feedback')),
-                ('file', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='submissions.submittedfile')),
-                ('part', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assignments.part')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("number", models.PositiveSmallIntegerField()),
+                ("anchor", models.CharField(blank=True, max_length=80)),
+                ("quote", models.TextField(blank=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("good", "good"),
+                            ("suggestion", "suggestion"),
+                            ("question", "question"),
+                            ("discuss", "discuss"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("written_by_name", models.CharField(max_length=120)),
+                ("written_at", models.DateTimeField()),
+                (
+                    "fate",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("used", "used"),
+                            ("partly", "partly"),
+                            ("not_used", "not_used"),
+                            ("question_back", "question_back"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("fate_text", models.TextField(blank=True)),
+                ("fate_at", models.DateTimeField(blank=True, null=True)),
+                ("fate_by_name", models.CharField(blank=True, max_length=120)),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "example",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="submissions.opened",
+                    ),
+                ),
+                (
+                    "feedback",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="remarks",
+                        to="feedback.feedback",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="submissions.submittedfile",
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assignments.part",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('municipality_id', models.UUIDField()),
-                ('useful', models.CharField(blank=True, choices=[('much', 'much'), ('some', 'some'), ('no', 'no')], max_length=4)),
-                ('useful_text', models.TextField(blank=True)),
-                ('ideas', models.CharField(blank=True, choices=[('yes', 'yes'), ('no', 'no')], max_length=3)),
-                ('ideas_text', models.TextField(blank=True)),
-                ('change', models.CharField(blank=True, choices=[('yes', 'yes'), ('maybe', 'maybe'), ('no', 'no')], max_length=5)),
-                ('change_text', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField()),
-                ('answered_by_name', models.CharField(max_length=120)),
-                ('feedback', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reply', to='feedback.feedback')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("municipality_id", models.UUIDField()),
+                (
+                    "useful",
+                    models.CharField(
+                        blank=True, choices=[("much", "much"), ("some", "some"), ("no", "no")], max_length=4
+                    ),
+                ),
+                ("useful_text", models.TextField(blank=True)),
+                ("ideas", models.CharField(blank=True, choices=[("yes", "yes"), ("no", "no")], max_length=3)),
+                ("ideas_text", models.TextField(blank=True)),
+                (
+                    "change",
+                    models.CharField(
+                        blank=True, choices=[("yes", "yes"), ("maybe", "maybe"), ("no", "no")], max_length=5
+                    ),
+                ),
+                ("change_text", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField()),
+                ("answered_by_name", models.CharField(max_length=120)),
+                (
+                    "feedback",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reply", to="feedback.feedback"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Shown',
+            name="Shown",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField()),
-                ('municipality_id', models.UUIDField()),
-                ('state', models.CharField(choices=[('not_received', 'not_received'), ('received', 'received'), ('in_review', 'in_review'), ('released', 'released'), ('answered', 'answered')], max_length=12)),
-                ('judgement', models.CharField(choices=[('good', 'good'), ('partly', 'partly'), ('unclear', 'unclear'), ('none', 'none')], default='none', max_length=7)),
-                ('short_remark', models.CharField(blank=True, max_length=80)),
-                ('changed_at', models.DateTimeField()),
-                ('assignment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='assignments.assignment')),
-                ('part', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='assignments.part')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("network_id", models.UUIDField()),
+                ("municipality_id", models.UUIDField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("not_received", "not_received"),
+                            ("received", "received"),
+                            ("in_review", "in_review"),
+                            ("released", "released"),
+                            ("answered", "answered"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "judgement",
+                    models.CharField(
+                        choices=[("good", "good"), ("partly", "partly"), ("unclear", "unclear"), ("none", "none")],
+                        default="none",
+                        max_length=7,
+                    ),
+                ),
+                ("short_remark", models.CharField(blank=True, max_length=80)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="assignments.part",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', False), ('state', 'released')), models.Q(models.Q(('state', 'released'), _negated=True), ('released_at', None)), _connector='OR'), name='released_has_time'),
+            model_name="feedback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("released_at__isnull", False), ("state", "released")),
+                    models.Q(models.Q(("state", "released"), _negated=True), ("released_at", None)),
+                    _connector="OR",
+                ),
+                name="released_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterionanswer',
-            constraint=models.UniqueConstraint(fields=('feedback', 'criterion'), name='one_answer_a_criterion'),
+            model_name="criterionanswer",
+            constraint=models.UniqueConstraint(fields=("feedback", "criterion"), name="one_answer_a_criterion"),
         ),
         migrations.AddConstraint(
-            model_name='criterionanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('value__lte', 2)), name='criterion_value'),
+            model_name="criterionanswer",
+            constraint=models.CheckConstraint(condition=models.Q(("value__lte", 2)), name="criterion_value"),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('feedback', 'part'), name='one_assessment_a_part'),
+            model_name="assessment",
+            constraint=models.UniqueConstraint(fields=("feedback", "part"), name="one_assessment_a_part"),
         ),
         migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('feedback', 'number'), name='remark_number'),
+            model_name="remark",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("feedback", "number"),
+                name="remark_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shown',
-            constraint=models.UniqueConstraint(fields=('assignment', 'municipality_id', 'part'), name='one_shown_cell'),
+            model_name="shown",
+            constraint=models.UniqueConstraint(
+                fields=("assignment", "municipality_id", "part"), name="one_shown_cell"
+            ),
         ),
     ]

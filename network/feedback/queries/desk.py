@@ -119,7 +119,11 @@ def get_feedback(feedback_id, *, by):
 
 def get_remark(remark_id, *, by):
     """One remark with its feedback, or None when it is out of reach."""
-    return Remark.objects.filter(pk=remark_id, feedback__in=TABLE.visible(by, "review", Feedback.objects.all())).select_related("feedback").first()
+    return (
+        Remark.objects.filter(pk=remark_id, feedback__in=TABLE.visible(by, "review", Feedback.objects.all()))
+        .select_related("feedback")
+        .first()
+    )
 
 
 def discuss_remarks(network_id, *, by):

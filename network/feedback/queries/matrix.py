@@ -135,5 +135,3 @@ def _cell(key, part, row, exempt_reason, feedback, said):
         on_behalf=row.on_behalf,
         confirmed=row.confirmed,
     )
-
-

@@ -43,7 +43,14 @@ def with_comments(submission_id, file_id, *, by):
 def _typed(submission):
     """The typed text of all parts as one reading; anchors hold within a part only, so the first part's win."""
     blocks = [block for part in submission.parts if part.reading for block in part.reading["blocks"]]
-    return {"v": 1, "kind": "txt", "title": submission.assignment_title, "warnings": [], "images": [], "blocks": blocks}
+    return {
+        "v": 1,
+        "kind": "txt",
+        "title": submission.assignment_title,
+        "warnings": [],
+        "images": [],
+        "blocks": blocks,
+    }
 
 
 def _remark(row):

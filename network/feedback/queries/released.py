@@ -38,7 +38,9 @@ def waiting_for_answer(*, by):
 
 def attachment(attachment_id, *, by):
     """One attached file with its feedback, or None."""
-    return Attachment.objects.filter(pk=attachment_id, feedback__in=TABLE.visible(by, "read", Feedback.objects.all())).first()
+    return Attachment.objects.filter(
+        pk=attachment_id, feedback__in=TABLE.visible(by, "read", Feedback.objects.all())
+    ).first()
 
 
 def _released(by):

@@ -18,7 +18,9 @@ def matrix_sheet(matrix):
     sheet = book.add_worksheet(_("Status")[:31])
     head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
     body = book.add_format({"text_wrap": True, "valign": "top"})
-    hole = book.add_format({"text_wrap": True, "valign": "top", "pattern": 14, "fg_color": "#c9ced3", "bg_color": "#ffffff"})
+    hole = book.add_format(
+        {"text_wrap": True, "valign": "top", "pattern": 14, "fg_color": "#c9ced3", "bg_color": "#ffffff"}
+    )
     sheet.write(0, 0, _("Kommune"), head)
     for column, part in enumerate(matrix.parts):
         sheet.write(0, 1 + 2 * column, part.short_title or part.title, head)

@@ -43,7 +43,9 @@ def keeping_typed(view):
 def _gone(why):
     if isinstance(why, actions.TakenBack):
         return str(why)
-    return _("Innleveringen er ikke lenger åpen for deg. Oppdraget ditt i nettverket kan være avsluttet mens du skrev.")
+    return _(
+        "Innleveringen er ikke lenger åpen for deg. Oppdraget ditt i nettverket kan være avsluttet mens du skrev."
+    )
 
 
 @require_GET

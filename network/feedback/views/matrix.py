@@ -88,7 +88,9 @@ def remind(request, assignment_id):
         messages.error(request, str(refusal))
         return redirect("matrix", assignment_id)
     if told:
-        text = ngettext("Påminnelsen er sendt til %(count)s kommune.", "Påminnelsen er sendt til %(count)s kommuner.", len(told))
+        text = ngettext(
+            "Påminnelsen er sendt til %(count)s kommune.", "Påminnelsen er sendt til %(count)s kommuner.", len(told)
+        )
         messages.success(request, text % {"count": len(told)})
     else:
         messages.info(request, _("Alle som mangler noe, er allerede minnet på det i dag."))
@@ -100,7 +102,11 @@ def release_ready(request, assignment_id):
     """Send all feedback that is marked ready."""
     sent = actions.release_ready(assignment_id, by=request.actor, at=timezone.now())
     if sent:
-        text = ngettext("Tilbakemeldingen er sendt til %(count)s kommune.", "Tilbakemeldingen er sendt til %(count)s kommuner.", len(sent))
+        text = ngettext(
+            "Tilbakemeldingen er sendt til %(count)s kommune.",
+            "Tilbakemeldingen er sendt til %(count)s kommuner.",
+            len(sent),
+        )
         messages.success(request, text % {"count": len(sent)})
     else:
         messages.info(request, _("Ingen tilbakemeldinger er merket som klare til å sendes."))

@@ -42,9 +42,7 @@ def desk_page(request, submission_id, *, status=200, **forms):
         "released": released,
         "parts": [_part(found, part, released, forms) for part in found.submission.parts],
         "remarks": _remarks(found, forms),
-        "changes": [
-            one for one in submissions.changes(submission_id, by=request.actor) if one.before and one.changed
-        ],
+        "changes": [one for one in submissions.changes(submission_id, by=request.actor) if one.before and one.changed],
         "other": _other(found.draft, request.actor),
         "errors": errors,
         "has_errors": bool(errors),
@@ -127,7 +125,9 @@ def _remarks(found, forms):
         prefix = prefixes.get((row.part_id, row.file_id))
         form = None
         if row.fate == "question_back":
-            form = bound if row.id == answering else AnswerForm(initial={"text": row.answer}, auto_id=f"a{row.number}_%s")
+            form = (
+                bound if row.id == answering else AnswerForm(initial={"text": row.answer}, auto_id=f"a{row.number}_%s")
+            )
         rows.append((row, f"#{prefix}t{row.number}" if prefix and row.anchor else "", form))
     return rows
 

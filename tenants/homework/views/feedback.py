@@ -109,9 +109,7 @@ def _page(request, submission_id, *, fate_forms=None, reply_form=None, status=20
         "feedback": given,
         "network": network,
         "parts": [_part(view, part, given, said.get(part.part_id)) for part in view.parts],
-        "remarks": [
-            (remark, form, _place(view, remark)) for remark, form in zip(given.remarks, forms, strict=True)
-        ],
+        "remarks": [(remark, form, _place(view, remark)) for remark, form in zip(given.remarks, forms, strict=True)],
         "reply_form": reply_form or ReplyForm(initial=initial, auto_id="reply_%s"),
         "may_answer": may_answer,
         "attachments": [
@@ -140,6 +138,7 @@ def _place(view, remark):
 
 def _part(view, part, given, said):
     """One part as it was sent, with the marks of its remarks and what is said of it as a whole."""
+
     def marks(file_id):
         return [
             files.Mark(one.number, one.anchor, one.quote, COLOURS[one.kind], label="")

@@ -11,7 +11,7 @@ from foundation.rights import Refused
 from network.gatherings import actions
 from network.gatherings.models import Gathering
 from tests.factories.circles import person_of
-from tests.factories.gatherings import AT, FACTS, STARTS, add_items, announced, elsewhere, plan, seen_by
+from tests.factories.gatherings import AT, FACTS, STARTS, add_items, announced, answer, elsewhere, plan, seen_by
 from tests.factories.submissions import log_of
 
 
@@ -63,8 +63,6 @@ def test_nothing_changed_is_no_change(desk, network):
 
 
 def test_moving_makes_earlier_answers_uncertain(desk, network, camilla):
-    from tests.factories.gatherings import answer
-
     row = announced(desk, network)
     answer(camilla, row)
     assert not seen_by(camilla, row).our_answer.uncertain

@@ -55,6 +55,7 @@ def play(stage: Stage) -> None:
 
 # --- In a municipality
 
+
 def _work(stage: Stage, municipality: str, assignment: str, by: Any, shape: Any, at: datetime) -> None:
     """Type texts, note talks and add files, as drafts."""
     row = stage.assignments[assignment]
@@ -157,6 +158,7 @@ def _reply(stage: Stage, one: shapes.Feedback, at: datetime) -> None:
 
 
 # --- At the desk
+
 
 def _register(stage: Stage, one: shapes.HandIn, at: datetime) -> None:
     row = stage.assignments[one.assignment]
@@ -289,9 +291,7 @@ def _feedback(stage: Stage, one: shapes.Feedback) -> Feedback:
 
 def _propose(stage: Stage, network: shapes.Network, one: shapes.Widening, at: datetime) -> None:
     with stage.at_desk(one.proposed_by) as by:
-        row = circles.propose_widening(
-            stage.networks[network.key], kind=one.kind, reason=one.reason, by=by, at=at
-        )
+        row = circles.propose_widening(stage.networks[network.key], kind=one.kind, reason=one.reason, by=by, at=at)
     for said in one.answers:
         with stage.inside(said.municipality, said.by) as by:
             circles.answer_widening(row.pk, yes=said.yes, by=by, at=stage.calendar.happened(said.at))

@@ -9,6 +9,7 @@ host's urls, and `request.site = Site(name, colour)` where the host is known (`f
 
 Attributes that app.js understands
   data-search                 link or field that Ctrl/⌘ + K goes to
+  hx-…                        loads htmx, which few pages need; what changes something is a form with its own token
   data-focus, data-announce   after a swap: gets focus, is read out
   data-live, data-every       see {% live %}
   form[data-autosave="URL"]   sends the form a second after the last change, with X-Autosave; the answer is JSON

@@ -24,7 +24,7 @@ def test_there_is_no_style_and_no_script_in_the_page(page_of):
     assert " style=" not in page
     assert "<style" not in page
     assert "onclick" not in page
-    assert page.count("<script") == page.count("<script src=") == 2
+    assert page.count("<script") == page.count("<script src=") == 1
 
 
 def test_the_menu_says_where_you_are_and_what_is_new(page_of):

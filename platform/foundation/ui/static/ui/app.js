@@ -309,9 +309,17 @@ document.addEventListener("focusin", (event) => {
 });
 
 // ---- What a page, or a part that was swapped in, needs
+function wantHtmx(root) { // 12 KB that few pages need
+  if (window.htmx || $("script[data-htmx]") || !$("[hx-get], [hx-post], [hx-put], [hx-delete], [hx-boost]", root)) return;
+  const script = document.createElement("script");
+  script.src = texts.htmx;
+  script.dataset.htmx = "";
+  document.head.append(script);
+}
 const prepared = new WeakSet();
 const first = (element) => !prepared.has(element) && prepared.add(element);
 function prepare(root) {
+  wantHtmx(root);
   $$("button[data-print]", root).filter(first).forEach((button) => { button.hidden = false; button.onclick = () => print(); });
   $$("form[data-keep], form[data-autosave]", root).filter(first).forEach((form) => {
     restore(form);

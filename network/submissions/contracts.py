@@ -83,6 +83,7 @@ class SubmissionView:
     handed_in_at: datetime
     handed_in_name: str
     is_late: bool
+    assignment_version: int = 0
     made_by: str = ""
     message: str = ""
     answer_needed_by_date: date | None = None

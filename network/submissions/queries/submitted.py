@@ -117,6 +117,7 @@ def submission_view(row, *, parts=(), files=(), bare=False):
         handed_in_at=row.handed_in_at,
         handed_in_name=row.handed_in_name,
         is_late=row.is_late,
+        assignment_version=row.assignment_version,
         made_by=row.made_by,
         message=row.message,
         answer_needed_by_date=row.answer_needed_by_date,

@@ -92,9 +92,12 @@ def _page(request, assignment_id, *, form=None, refusal=None, status=200):
     if form:
         typed.is_valid()
     chosen = set(form.data.getlist("parts")) if form else None
-    changed = []
+    newest = next((one for one in page.attempts if not one.erased_at), None)
+    since = newest.assignment_version if newest else page.assignment.version
     if isinstance(refusal, submissions.AssignmentChanged):
         since = form.cleaned_data["assignment_version"]
+    changed = []
+    if since < page.assignment.version:
         changed = [change_words(one) for one in assignments.changes(assignment_id, by=request.actor, since=since)]
     rows = [_row(row, checked, chosen, at) for row in page.rows]
     context = {
@@ -111,7 +114,7 @@ def _page(request, assignment_id, *, form=None, refusal=None, status=200):
         "changed": changed,
         "has_errors": status != 200,
         "seen": checked.fingerprint,
-        "newest": page.attempts[0] if page.attempts else None,
+        "newest": newest,
         "is_open": page.assignment.state == "published",
         "late": [row for row in rows if row["late"] and row["sendable"]],
         "at": at,

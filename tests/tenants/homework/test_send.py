@@ -81,6 +81,16 @@ def test_homework_that_changed_meanwhile_is_shown_again_with_what_was_typed(cami
     assert _send(camilla, story, "Strateginotat", page=answer).status_code == 302
 
 
+def test_what_changed_since_the_last_attempt_is_told(camilla, story):
+    write(camilla, story, "Strateginotat", "Vi styrer etter mål.")
+    send(camilla, story, "Strateginotat")
+    with tenancy.desk(story.by.account_id):
+        assignments.add_part(story.assignment, uuid7(), kind="other", title="Helt ny del", by=story.by, at=AT)
+    page = _check(camilla, story).content.decode()
+    assert "Hjemmeleksen er endret siden dere leverte sist" in page
+    assert "Ny del: Helt ny del" in page
+
+
 def test_a_draft_that_changed_meanwhile_is_looked_over_again(camilla, story):
     write(camilla, story, "Strateginotat", "Først")
     page = _check(camilla, story)

@@ -25,7 +25,7 @@ class GatheringsConfig(AppConfig):
                 "restore_item": _("Satte et punkt tilbake på programmet"),
                 "answer_attendance": _("Svarte på innkallingen til en samling"),
                 "note_attendance": _("Noterte deltakelse på en samling"),
-                "write_minutes": _("Begynte på et referat"),
+                "write_minutes": _("Skrev på et referat"),
                 "publish_minutes": _("Publiserte et referat"),
                 "correct_minutes": _("Rettet et publisert referat"),
                 "make_feed": _("Laget en kalenderadresse"),

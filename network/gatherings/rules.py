@@ -17,6 +17,8 @@ SHOWN_IN_CALENDARS = frozenset({"title", "starts_at", "ends_at", "place", "onlin
 MOVES = frozenset({"starts_at", "ends_at", "place"})
 # how long what was taken away may be put back
 UNDO = timedelta(days=1)
+# autosaves closer together than this are one editing spell, one line in the log
+SPELL = timedelta(minutes=15)
 # longest point of an agenda: a whole day
 LONGEST = 600
 

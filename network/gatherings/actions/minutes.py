@@ -9,6 +9,7 @@ from foundation.rights import Actor
 from network.circles import facade as circles
 
 from ..models import Gathering, Minutes, PublishedMinutes
+from ..rules import SPELL
 from .keeping import locked
 from .refusals import ChangedMeanwhile, NotAnnounced, NothingWritten
 
@@ -34,9 +35,12 @@ def save_minutes(gathering: Gathering, *, text: str, version: int, by: Actor, at
         return minutes
     if minutes.version != version:
         raise ChangedMeanwhile(minutes)
+    new_spell = minutes.edited_by_name != by.name or at - minutes.edited_at >= SPELL
     minutes.text, minutes.version = text, minutes.version + 1
     minutes.edited_at, minutes.edited_by_name = at, by.name
     minutes.save(update_fields=["text", "version", "edited_at", "edited_by_name"])
+    if new_spell:
+        audit.record(by, "write_minutes", minutes)
     return minutes
 
 

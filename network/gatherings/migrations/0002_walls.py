@@ -77,7 +77,11 @@ class Migration(migrations.Migration):
         ),
         wall(
             "gatherings_feed",
-            desk={"select": ME, "insert": f"{ME} AND municipality_id IS NULL AND {MINE}", "delete": ME},
+            desk={
+                "select": f"{ME} AND municipality_id IS NULL",
+                "insert": f"{ME} AND municipality_id IS NULL AND {MINE}",
+                "delete": f"{ME} AND municipality_id IS NULL",
+            },
             municipality={
                 "select": f"{HERE} AND {ME}",
                 "insert": f"{HERE} AND {ME} AND {OURS}",

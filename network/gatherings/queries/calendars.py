@@ -11,12 +11,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDuration, vUri
 
 from foundation import tenancy
 from foundation.identity import addresses
+from foundation.sorting import address_name
 
 from ..contracts import CalendarFile
 from ..models import Gathering
@@ -46,7 +46,7 @@ def calendar_of_one(gathering: Gathering, *, municipality_id: UUID | None) -> Ca
     """One gathering as a file, with the address of its page on the asker's own host."""
     row = {name: getattr(gathering, name) for name in SHOWN} | {"changed_at": gathering.changed_at}
     content = _calendar([_event(row, page_of(municipality_id))])
-    return CalendarFile(f"{slugify(gathering.title) or 'samling'}.ics", content)
+    return CalendarFile(f"{address_name(gathering.title) or 'samling'}.ics", content)
 
 
 def page_of(municipality_id: UUID | None) -> str:

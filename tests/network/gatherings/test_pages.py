@@ -158,7 +158,7 @@ def test_the_number_of_queries_does_not_grow(eva, desk, network, gathering, cami
         announced(desk, network, title=f"Samling {number}", starts_at=STARTS + timedelta(days=number + 1),
                   ends_at=STARTS + timedelta(days=number + 1, hours=2))  # fmt: skip
     assert {page: queries_of(client, page) for page in pages} == few
-    assert max(few.values()) <= 30, few
+    assert max(few.values()) <= 20, few
 
 
 def test_the_length_of_the_agenda_is_told(eva, desk, gathering):

@@ -3,7 +3,7 @@ from foundation.rights import Table, always, own_municipality
 own = own_municipality("municipality_id")
 
 TABLE = Table(
-    # may            role             on which feedback (the wall cuts a facilitator's to the networks of the engagement)
+    # may            role             on which feedback (the wall cuts a facilitator's to the own networks)
     ("read_matrix", "facilitator", always),
     ("review", "facilitator", always),
     ("release", "facilitator", always),

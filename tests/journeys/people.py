@@ -26,7 +26,8 @@ class Person:
     def go(self, path: str):
         """Open an address of the own host."""
         answer = self.page.goto(self.world.at(self.host, path))
-        assert answer is not None and answer.status < 400, f"{path}: {answer and answer.status}"
+        assert answer is not None, path
+        assert answer.status < 400, f"{path}: {answer.status}"
         return self
 
     def open(self, address: str, *, relative: bool = False) -> None:

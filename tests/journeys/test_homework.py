@@ -1,13 +1,14 @@
 """The product's main job from end to end, in a real browser on the running platform, with real files.
 
-Eva sets homework for Levanger and Verdal; Camilla works on it in Levanger and hands in; Eva reads the Word file and the
-spreadsheet, puts remarks in them and sends the feedback; Camilla says what was used and opens her example; Dag in
+Eva sets homework for Levanger and Verdal; Camilla works on it in Levanger and hands in; Eva reads the Word file and
+the spreadsheet, puts remarks in them and sends the feedback; Camilla says what was used and opens her example; Dag in
 Verdal sees what was opened, and nothing else.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from tests.browser import axe_violations, chromium
 from tests.database import ROOT
@@ -38,7 +39,7 @@ def set_homework(eva, title: str) -> str:
     page = eva.page
     page.locator("[name=title]").fill(title)
     page.locator("[name=intro]").fill("Vi vil ha få og tydelige mål.")
-    due = date.today() + timedelta(days=14)
+    due = localdate() + timedelta(days=14)
     page.locator("[name=due_at_0]").fill(due.isoformat())
     page.locator("[name=due_at_1]").fill("23:59")
     eva.press("Lagre kladden")
@@ -163,7 +164,8 @@ def story(browser, world, javascript: bool) -> None:
 def dag_sees_nothing(dag, receipt: str) -> None:
     """Another municipality meets the same page as for what does not exist."""
     answer = dag.page.goto(dag.world.at("verdal", receipt))
-    assert answer is not None and answer.status == 404
+    assert answer is not None
+    assert answer.status == 404
 
 
 def test_it_works(browser, world):

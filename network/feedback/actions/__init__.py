@@ -1,4 +1,4 @@
-"""Every write of the feedback desk, by what it is about: reviewing, releasing, answering, showing, reminding, telling."""
+"""Every write of the desk: reviewing, releasing, answering, showing, reminding, telling."""
 
 from .answering import answer_question, reply, set_fates, settle_discussion
 from .refusals import AlreadyReleased, NothingToRelease, NotPartOfIt, ReasonMissing, Stale, TakenBack

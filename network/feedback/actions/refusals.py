@@ -9,18 +9,14 @@ class AlreadyReleased(Refusal):
     """The feedback has gone to the municipality and stands as it is."""
 
     def __str__(self):
-        return _(
-            "Tilbakemeldingen er sendt og kan ikke endres. Du kan svare på spørsmål, eller gi ny tilbakemelding på neste innlevering."
-        )
+        return _("Tilbakemeldingen er sendt og kan ikke endres. Du kan svare på spørsmål som kommer tilbake.")
 
 
 class TakenBack(Refusal):
     """The hand-in is gone, and what was written about it."""
 
     def __str__(self):
-        return _(
-            "Innleveringen er trukket tilbake av kommunen. Det du skrev, står fortsatt i feltet her og kan kopieres."
-        )
+        return _("Kommunen har trukket innleveringen tilbake. Det du skrev, står her og kan kopieres.")
 
 
 class Stale(Refusal):
@@ -34,9 +30,9 @@ class Stale(Refusal):
         self.current = current
 
     def __str__(self):
-        return _(
-            "%(name)s har lagret en annen tekst mens du skrev. Begge står her: velg hva som skal gjelde, og lagre igjen."
-        ) % {"name": self.current.edited_by_name}
+        return _("%(name)s har lagret en annen tekst mens du skrev. Begge står her. Velg, og lagre igjen.") % {
+            "name": self.current.edited_by_name
+        }
 
 
 class NothingToRelease(Refusal):

@@ -112,7 +112,7 @@ def change_remark(remark, *, kind, text, by, at, quote=None, example_id=None):
 
 @transaction.atomic
 def remove_remark(remark, *, by, at):
-    """Take a remark out of the draft; the later ones move one number down. Gives back the fields to put it in again."""
+    """Take a remark out of the draft; the later ones move one number down. Gives what puts it in again."""
     current = _open_draft(remark.feedback, by)
     audit.record(by, "remove_remark", remark, changes={"text": (remark.text, "")})
     again = {

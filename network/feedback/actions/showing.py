@@ -1,4 +1,4 @@
-"""The copies of cells that the rest of the network may see; written in the worker's door after the acts that change them."""
+"""The copies of cells that the rest of the network may see; written by tasks after the acts that change them."""
 
 from django.db import transaction
 

@@ -12,7 +12,7 @@ from ..templatetags.feedback_words import FATES, KINDS, VALUES
 
 
 def with_comments(submission_id, file_id, *, by):
-    """The hand-in's file, or its typed text (file_id None), with the remarks in it; None when there is nothing to take.
+    """The hand-in's file, or its typed text (file_id None), with the remarks; None when there is nothing to take.
 
     A municipality gets what was released to it; a facilitator the draft too.
     """
@@ -45,7 +45,7 @@ def _typed(submission):
     blocks = [block for part in submission.parts if part.reading for block in part.reading["blocks"]]
     return {
         "v": 1,
-        "kind": "txt",
+        "kind": "typed",
         "title": submission.assignment_title,
         "warnings": [],
         "images": [],

@@ -62,7 +62,8 @@ def save(request, submission_id):
     by, at = request.actor, timezone.now()
     found = queries.desk(submission_id, by=by)
     summary, assessments, criteria = desk_forms(found, request.POST)
-    valid = all([form.is_valid() for form in (summary, *assessments.values(), *criteria.values())])
+    forms = (summary, *assessments.values(), *criteria.values())
+    valid = not [form for form in forms if not form.is_valid()]  # each is asked, so that each shows its errors
     auto = "X-Autosave" in request.headers
     if not valid and not auto:
         return desk_page(request, submission_id, summary=summary, assessments=assessments, status=422)

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with tenancy.public():
             if Municipality.objects.filter(opened_at__isnull=False).exists():
-                raise CommandError("Municipalities are open here already: the demo is loaded into an empty installation.")
+                raise CommandError("Municipalities are open here: the demo is loaded into an empty installation.")
         load_registry()
         stage = Stage(contents.demo(), Calendar(timezone.now()))
         founded = min(stage.calendar.happened(network.created) for network in stage.demo.networks)

@@ -15,7 +15,7 @@ from foundation.rights import Actor
 
 from . import actions, queries
 from .actions import Refusal
-from .contracts import AssignmentView, ChangeView, DueReminder, MatrixParts, ReminderView
+from .contracts import AssignmentView, ChangeView, CriterionView, DueReminder, MatrixParts, ReminderView
 
 
 def assignments(
@@ -40,6 +40,11 @@ def assignment(assignment_id: UUID, *, by: Actor | None, municipality_id: UUID |
 def parts_for_matrix(assignment_id: UUID, *, by: Actor | None) -> MatrixParts:
     """(assignment, exempt, reasons, due): one assignment with what was given to each municipality."""
     return queries.matrix_parts(assignment_id, by=by)
+
+
+def criteria(assignment_id: UUID, *, by: Actor | None) -> list[CriterionView]:
+    """The criteria of one assignment in their order, for a page that needs no more of it; one query."""
+    return queries.criterion_views(assignment_id, by=by)
 
 
 def material_file(material_id: UUID, *, by: Actor) -> tuple[str, str, str, str]:
@@ -91,6 +96,7 @@ __all__ = [
     "assignment",
     "assignments",
     "changes",
+    "criteria",
     "material_file",
     "note_reminder",
     "parts_for_matrix",

@@ -21,7 +21,7 @@ from .rows import (
     parts,
     untold_changes,
 )
-from .shapes import assignment_view, assignment_views, deadlines, matrix_parts
+from .shapes import assignment_view, assignment_views, criterion_views, deadlines, matrix_parts
 
 __all__ = [
     "LIVING",
@@ -31,6 +31,7 @@ __all__ = [
     "assignments_of_desk",
     "changes",
     "criteria",
+    "criterion_views",
     "deadlines",
     "earlier_one",
     "exemptions",

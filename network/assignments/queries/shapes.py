@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from foundation.rights import Actor
 from network.assignments import rules
 from network.assignments.contracts import AssignmentView, CriterionView, MaterialView, MatrixParts, PartView
-from network.assignments.models import Assignment, Exemption, Extension, Part
+from network.assignments.models import Assignment, Criterion, Exemption, Extension, Part
 
 from .rows import ASKED, LIVING, assignments, criteria, material
 
@@ -44,6 +44,12 @@ def assignment_view(assignment_id: UUID, *, by: Actor | None, municipality_id: U
         rows = _with_own(rows, house, exemptions_too=True)
     row = get_object_or_404(rows, pk=assignment_id)
     return _view(row, house, row.living, criteria(row), material(row))
+
+
+def criterion_views(assignment_id: UUID, *, by: Actor | None) -> list[CriterionView]:
+    """The criteria of one assignment in their order; none when the caller does not reach it."""
+    rows = ASKED.filter(assignment_id=assignment_id, assignment__in=assignments(by=by).order_by())
+    return [_criterion(row) for row in rows]
 
 
 def matrix_parts(assignment_id: UUID, *, by: Actor | None) -> MatrixParts:
@@ -119,10 +125,14 @@ def _view(row, house, living, its_criteria=(), its_material=()) -> AssignmentVie
         gathering_id=row.gathering_id,
         derived_from_id=row.derived_from_id,
         parts=tuple(_part(row, part, given, spared) for part in living),
-        criteria=tuple(CriterionView(one.pk, one.part_id, one.text, one.hint) for one in its_criteria),
+        criteria=tuple(map(_criterion, its_criteria)),
         material=tuple(MaterialView(one.pk, one.title, one.url, one.name, one.kind, one.size) for one in its_material),
         published_at=row.published_at,
     )
+
+
+def _criterion(row: Criterion) -> CriterionView:
+    return CriterionView(row.pk, row.part_id, row.text, row.hint)
 
 
 def _part(row: Assignment, part: Part, given: list[Extension], spared: dict[UUID, str]) -> PartView:

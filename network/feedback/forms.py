@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.files import ACCEPT
+from foundation.forms import choice_field
 from foundation.ui.widgets import Toggle
 
 KINDS = [
@@ -64,7 +65,7 @@ class RemarkForm(forms.Form):
     def __init__(self, *args, examples=(), **kwargs):
         super().__init__(*args, **kwargs)
         shown = [(str(one.id), f"{one.municipality_name}: {', '.join(one.part_titles)}") for one in examples]
-        self.fields["example_id"].choices = [("", _("Ikke noe eksempel")), *shown]
+        choice_field(self, "example_id").choices = [("", _("Ikke noe eksempel")), *shown]
         if not shown:
             del self.fields["example_id"]
 
@@ -85,7 +86,7 @@ class AssessmentForm(forms.Form):
     mark_optional = False
 
     def clean(self):
-        said = super().clean()
+        said = super().clean() or {}
         if said.get("outcome") == "cannot_assess" and not said.get("reason", "").strip():
             self.add_error("reason", _("Skriv kort hva som mangler før dere kan vurdere delen."))
         said["judgement"] = said.get("judgement") or "none"

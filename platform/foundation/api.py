@@ -3,6 +3,8 @@
 A module's rest.py names its contracts and its operations; queries, actions and permission tables are the pages' own.
 """
 
+from typing import Any
+
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.generics import GenericAPIView, ListAPIView
@@ -17,6 +19,8 @@ class Contract(DataclassSerializer):
 
 class Asked:
     """Who asks, and when; read once a request."""
+
+    request: Any
 
     @property
     def by(self):

@@ -1,4 +1,4 @@
-"""Primary keys: UUIDv7, made by the application, so that rows of two municipalities can be merged without renumbering."""
+"""Primary keys: UUIDv7, made by the application, so that they sort by time and cross no sequence."""
 
 import uuid
 

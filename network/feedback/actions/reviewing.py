@@ -174,7 +174,7 @@ def answer_criterion(feedback, *, criterion_id, value, by, at):
     old = CriterionAnswer.objects.filter(feedback=current, criterion_id=criterion_id).first()
     if (old.value if old else None) == value:
         return
-    if value is None:
+    if old and value is None:
         old.delete()
     else:
         CriterionAnswer.objects.update_or_create(

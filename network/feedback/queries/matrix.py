@@ -89,7 +89,7 @@ def _cells(asked, municipality_ids, by):
         for part in asked.assignment.parts:
             key = (municipality_id, part.id)
             exempt = asked.reasons[key] if part.id in asked.exempt.get(municipality_id, ()) else None
-            cells[key] = _cell(key, part, newest.get(key), exempt, feedback, said)
+            cells[key] = _cell(municipality_id, part, newest.get(key), exempt, feedback, said)
     return cells, sum(state == "ready" for state, _answered in feedback.values())
 
 
@@ -105,12 +105,13 @@ def _said(assignment_id):
     return feedback, said
 
 
-def _cell(key, part, row, exempt_reason, feedback, said):
+def _cell(municipality_id, part, row, exempt_reason, feedback, said):
     exempt = exempt_reason is not None
     if row is None:
         state = "not_received"
         return Cell(
-            *key,
+            municipality_id,
+            part.id,
             state,
             outcome="exempt" if exempt else "",
             reason=exempt_reason or "",
@@ -122,7 +123,8 @@ def _cell(key, part, row, exempt_reason, feedback, said):
     if row.not_relevant_reason:
         outcome, reason = "not_relevant", row.not_relevant_reason
     return Cell(
-        *key,
+        municipality_id,
+        part.id,
         process_state(submitted=True, feedback_state=feedback_state, answered=answered),
         judgement=one.judgement if one else "none",
         short_remark=one.short_remark if one else "",

@@ -1,5 +1,7 @@
 """Feedback as a file to take out."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from foundation import files
@@ -22,7 +24,7 @@ def with_comments(submission_id, file_id, *, by):
         return None
     submission = submissions.submission(submission_id, by=by)
     remarks = [_remark(row) for row in feedback.remarks.all() if row.file_id == file_id]
-    words = {
+    words: dict[str, Any] = {
         "title": _("Tilbakemelding til %(name)s") % {"name": submission.municipality_name},
         "intro": assignments.assignment(submission.assignment_id, by=by).title,
         "closing": feedback.summary,

@@ -87,19 +87,19 @@ def state_cell(cell, required):
 @register.simple_tag
 def remark_kind(kind):
     """{% remark_kind remark.kind %}: the kind as a tag with colour, sign and word."""
-    return status(KINDS[kind][0], KINDS[kind][1])
+    return status(str(KINDS[kind][0]), KINDS[kind][1])
 
 
 @register.simple_tag
 def fate(name):
     """{% fate remark.fate %}: what was done with a remark, as a tag; nothing when nothing is said."""
-    return status(FATES[name][0], FATES[name][1]) if name else ""
+    return status(str(FATES[name][0]), FATES[name][1]) if name else ""
 
 
 @register.simple_tag
 def judgement(name):
     """{% judgement assessment.judgement %}: a judgement as a tag."""
-    return status(JUDGEMENTS[name][0], JUDGEMENTS[name][1])
+    return status(str(JUDGEMENTS[name][0]), JUDGEMENTS[name][1])
 
 
 @register.filter

@@ -19,6 +19,7 @@ from tenants.homework import actions as homework
 from tenants.homework import queries as homework_queries
 from tenants.homework.models import Work
 
+from .drafts import write
 from .stage import Stage
 
 Event = tuple[datetime, Callable[[datetime], None]]
@@ -31,24 +32,24 @@ def play(stage: Stage) -> None:
     def then(moment: shapes.Moment, act: Callable[..., None], *args: Any) -> None:
         told.append((stage.calendar.happened(moment), lambda at: act(stage, *args, at)))
 
-    for one in demo.hand_ins:
-        then(one.at, _register if one.on_behalf else _hand_in, one)
-    for one in demo.feedback:
-        then(one.started, _write, one)
-        if one.state == "released":
-            then(one.released, _release, one)
-        if one.reply:
-            then(one.reply.at, _reply, one)
-        for place, remark in enumerate(one.remarks, start=1):
+    for hand_in in demo.hand_ins:
+        then(hand_in.at, _register if hand_in.on_behalf else _hand_in, hand_in)
+    for given in demo.feedback:
+        then(given.started, _write, given)
+        if given.released:
+            then(given.released, _release, given)
+        if given.reply:
+            then(given.reply.at, _reply, given)
+        for place, remark in enumerate(given.remarks, start=1):
             if remark.answer_at:
-                then(remark.answer_at, _answer, one, place, remark)
-    for one in demo.openings:
-        then(one.at, _open, one)
+                then(remark.answer_at, _answer, given, place, remark)
+    for opening in demo.openings:
+        then(opening.at, _open, opening)
     for network in demo.networks:
         for widening in network.widenings:
             then(widening.proposed, _propose, network, widening)
-    for one in demo.drafts:
-        then(one.at, _draft, one)
+    for draft in demo.drafts:
+        then(draft.at, _draft, draft)
     for at, act in sorted(told, key=lambda event: event[0]):
         act(at)
 
@@ -56,50 +57,9 @@ def play(stage: Stage) -> None:
 # --- In a municipality
 
 
-def _work(stage: Stage, municipality: str, assignment: str, by: Any, shape: Any, at: datetime) -> None:
-    """Type texts, note talks and add files, as drafts."""
-    row = stage.assignments[assignment]
-    for part in shape.parts:
-        part_id = stage.parts[assignment, part.part].pk
-        if getattr(part, "responsible", ""):
-            account = stage.accounts[part.responsible]
-            homework.give_out(row.pk, part_id, account.id, by=by, at=at)
-        if part.text:
-            version = _version(row.pk, part_id)
-            homework.save_text(row.pk, part_id, part.text, version=version, by=by, at=at)
-        if part.not_relevant_reason:
-            homework.set_not_relevant(row.pk, part_id, part.not_relevant_reason, by=by, at=at)
-        for entry in getattr(part, "entries", ()):
-            _note(stage, row.pk, part_id, entry, by, at)
-    for entry in getattr(shape, "entries", ()):
-        _note(stage, row.pk, stage.parts[assignment, entry.part].pk, entry, by, at)
-    for one in shape.files:
-        part_ids = [stage.parts[assignment, key].pk for key in one.parts]
-        homework.add_file(row.pk, part_ids, one.name, stage.file(one.file), by=by, at=at)
-
-
-def _version(assignment_id: Any, part_id: Any) -> int:
-    work = Work.objects.filter(assignment_id=assignment_id).first()
-    draft = work and work.parts.filter(part_id=part_id).first()
-    return draft.version if draft else 1
-
-
-def _note(stage: Stage, assignment_id: Any, part_id: Any, entry: shapes.Entry, by: Any, at: datetime) -> None:
-    homework.add_entry(
-        assignment_id,
-        part_id,
-        held_date=stage.calendar.day(entry.day),
-        who=entry.who,
-        what=entry.what,
-        outcome=entry.outcome,
-        by=by,
-        at=at,
-    )
-
-
 def _draft(stage: Stage, one: shapes.Draft, at: datetime) -> None:
     with stage.inside(one.municipality, one.by) as by:
-        _work(stage, one.municipality, one.assignment, by, one, at)
+        write(stage, one.municipality, one.assignment, by, one, at)
         if one.made_by:
             work = Work.objects.get(assignment_id=stage.assignments[one.assignment].pk)
             homework.save_covering(
@@ -116,7 +76,7 @@ def _draft(stage: Stage, one: shapes.Draft, at: datetime) -> None:
 def _hand_in(stage: Stage, one: shapes.HandIn, at: datetime) -> None:
     row = stage.assignments[one.assignment]
     with stage.inside(one.municipality, one.by) as by:
-        _work(stage, one.municipality, one.assignment, by, one, at)
+        write(stage, one.municipality, one.assignment, by, one, at)
         work = Work.objects.get(assignment_id=row.pk)
         sent = homework.hand_in(
             row.pk,
@@ -146,7 +106,9 @@ def _reply(stage: Stage, one: shapes.Feedback, at: datetime) -> None:
     names = ("useful", "useful_text", "ideas", "ideas_text", "change", "change_text")
     with stage.inside(one.municipality, one.reply.by) as by:
         submission_id = stage.submissions[one.assignment, one.municipality, one.attempt]
-        written = {remark.number: remark for remark in feedback_door.feedback(submission_id, by=by).remarks}
+        given = feedback_door.feedback(submission_id, by=by)
+        assert given is not None
+        written = {remark.number: remark for remark in given.remarks}
         fates = [
             Fate(written[number].id, remark.fate, remark.fate_text)
             for number, remark in enumerate(one.remarks, start=1)

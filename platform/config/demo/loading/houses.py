@@ -1,6 +1,7 @@
 """Municipalities with their houses, units, people and hats."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 
@@ -73,4 +74,4 @@ def _put_on(stage: Stage, person: shapes.Person, hat: shapes.Hat, *, at: datetim
 def _keeper(house: Municipality) -> Actor:
     """Whoever sets up a house before it has people of its own."""
     roles = frozenset({Role("employee"), Role("administrator")})
-    return Actor(None, "", "", house.language, municipality_id=house.id, roles=roles)
+    return Actor(UUID(int=0), "", "", house.language, municipality_id=house.id, roles=roles)

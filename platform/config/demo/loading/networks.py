@@ -160,14 +160,14 @@ def _give(stage: Stage, shape: shapes.Assignment, row: Any, by: Any) -> None:
             by=by,
             at=stage.calendar.happened(one.at),
         )
-    for one in shape.exemptions:
+    for exempt in shape.exemptions:
         assignments.give_exemption(
             row,
-            stage.municipalities[one.municipality].id,
-            part=stage.parts[shape.key, one.part],
-            reason=one.reason,
+            stage.municipalities[exempt.municipality].id,
+            part=stage.parts[shape.key, exempt.part],
+            reason=exempt.reason,
             by=by,
-            at=stage.calendar.happened(one.at),
+            at=stage.calendar.happened(exempt.at),
         )
 
 

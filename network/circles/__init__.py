@@ -10,5 +10,9 @@ municipality has said yes:
     owner ──propose──▶ proposed ──last yes──▶ network ──narrow──▶ owner
                           └──a no, or withdrawn──▶ owner
 
-An invitation: open ──accept──▶ accepted (the municipality gets a house of its own) | withdrawn | expired.
+The answers are counted in the worker's door, the only one where all of them are seen.
+
+An invitation: open ──accept──▶ accepted ──the worker opens the house──▶ opened
+               open ──withdraw──▶ withdrawn, open ──30 days──▶ expired ──send again──▶ open (with a new link)
+Only the hash of a link is kept. A network always has at least one facilitator; what a member that left handed in stays.
 """

@@ -14,5 +14,5 @@ The answers are counted in the worker's door, the only one where all of them are
 
 An invitation: open ──accept──▶ accepted ──the worker opens the house──▶ opened
                open ──withdraw──▶ withdrawn, open ──30 days──▶ expired ──send again──▶ open (with a new link)
-Only the hash of a link is kept. A network always has at least one facilitator; what a member that left handed in stays.
+Only the hash of a link is kept. A network always has at least one facilitator; what a former member handed in stays.
 """

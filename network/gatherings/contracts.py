@@ -118,9 +118,13 @@ class GatheringView:
     minutes_corrected_at: datetime | None = None
 
 
+# what an answer that carries a calendar says it is
+CALENDAR = "text/calendar; charset=utf-8"
+
+
 @dataclass(frozen=True)
 class CalendarFile:
-    """A calendar to take away: the file's name and its bytes (text/calendar)."""
+    """A calendar to take away: the file's name and its bytes, of the type CALENDAR."""
 
     name: str
     content: bytes

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
 from . import actions, queries
-
-CALENDAR = "text/calendar; charset=utf-8"
+from .contracts import CALENDAR
 
 
 @login_not_required

@@ -212,11 +212,11 @@ class LineForm(forms.Form):
     attended = forms.BooleanField(required=False, show_hidden_initial=True)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, line: AttendanceView, *args: Any, begun: bool, **kwargs: Any) -> None:
+    def __init__(self, line: AttendanceView, data: Any = None, *, begun: bool) -> None:
         self.line, self.begun = line, begun
         answers = {answer: key for key, answer in self.COMING.items()}
         super().__init__(
-            *args,
+            data,
             prefix=str(line.municipality_id),
             initial={
                 "coming": answers[line.coming],
@@ -224,7 +224,6 @@ class LineForm(forms.Form):
                 "attended": bool(line.coming) if line.attended is None else line.attended,
                 "version": line.version,
             },
-            **kwargs,
         )
         words = {"name": line.name}
         labels = {

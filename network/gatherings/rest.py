@@ -21,8 +21,7 @@ class Gatherings(Several):
     serializer_class = GatheringData
 
     def rows(self):
-        found = queries.gatherings(by=self.by, network_id=self.kwargs["network_id"])
-        return [queries.view_of(row, by=self.by) for row in found]
+        return queries.views(queries.gatherings(by=self.by, network_id=self.kwargs["network_id"]), by=self.by)
 
 
 class Gathering(One):
@@ -34,7 +33,7 @@ class Gathering(One):
         row = queries.get_gathering(self.kwargs["gathering_id"], by=self.by)
         if row is None:
             raise Http404
-        return queries.view_of(row, by=self.by, whole=True)
+        return queries.view_of(row, by=self.by)
 
 
 urlpatterns = [

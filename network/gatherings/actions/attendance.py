@@ -38,6 +38,7 @@ def answer_attendance(
     raises   NotNow, and ChangedMeanwhile with the stored answer
     """
     TABLE.require(by, "answer", gathering)
+    assert by.municipality_id, "only a municipality's person has the right"
     seen = get_object_or_404(TABLE.visible(by, "answer", Gathering.objects.all()), pk=gathering.pk)
     if seen.state != "planned":
         raise NotNow

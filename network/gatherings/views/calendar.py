@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from foundation.identity import addresses
 from network.circles import facade as circles
 from network.gatherings import facade, queries
-from network.gatherings.feeds import CALENDAR
+from network.gatherings.contracts import CALENDAR
 from network.gatherings.permissions import TABLE
 
 from .showing import found

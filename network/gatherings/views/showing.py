@@ -41,7 +41,7 @@ def uuid_of(text: str) -> UUID:
         raise Http404 from error
 
 
-def failed(form: Form, why: Refusal, make: Callable[[QueryDict], Form], version: int | None = None) -> Form:
+def failed[F: Form](form: F, why: Refusal, make: Callable[[QueryDict], F], version: int | None = None) -> F:
     """The form with the refusal on it; with a version, ready to be sent over what is stored now."""
     if version is not None:
         data = form.data.copy()

@@ -15,9 +15,9 @@ from foundation.ui import dates
 from network.assignments import facade as assignments
 from network.circles import facade as circles
 from network.gatherings import facade as gatherings
+from network.gatherings.contracts import CALENDAR
 from tenants.homework.forms import AttendanceForm
 
-CALENDAR = "text/calendar; charset=utf-8"
 # where a new calendar address waits in the session until its page has shown it once
 KEPT = "calendar_address"
 PAST = 10

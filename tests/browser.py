@@ -183,3 +183,20 @@ def small_targets(page: Page, least: int = 24) -> list[str]:
             .map(([e, box]) => `${e.outerHTML.slice(0, 80)} ${Math.round(box.width)}×${Math.round(box.height)}`)""",
         least,
     )
+
+
+def faults(page: Page) -> list[str]:
+    """Everything that is wrong with an open page, at every width and in light and dark; closes it.
+
+    What the console complained of, what axe found, small targets and sideways scrolling at 320 px.
+    """
+    found = [f"console: {one}" for one in page.complaints]
+    for look in LOOKS:
+        look_at(page, look)
+        found += [f"{look}: {one}" for one in axe_violations(page)]
+    look_at(page, LOOKS[0])
+    found += [f"small: {one}" for one in small_targets(page)]
+    if over := sideways(page):
+        found.append(f"{over} pixels too wide at 320")
+    page.context.close()
+    return found

@@ -25,6 +25,7 @@ from .actions import (
     FileGone,
     NotAMember,
     NothingToHandIn,
+    NotOpenYet,
     Refusal,
     UnknownPart,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "CutOff",
     "FileGone",
     "NotAMember",
+    "NotOpenYet",
     "NothingToHandIn",
     "Refusal",
     "UnknownPart",

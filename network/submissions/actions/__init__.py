@@ -12,6 +12,7 @@ from .refusals import (
     FileGone,
     NotAMember,
     NothingToHandIn,
+    NotOpenYet,
     Refusal,
     UnknownPart,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "CutOff",
     "FileGone",
     "NotAMember",
+    "NotOpenYet",
     "NothingToHandIn",
     "Refusal",
     "UnknownPart",

@@ -6,7 +6,7 @@ from network.submissions import rules
 from network.submissions.permissions import TABLE
 
 from .opening import open_by_rule
-from .refusals import CutOff, FileGone
+from .refusals import CutOff, FileGone, NotOpenYet
 from .storing import chosen_parts, first_one, store
 
 
@@ -22,6 +22,8 @@ def submit(hand_in, *, by, at):
         if earlier is not None:
             return earlier
         assignment = assignments.assignment(hand_in.assignment_id, by=by)
+        if rules.is_early(at, assignment.opens_at):
+            raise NotOpenYet(assignment.opens_at)
         parts = chosen_parts(assignment, hand_in)
         passed = set(rules.passed_cut_offs(at, {part.id: part.cut_off_at for part in parts}))
         if passed:

@@ -41,6 +41,23 @@ class AssignmentClosed(Refusal):
         )
 
 
+class NotOpenYet(Refusal):
+    """The homework takes hand-ins from a later moment.
+
+    opens_at  when
+    """
+
+    def __init__(self, opens_at):
+        self.opens_at = opens_at
+        super().__init__(opens_at)
+
+    @property
+    def text(self):
+        return _(
+            "Hjemmeleksen åpner for innlevering %(when)s. Ingenting er sendt, og alt du har skrevet, er tatt vare på."
+        ) % {"when": date_format(localtime(self.opens_at), "DATETIME_FORMAT")}
+
+
 class CutOff(Refusal):
     """The last chance for some of the parts has passed.
 

@@ -15,6 +15,7 @@ from network.feedback.contracts import Fate, ReplyView
 from network.submissions import facade as submissions
 from tenants.homework.forms import FateForm, ReplyForm
 
+BESIDE = 5
 COLOURS = {"good": "success", "suggestion": "warning", "question": "info", "discuss": "neutral"}
 
 
@@ -118,9 +119,17 @@ def _page(request, submission_id, *, fate_forms=None, reply_form=None, status=20
         ],
         "errors": errors,
         "has_errors": bool(errors),
+        "examples": _examples(request, view),
         "others_see_it": network.sharing.get("feedback") == "network",
     }
     return render(request, "homework/feedback.html", context, status=status)
+
+
+def _examples(request, view):
+    """The newest that others have opened of the same homework, to read beside the feedback."""
+    opened = submissions.gallery(view.network_id, by=request.actor)
+    others = [one for one in opened if one.municipality_id != view.municipality_id]
+    return [one for one in others if one.assignment_id == view.assignment_id][:BESIDE]
 
 
 def _prefix(part_id, number):

@@ -109,3 +109,11 @@ def test_homework_of_a_network_that_the_municipality_is_not_in_is_not_there(eva,
     story = make_story(eva, verdal)
     with pytest.raises(Http404):
         handed_in(camilla, story, at=MADE, Strateginotat="Hei")
+
+
+def test_before_it_opens_nothing_is_taken_and_the_moment_is_said(camilla, story):
+    with tenancy.desk(story.by.account_id):
+        type(story.assignment).objects.filter(pk=story.assignment.pk).update(opens_at=AT + timedelta(days=1))
+    with pytest.raises(submissions.NotOpenYet, match="åpner for innlevering"):
+        handed_in(camilla, story, Strateginotat="For tidlig")
+    assert _nothing_is_stored(camilla, story)

@@ -9,7 +9,7 @@ from foundation import tenancy
 from . import actions
 
 
-@tenancy.task("circles.count_answers")
+@tenancy.task("circles.count_answers", for_houses=True)
 def count_answers(*, widening_id: str) -> None:
     """A municipality has answered a proposal, or left: perhaps it is decided now."""
     actions.count_answers(UUID(widening_id), at=timezone.now())

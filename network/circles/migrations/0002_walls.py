@@ -4,6 +4,9 @@ from django.db import migrations
 
 from foundation.tenancy.walls import wall
 
+# Whose networks is told by the database, never by the caller: a function that runs as the owner finds the role that was
+# set for the request in the setting, since its own current_user is the owner.
+ASKING = "municipality_of(coalesce(nullif(current_setting('role'), 'none'), session_user::text))"
 FUNCTIONS = """
 CREATE FUNCTION networks_of_person(person uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public AS
@@ -11,20 +14,23 @@ $$ SELECT network_id FROM circles_engagement WHERE account_id = person AND ended
 CREATE FUNCTION networks_of_municipality(municipality uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public AS
 $$ SELECT network_id FROM circles_membership WHERE municipality_id = municipality AND left_at IS NULL $$;
-CREATE FUNCTION networks_ever_of_municipality(municipality uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = public AS
-$$ SELECT network_id FROM circles_membership WHERE municipality_id = municipality $$;
 CREATE FUNCTION has_facilitators(network uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public AS
 $$ SELECT EXISTS (SELECT FROM circles_engagement WHERE network_id = network) $$;
-CREATE FUNCTION my_networks() RETURNS SETOF uuid LANGUAGE sql STABLE AS
-$$ SELECT public.networks_of_person(public.me()) $$;
-CREATE FUNCTION our_networks() RETURNS SETOF uuid LANGUAGE sql STABLE AS
-$$ SELECT public.networks_of_municipality(public.here()) $$;
-"""
+CREATE FUNCTION my_networks() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public AS
+$$ SELECT networks_of_person(me()) $$;
+CREATE FUNCTION our_networks() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public AS
+$$ SELECT networks_of_municipality(__ASKING__) $$;
+CREATE FUNCTION our_networks_ever() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public AS
+$$ SELECT network_id FROM circles_membership WHERE municipality_id = __ASKING__ $$;
+REVOKE EXECUTE ON FUNCTION networks_of_person(uuid), networks_of_municipality(uuid) FROM PUBLIC;
+""".replace("__ASKING__", ASKING)
 DROP = """
-DROP FUNCTION our_networks(); DROP FUNCTION my_networks();
-DROP FUNCTION has_facilitators(uuid); DROP FUNCTION networks_ever_of_municipality(uuid);
+DROP FUNCTION our_networks_ever(); DROP FUNCTION our_networks(); DROP FUNCTION my_networks();
+DROP FUNCTION has_facilitators(uuid);
 DROP FUNCTION networks_of_municipality(uuid); DROP FUNCTION networks_of_person(uuid);
 """
 MINE = "network_id IN (SELECT my_networks())"
@@ -37,7 +43,7 @@ FIRST = (
     " WHERE created_by = (SELECT me()) AND NOT has_facilitators(id))"
 )
 OF_ONE_SEEN = "(widening_id, network_id) IN (SELECT id, network_id FROM circles_widening)"
-EVER = "network_id IN (SELECT networks_ever_of_municipality((SELECT here())))"
+EVER = "network_id IN (SELECT our_networks_ever())"
 
 
 class Migration(migrations.Migration):

@@ -7,10 +7,32 @@ from foundation.tenancy.walls import wall
 MINE = "network_id IN (SELECT my_networks())"
 HERE = "municipality_id = (SELECT here())"
 OURS = "network_id IN (SELECT our_networks())"
-RELEASED = f"state = 'released' AND ({HERE} OR (shown_to_network AND {OURS}))"
+# Others read what was sent while the network shared feedback, as long as it still does: a narrowing holds at once.
+STILL = "network_id IN (SELECT id FROM circles_network WHERE share_feedback = 'network')"
+SHARED = f"shown_to_network AND {OURS} AND {STILL}"
+RELEASED = f"state = 'released' AND ({HERE} OR ({SHARED}))"
 SEEN = "feedback_id IN (SELECT id FROM feedback_feedback)"  # cut by the feedback's own wall
 OWN = "feedback_id IN (SELECT id FROM feedback_feedback WHERE municipality_id = (SELECT here()))"
-EVERY = {"select": MINE, "insert": MINE, "update": MINE, "delete": MINE}
+# The keys of a table do not look at walls: a row may name another network's feedback, unless the wall asks whose it is.
+ITS = (
+    MINE + " AND EXISTS (SELECT FROM feedback_feedback f"
+    " WHERE f.id = {0}.feedback_id AND f.network_id = {0}.network_id)"
+)
+OF_ITS_SUBMISSION = (
+    f"{MINE} AND EXISTS (SELECT FROM submissions_submission s WHERE s.id = feedback_feedback.submission_id"
+    " AND s.network_id = feedback_feedback.network_id AND s.municipality_id = feedback_feedback.municipality_id)"
+)
+OWN_ANSWER = (
+    f"{HERE} AND (feedback_id, network_id) IN"
+    " (SELECT id, network_id FROM feedback_feedback WHERE municipality_id = (SELECT here()))"
+)
+
+
+def every(table):
+    """All verbs, for rows that hang on feedback of the same network."""
+    its = ITS.format(table)
+    return {"select": MINE, "insert": its, "update": its, "delete": MINE}
+
 
 # A municipality says what it did with a remark; the remark's own words are the facilitator's.
 FATE_ONLY = """
@@ -39,20 +61,35 @@ DROP = "DROP TRIGGER feedback_of_erased ON submissions_submission; DROP FUNCTION
 class Migration(migrations.Migration):
     dependencies = [("feedback", "0001_initial"), ("submissions", "0002_walls")]
     operations = [
-        wall("feedback_feedback", desk=EVERY, municipality={"select": RELEASED}, worker={"select": "true"}),
-        wall("feedback_assessment", desk=EVERY, municipality={"select": SEEN}, worker={"select": "true"}),
+        wall(
+            "feedback_feedback",
+            desk={"select": MINE, "insert": OF_ITS_SUBMISSION, "update": OF_ITS_SUBMISSION, "delete": MINE},
+            municipality={"select": RELEASED},
+            worker={"select": "true"},
+        ),
+        wall(
+            "feedback_assessment",
+            desk=every("feedback_assessment"),
+            municipality={"select": SEEN},
+            worker={"select": "true"},
+        ),
         wall(
             "feedback_remark",
-            desk=EVERY,
+            desk=every("feedback_remark"),
             municipality={"select": SEEN, "update": OWN},
             worker={"select": "true"},
         ),
-        wall("feedback_criterionanswer", desk=EVERY, municipality={"select": SEEN}),
-        wall("feedback_attachment", desk=EVERY, municipality={"select": SEEN}, worker={"select": "true"}),
+        wall("feedback_criterionanswer", desk=every("feedback_criterionanswer"), municipality={"select": SEEN}),
+        wall(
+            "feedback_attachment",
+            desk=every("feedback_attachment"),
+            municipality={"select": SEEN},
+            worker={"select": "true"},
+        ),
         wall(
             "feedback_reply",
             desk={"select": MINE},
-            municipality={"select": HERE, "insert": f"{HERE} AND {OWN}", "update": HERE},
+            municipality={"select": HERE, "insert": OWN_ANSWER, "update": OWN_ANSWER},
             worker={"select": "true"},
         ),
         wall(

@@ -37,7 +37,7 @@ def sweep_municipality() -> None:
     sweeping.sweep_owner(tenancy.current().id, at=timezone.now())
 
 
-@tenancy.task("files.erase_unkept")
+@tenancy.task("files.erase_unkept", for_houses=True)
 def erase_unkept(*, network_id: str, hashes: list[str], stored_before: str) -> None:
     """Delete at once what was taken back, where no other row of the network holds the same file."""
     sweeping.erase_unkept(UUID(network_id), hashes, stored_before=datetime.fromisoformat(stored_before))

@@ -3,6 +3,7 @@
 later() writes one row in the caller's transaction and sends its id after commit. run() does the task and removes the
 row in one transaction; a task that fails keeps its row, with the error and a later time. The tick sends again what is
 due.
+A municipality may ask for any task inside itself; in the worker's door, which sees all, only for those that say so.
 Tasks take ids only, as keywords, and are safe to run twice.
 """
 
@@ -22,7 +23,7 @@ from kombu.exceptions import OperationalError
 
 from foundation.keys import uuid7
 
-from .doors import NoTenant, door, inside, worker
+from .doors import HOUSE_NAME, NoTenant, door, inside, worker
 
 log = logging.getLogger(__name__)
 # After this many seconds without news the tick sends a row again.
@@ -31,10 +32,15 @@ LONGEST_WAIT = 3600
 Function = Callable[..., Any]
 _tasks: dict[str, Function] = {}
 _each_minute: dict[str, Function] = {}
+_for_houses: set[str] = set()
 
 
 class UnknownTask(LookupError):
     """No module answers to the name."""
+
+
+class NotForHouses(PermissionError):
+    """A municipality asked for what only the platform and the networks may ask for."""
 
 
 def _register(names: dict[str, Function], name: str) -> Callable[[Function], Function]:
@@ -47,8 +53,13 @@ def _register(names: dict[str, Function], name: str) -> Callable[[Function], Fun
     return keep
 
 
-def task(name: str) -> Callable[[Function], Function]:
-    """Let a function of ids answer to a name: inside the municipality that later() named, or in the worker's door."""
+def task(name: str, *, for_houses: bool = False) -> Callable[[Function], Function]:
+    """Let a function of ids answer to a name: inside the municipality that later() named, or in the worker's door.
+
+    for_houses  a municipality may ask for it in the worker's door, with whatever ids it likes
+    """
+    if for_houses:
+        _for_houses.add(name)
     return _register(_tasks, name)
 
 
@@ -90,10 +101,11 @@ def later(name: str, *, municipality: Any = None, **ids: Any) -> UUID:
     municipality  a row of the registry or its id: the task runs inside it; without one it runs in the worker's door
     ids           what the task is told: ids and short words, no rows
     """
-    _named(name)
-    if door() is None:
+    opened = door()
+    if opened is None:
         raise NoTenant("later() needs an open door.")
     house = getattr(municipality, "id", municipality)
+    _may_be_asked(name, house, opened.role)
     key = uuid7()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -104,6 +116,13 @@ def later(name: str, *, municipality: Any = None, **ids: Any) -> UUID:
         )
     transaction.on_commit(lambda: send(key), robust=True)
     return key
+
+
+def _may_be_asked(name: str, house: UUID | None, role: str) -> None:
+    """Stop what a municipality asks for outside itself, unless the task is meant for that."""
+    _named(name)
+    if house is None and HOUSE_NAME.fullmatch(role) and name not in _for_houses:
+        raise NotForHouses(f"{role} may not ask for {name!r}.")
 
 
 def _plain(value: Any) -> str:
@@ -125,15 +144,16 @@ def run(key: UUID | str) -> bool:
     with worker(), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT name, municipality_id, arguments, attempts FROM tenancy_outbox WHERE id = %s"
+                "SELECT name, municipality_id, arguments, attempts, sent_by FROM tenancy_outbox WHERE id = %s"
                 " FOR UPDATE SKIP LOCKED",
                 [key],
             )
             found = cursor.fetchone()
         if found is None:
             return False
-        name, house, arguments, attempts = found
+        name, house, arguments, attempts, sent_by = found
         try:
+            _may_be_asked(name, house, sent_by)
             with transaction.atomic():
                 _do(name, house, json.loads(arguments))
                 _tell("DELETE FROM tenancy_outbox WHERE id = %s", [key])

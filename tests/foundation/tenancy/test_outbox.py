@@ -14,7 +14,7 @@ from tests.factories.outbox import TaskFailed, run_tasks, waiting
 heard: list[tuple] = []
 
 
-@tenancy.task("tests.hear")
+@tenancy.task("tests.hear", for_houses=True)
 def hear(*, what: str) -> None:
     """Remember in which door it was heard."""
     opened = tenancy.door()
@@ -27,6 +27,12 @@ def hear(*, what: str) -> None:
 def ask_on(*, what: str) -> None:
     """A task that asks for another."""
     tenancy.later("tests.hear", municipality=tenancy.current(), what=what)
+
+
+@tenancy.task("tests.open_the_vault")
+def open_the_vault(*, vault: str) -> None:
+    """What no municipality may ask for."""
+    heard.append((vault, "opened", ""))
 
 
 @pytest.fixture(autouse=True)
@@ -163,3 +169,21 @@ def test_a_task_is_told_ids_and_no_rows(levanger):
 def test_a_task_is_asked_for_from_within_a_door(db):
     with pytest.raises(tenancy.NoTenant):
         tenancy.later("tests.hear", what="rain")
+
+
+def test_a_municipality_is_refused_what_only_the_platform_may_ask_for(levanger):
+    with tenancy.inside(levanger), pytest.raises(outbox.NotForHouses):
+        tenancy.later("tests.open_the_vault", vault="gold")
+
+
+def test_a_row_that_a_municipality_wrote_by_itself_is_refused_by_the_worker(levanger):
+    key = uuid7()
+    with tenancy.inside(levanger), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO public.tenancy_outbox (id, name, arguments, sent_by, created_at, due_at, attempts,"
+            """ last_error) VALUES (%s, 'tests.open_the_vault', '{"vault": "gold"}', current_user, now(), now(), 0, '')""",
+            [key],
+        )
+    assert outbox.run(key) is False
+    assert heard == []
+    assert "NotForHouses" in waiting()[0][2]

@@ -93,3 +93,29 @@ def test_nothing_is_deleted_at_the_desk(eva_desk, network, widening):
     with tenancy.desk(eva_desk.account_id):
         for model in (Network, Membership, Engagement, Widening):
             refused(lambda model=model: model.objects.all()._raw_delete("default"))
+
+
+def test_nobody_asks_whose_networks_another_is_in(network, eva, levanger, verdal):
+    def ask(function, key):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM {function}(%s)", [key])
+
+    with tenancy.inside(levanger):
+        refused(lambda: ask("networks_of_person", eva.account_id))
+        refused(lambda: ask("networks_of_municipality", verdal.id))
+    with tenancy.desk(uuid7()):
+        refused(lambda: ask("networks_of_person", eva.account_id))
+
+
+def test_each_role_is_told_its_own_networks(network, eva, levanger):
+    def asked(function):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM {function}()")
+            return [row[0] for row in cursor.fetchall()]
+
+    with tenancy.inside(levanger):
+        assert (asked("our_networks"), asked("our_networks_ever")) == ([network.pk], [network.pk])
+    with tenancy.desk(eva.account_id):
+        assert (asked("my_networks"), asked("our_networks")) == ([network.pk], [])
+    with tenancy.worker():
+        assert (asked("my_networks"), asked("our_networks")) == ([], [])

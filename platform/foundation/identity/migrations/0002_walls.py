@@ -25,10 +25,9 @@ class Migration(migrations.Migration):
         wall("identity_belonging", municipality={"select": HERE}, worker={"select": "true"}, identity=SIGN_IN),
         # the hashes of passwords: sign-in alone
         wall("identity_credential", identity=SIGN_IN),
-        # mails are written by all and read by the worker alone
+        # mails are read by the worker alone; a municipality writes notices to its own people, and no letter to others
         wall(
             "identity_letter",
-            municipality={"insert": "true"},
             desk={"insert": "true"},
             identity={"insert": "true"},
             worker={"select": "true", "insert": "true", "update": "true"},

@@ -25,7 +25,7 @@ def slot() -> Iterator[Slot]:
 def django_db_setup(slot: Slot, django_db_blocker) -> Iterator[None]:
     """The database of this run: a copy of the ready one."""
     with django_db_blocker.unblock(), logged_in(slot, READY):
-        _see_to_ready(slot)
+        see_to_ready(slot)
     slot.copy()
     with logged_in(slot, WORKING):
         yield
@@ -39,7 +39,7 @@ def live(django_db_setup, django_db_blocker) -> Iterator[Slot]:
     """
     with started() as taken:
         with django_db_blocker.unblock(), logged_in(taken, READY):
-            _see_to_ready(taken)
+            see_to_ready(taken)
         taken.copy()
         yield taken
 
@@ -73,7 +73,8 @@ def logged_in(slot: Slot, dbname: str) -> Iterator[None]:
         place.update(before)
 
 
-def _see_to_ready(slot: Slot) -> None:
+def see_to_ready(slot: Slot) -> None:
+    """Make the database that runs are copies of, unless it fits the code already."""
     if not slot.is_ready():
         made_from = digest()
         slot.begin_anew()

@@ -53,13 +53,11 @@ def criterion_views(assignment_id: UUID, *, by: Actor | None) -> list[CriterionV
 
 
 def matrix_parts(assignment_id: UUID, *, by: Actor | None) -> MatrixParts:
-    """One assignment with what was given to each municipality (at the desk: to all; else: to the asker alone)."""
-    rows = assignments(by=by).prefetch_related(
-        Prefetch("parts", LIVING, to_attr="living"),
-        Prefetch("criteria", ASKED, to_attr="asked"),
-        "extensions",
-        "exemptions",
-    )
+    """One assignment with what was given to each municipality (at the desk: to all; else: to the asker alone).
+
+    Without its criteria and material.
+    """
+    rows = assignments(by=by).prefetch_related(Prefetch("parts", LIVING, to_attr="living"), "extensions", "exemptions")
     row = get_object_or_404(rows, pk=assignment_id)
     exempt: dict[UUID, set[UUID]] = defaultdict(set)
     reasons = {}
@@ -75,7 +73,7 @@ def matrix_parts(assignment_id: UUID, *, by: Actor | None) -> MatrixParts:
         for part in row.living
         if any(one.part_id in (None, part.pk) for one in ours)
     }
-    return MatrixParts(_view(row, None, row.living, row.asked), dict(exempt), reasons, due)
+    return MatrixParts(_view(row, None, row.living), dict(exempt), reasons, due)
 
 
 def deadlines(

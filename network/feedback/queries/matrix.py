@@ -55,10 +55,7 @@ def matrix(assignment_id, *, by):
     assignment = asked.assignment
     members = circles.members(assignment.network_id, by=by)
     cells, ready = _cells(asked, [member.municipality_id for member in members], by)
-    rows = tuple(
-        Row(member, tuple(cells[member.municipality_id, part.id] for part in assignment.parts), assignment.parts)
-        for member in members
-    )
+    rows = tuple(Row(member, cells[member.municipality_id], assignment.parts) for member in members)
     missing = tuple(row.member for row in rows if not row.handed_in and row.holes)
     return Matrix(assignment, assignment.parts, rows, ready, missing)
 
@@ -69,7 +66,7 @@ def own_and_shown_cells(assignment_id, *, by):
     asked = assignments.parts_for_matrix(assignment_id, by=by)
     own, _ready = _cells(asked, [by.municipality_id], by)
     shown = Shown.objects.filter(assignment_id=assignment_id).exclude(municipality_id=by.municipality_id)
-    return list(own.values()) + [
+    return list(own[by.municipality_id]) + [
         Cell(row.municipality_id, row.part_id, row.state, row.judgement, row.short_remark) for row in shown
     ]
 
@@ -77,31 +74,38 @@ def own_and_shown_cells(assignment_id, *, by):
 def cells_of(assignment_id, municipality_ids, *, by=None):
     """The cells of some municipalities; `by` is None in a task in the worker's door."""
     cells, _ready = _cells(assignments.parts_for_matrix(assignment_id, by=by), municipality_ids, by)
-    return list(cells.values())
+    return [cell for row in cells.values() for cell in row]
 
 
 def _cells(asked, municipality_ids, by):
-    """({(municipality, part): Cell}, number of feedback marked ready)."""
+    """({municipality: its cells in the parts' order}, number of feedback marked ready)."""
     newest = {(row.municipality_id, row.part_id): row for row in submissions.newest(asked.assignment.id, by=by)}
     feedback, said = _said(asked.assignment.id)
     cells = {}
     for municipality_id in municipality_ids:
+        spared = asked.exempt.get(municipality_id, ())
+        row = []
         for part in asked.assignment.parts:
             key = (municipality_id, part.id)
-            exempt = asked.reasons[key] if part.id in asked.exempt.get(municipality_id, ()) else None
-            cells[key] = _cell(municipality_id, part, newest.get(key), exempt, feedback, said)
+            exempt = asked.reasons[key] if spared and part.id in spared else None
+            row.append(_cell(municipality_id, part, newest.get(key), exempt, feedback, said))
+        cells[municipality_id] = tuple(row)
     return cells, sum(state == "ready" for state, _answered in feedback.values())
 
 
 def _said(assignment_id):
-    """({submission: (feedback state, answered)}, {(submission, part): Assessment}), cut by the wall."""
+    """({submission: (feedback state, answered)}, {(submission, part): assessment}), cut by the wall."""
     told = Remark.objects.filter(feedback=OuterRef("pk")).exclude(fate="")
     rows = Feedback.objects.filter(assignment_id=assignment_id).annotate(
         answered=Q(reply__isnull=False) | Exists(told)
     )
-    feedback = {row.submission_id: (row.state, row.answered) for row in rows.only("submission_id", "state")}
-    assessments = Assessment.objects.filter(feedback__assignment_id=assignment_id).select_related("feedback")
-    said = {(one.feedback.submission_id, one.part_id): one for one in assessments}
+    states = rows.values_list("submission_id", "state", "answered")
+    feedback = {submission_id: (state, answered) for submission_id, state, answered in states}
+    # hundreds of them: named tuples cost a third of rows
+    assessments = Assessment.objects.filter(feedback__assignment_id=assignment_id).values_list(
+        "feedback__submission_id", "part_id", "judgement", "short_remark", "outcome", "reason", named=True
+    )
+    said = {(one.feedback__submission_id, one.part_id): one for one in assessments}
     return feedback, said
 
 
@@ -118,7 +122,7 @@ def _cell(municipality_id, part, row, exempt_reason, feedback, said):
             hole=is_hole(required=part.required, state=state, exempt=exempt),
         )
     feedback_state, answered = feedback.get(row.submission_id, ("", False))
-    one = said.get((row.submission_id, part.id))
+    one = said.get((row.submission_id, part.id)) if feedback_state else None
     outcome, reason = (one.outcome, one.reason) if one else ("", "")
     if row.not_relevant_reason:
         outcome, reason = "not_relevant", row.not_relevant_reason

@@ -1,8 +1,11 @@
 """{% load feedback_words %}: process states, judgements, remark kinds and fates in words and signs."""
 
+from functools import lru_cache
+
 from django import template
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from foundation.ui.templatetags.ui_text import cell as draw_cell
 from foundation.ui.templatetags.ui_text import status
@@ -42,35 +45,56 @@ FATES = {
 }
 VALUES = {2: gettext_lazy("Ja"), 1: gettext_lazy("Delvis"), 0: gettext_lazy("Mangler")}
 COLOURS = {"good": "success", "suggestion": "warning", "question": "info", "discuss": "neutral"}
+MISSING = ' class="app-missing"'
 LEGEND = [JUDGEMENTS[name][::-1] for name in ("good", "partly", "unclear", "none")]
 
 
-def cell_words(cell, *, required):
-    """(word, sign, remark, state in words) of one matrix cell; the judgement leads when there is one."""
-    state, sign = STATES[cell.state]
-    if cell.outcome in ("exempt", "not_relevant"):
-        return OUTCOMES[cell.outcome], "not_relevant", cell.short_remark, ""
-    if cell.state == "not_received":
-        return (state, "not_received", "", "") if required else (_("Frivillig, ikke levert"), "optional", "", "")
-    if cell.judgement != "none":
-        word, sign = JUDGEMENTS[cell.judgement]
-        return word, sign, cell.short_remark, state
-    if cell.outcome:
-        return OUTCOMES[cell.outcome], "not_assessed", cell.short_remark, state
-    return state, sign, cell.short_remark, state if cell.short_remark else ""
+def _words(name, judged, outcome, *, required, remarked):
+    """(word, sign, state in words) of one matrix cell; the judgement leads when there is one."""
+    state, sign = STATES[name]
+    if outcome in ("exempt", "not_relevant"):
+        return OUTCOMES[outcome], "not_relevant", ""
+    if name == "not_received":
+        return (state, "not_received", "") if required else (_("Frivillig, ikke levert"), "optional", "")
+    if judged != "none":
+        return *JUDGEMENTS[judged], state
+    if outcome:
+        return OUTCOMES[outcome], "not_assessed", state
+    return state, sign, state if remarked else ""
+
+
+@register.simple_tag
+def matrix_row(row):
+    """{% matrix_row row %}: the cells of one row, a string and no template because there are hundreds of them."""
+    return mark_safe(  # noqa: S308 -- matrix_cell escapes
+        "".join(
+            f"<td{MISSING if cell.hole else ''}>{matrix_cell(cell, part.required)}</td>" for cell, part in row.pairs
+        )
+    )
 
 
 @register.simple_tag
 def matrix_cell(cell, required, link=True):
     """{% matrix_cell cell part.required %}: the inside of one cell, with a link to the hand-in where there is one."""
-    word, sign, remark, state = cell_words(cell, required=required)
-    state = str(state)
-    if cell.is_late:
-        state = _("%(state)s, kom etter fristen") % {"state": state} if state else _("Kom etter fristen")
-    if cell.on_behalf and not cell.confirmed:
-        state = _("%(state)s, registrert på vegne av kommunen") % {"state": state or STATES[cell.state][0]}
+    word, sign, state = _cell_said(
+        get_language(), cell.state, cell.judgement, cell.outcome, cell.is_late,
+        cell.on_behalf and not cell.confirmed, required, bool(cell.short_remark),
+    )  # fmt: skip
+    remark = "" if cell.state == "not_received" and not cell.outcome else cell.short_remark
     url = f"/submissions/{cell.submission_id}/" if link and cell.submission_id else ""
-    return draw_cell(str(word), sign, remark, url, state)
+    return draw_cell(word, sign, remark, url, state)
+
+
+@lru_cache(maxsize=2048)
+def _cell_said(_language, name, judged, outcome, is_late, unconfirmed, required, remarked):
+    """(word, sign, state in words) of a cell; the same few hundred come again and again."""
+    word, sign, state = _words(name, judged, outcome, required=required, remarked=remarked)
+    state = str(state)
+    if is_late:
+        state = _("%(state)s, kom etter fristen") % {"state": state} if state else _("Kom etter fristen")
+    if unconfirmed:
+        state = _("%(state)s, registrert på vegne av kommunen") % {"state": state or STATES[name][0]}
+    return str(word), sign, state
 
 
 @register.simple_tag

@@ -9,7 +9,7 @@ from foundation import files
 
 from . import actions
 from .contracts import Cell, Fate, FeedbackView, RemarkView, ReplyView
-from .queries import desk, matrix, released
+from .queries import matrix, released, rows, waiting
 
 NotPartOfIt, ReasonMissing = actions.NotPartOfIt, actions.ReasonMissing
 
@@ -57,13 +57,13 @@ def discuss_remarks(network_id, *, by) -> list[tuple[RemarkView, str]]:
     """[(remark, municipality's name)] of what waits to be talked about at a gathering."""
     return [
         (released.remark_view(row), row.feedback.submission.municipality_name)
-        for row in desk.discuss_remarks(network_id, by=by)
+        for row in waiting.discuss_remarks(network_id, by=by)
     ]
 
 
 def settle_discussion(remark_id, *, by, at) -> None:
     """Note that a gathering has taken the remark up."""
-    remark = desk.get_remark(remark_id, by=by)
+    remark = rows.get_remark(remark_id, by=by)
     if remark:
         actions.settle_discussion(remark, by=by, at=at)
 

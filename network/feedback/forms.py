@@ -27,13 +27,24 @@ OUTCOMES = [
 VALUES = [("2", _("Ja")), ("1", _("Delvis")), ("0", _("Mangler")), ("", _("Hopp over"))]
 
 
+class Words(forms.CharField):
+    """Text whose line breaks are one sign, however the browser sent them: so that equal texts are equal."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 class RemarkForm(forms.Form):
-    """A remark. The place is filled in when one comes from a place in the hand-in."""
+    """A remark. The place is filled in when one comes from a place in the hand-in.
+
+    seen  what the remark was when the form was made; for a remark that is changed
+    """
 
     part_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     file_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     anchor = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
-    quote = forms.CharField(
+    seen = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+    quote = Words(
         label=_("Gjelder teksten"),
         required=False,
         max_length=2000,
@@ -47,7 +58,7 @@ class RemarkForm(forms.Form):
         widget=Toggle,
         error_messages={"required": _("Velg hva slags merknad det er.")},
     )
-    text = forms.CharField(
+    text = Words(
         label=_("Merknad"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -94,9 +105,13 @@ class AssessmentForm(forms.Form):
 
 
 class SummaryForm(forms.Form):
-    """The summary; the version tells whether another facilitator saved meanwhile."""
+    """The summary, and what the whole form showed: so that what another facilitator saves meanwhile is not lost.
 
-    summary = forms.CharField(
+    seen     {key: digest} as JSON, see rules.merged
+    version  of the summary, for a form without `seen`
+    """
+
+    summary = Words(
         label=_("Samlet tilbakemelding"),
         required=False,
         max_length=20_000,
@@ -105,8 +120,14 @@ class SummaryForm(forms.Form):
         help_text=_("Begynn med det som er bra. Avslutt med ett råd de kan følge før neste samling."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.JSONField(required=False, widget=forms.HiddenInput)
 
     mark_optional = False
+
+    def clean_seen(self):
+        seen = self.cleaned_data["seen"]
+        plain = isinstance(seen, dict) and all(isinstance(one, str) for one in seen.values())
+        return seen if plain else {}
 
 
 class CriterionForm(forms.Form):
@@ -135,7 +156,7 @@ class AttachmentForm(forms.Form):
 class AnswerForm(forms.Form):
     """The answer to a question that a municipality asked back."""
 
-    text = forms.CharField(
+    text = Words(
         label=_("Svar"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -80,6 +80,7 @@ class Remark(models.Model):
     example = models.ForeignKey(
         "submissions.Opened", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
+    written_by = models.UUIDField()
     written_by_name = models.CharField(max_length=120)
     written_at = models.DateTimeField()
     fate = models.CharField(max_length=13, choices=FATES, blank=True)

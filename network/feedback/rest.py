@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema
 
 from foundation.api import Act, Contract, One, Response, Several, serializers
 from network.feedback import actions, facade
-from network.feedback.queries import desk, released
+from network.feedback.queries import released, rows
 from network.feedback.rules import JUDGEMENTS, OUTCOMES, REMARK_KINDS
 
 from .contracts import AssessmentView, Cell, CriterionAnswerView, FeedbackView, RemarkView
@@ -166,7 +166,7 @@ class ReleaseReady(Act):
 
 
 def _row(submission_id, by):
-    row = desk.feedback_on(submission_id, by=by)
+    row = rows.feedback_on(submission_id, by=by)
     if row is None:
         raise Http404
     return row

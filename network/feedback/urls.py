@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import desk, matrix, remarks, start
+from .views import desk, matrix, remarks, sending, start
 
 S = "submissions/<uuid:submission_id>/"
 A = "assignments/<uuid:assignment_id>/"
@@ -18,7 +18,9 @@ urlpatterns = [
     path(S, desk.desk, name="desk"),
     path(S + "draft/", desk.save, name="desk_save"),
     path(S + "ready/", desk.ready, name="desk_ready"),
-    path(S + "release/", desk.release, name="desk_release"),
+    path(S + "release/", sending.release, name="desk_release"),
+    path(S + "print/", sending.print_view, name="desk_print"),
+    path(S + "changes/", sending.changes, name="desk_changes"),
     path(S + "attachments/", desk.attach, name="desk_attach"),
     path(S + "with-comments/", desk.with_comments, name="desk_text_out"),
     path(S + "files/<uuid:file_id>/with-comments/", desk.with_comments, name="desk_file_out"),
@@ -26,6 +28,7 @@ urlpatterns = [
     path("attachments/<uuid:attachment_id>/remove/", desk.detach, name="desk_detach"),
     # its remarks
     path(S + "remarks/", remarks.add, name="remark_add"),
+    path(S + "phrases/", remarks.phrases, name="phrases"),
     path(S + "remarks/restore/", remarks.restore, name="remark_restore"),
     path(S + "remarks/<uuid:remark_id>/", remarks.change, name="remark_change"),
     path(S + "remarks/<uuid:remark_id>/remove/", remarks.remove, name="remark_remove"),

@@ -1,29 +1,31 @@
 """Every write of the desk: reviewing, releasing, answering, showing, reminding, telling."""
 
 from .answering import answer_question, reply, set_fates, settle_discussion
-from .refusals import AlreadyReleased, NothingToRelease, NotPartOfIt, ReasonMissing, Stale, TakenBack
-from .releasing import release, release_ready
-from .reminding import remind_due, remind_missing
-from .reviewing import (
-    add_remark,
-    answer_criterion,
-    assess,
-    attach,
-    change_remark,
-    detach,
-    remove_remark,
-    save_summary,
-    set_ready,
-    start_review,
+from .refusals import (
+    AlreadyReleased,
+    ChangedSince,
+    NothingToRelease,
+    NotPartOfIt,
+    ReasonMissing,
+    RemarkChanged,
+    Stale,
+    TakenBack,
 )
+from .releasing import release, release_ready
+from .remarking import add_remark, change_remark, remark_mark, remove_remark
+from .reminding import remind_due, remind_missing
+from .reviewing import answer_criterion, assess, attach, detach, save_summary, set_ready, start_review
+from .saving import save_form
 from .showing import show_cells, show_network
 from .telling import tell_of_answer, tell_of_submission
 
 __all__ = [
     "AlreadyReleased",
+    "ChangedSince",
     "NotPartOfIt",
     "NothingToRelease",
     "ReasonMissing",
+    "RemarkChanged",
     "Stale",
     "TakenBack",
     "add_remark",
@@ -35,10 +37,12 @@ __all__ = [
     "detach",
     "release",
     "release_ready",
+    "remark_mark",
     "remind_due",
     "remind_missing",
     "remove_remark",
     "reply",
+    "save_form",
     "save_summary",
     "set_fates",
     "set_ready",

@@ -3,9 +3,11 @@
 from django.db import transaction
 
 from foundation import audit, tenancy
+from network.circles import facade as circles
 
 from ..models import Feedback, Remark, Reply
 from ..permissions import TABLE
+from ..rules import FATES
 from .refusals import NotPartOfIt, ReasonMissing
 
 
@@ -22,6 +24,8 @@ def set_fates(submission_id, fates, *, by, at):
     for fate in fates:
         remark = remarks.get(fate.remark_id)
         if remark is None:
+            raise NotPartOfIt
+        if fate.fate and fate.fate not in dict(FATES):
             raise NotPartOfIt
         if fate.fate in ("not_used", "question_back") and not fate.text.strip():
             raise ReasonMissing
@@ -50,6 +54,10 @@ def reply(submission_id, content, *, by, at):
         for name in ("useful", "useful_text", "ideas", "ideas_text", "change", "change_text")
     }
     old = Reply.objects.filter(feedback=feedback).first()
+    changes = {name: (getattr(old, name, ""), value) for name, value in fields.items()}
+    changes = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
+    if old and not changes:
+        return old
     new, _made = Reply.objects.update_or_create(
         feedback=feedback,
         defaults={
@@ -60,8 +68,7 @@ def reply(submission_id, content, *, by, at):
             "answered_by_name": by.name,
         },
     )
-    changes = {name: (getattr(old, name, ""), value) for name, value in fields.items()}
-    _record(by, "reply", new, feedback, {name: pair for name, pair in changes.items() if pair[0] != pair[1]})
+    _record(by, "reply", new, feedback, changes)
     _tell(feedback)
     return new
 
@@ -78,9 +85,10 @@ def answer_question(remark, *, text, by, at):
     old, remark.answer, remark.answered_at = remark.answer, text, at
     remark.save(update_fields=["answer", "answered_at"])
     audit.record(by, "answer_question", remark, changes={"answer": (old, text)})
-    tenancy.later(
+    circles.tell_members(
+        remark.network_id,
         "homework.question_answered",
-        municipality=remark.feedback.municipality_id,
+        only=[remark.feedback.municipality_id],
         submission_id=remark.feedback.submission_id,
         remark_id=remark.id,
     )

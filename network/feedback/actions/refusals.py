@@ -35,6 +35,39 @@ class Stale(Refusal):
         }
 
 
+class RemarkChanged(Refusal):
+    """Another facilitator has changed the remark since the form was opened.
+
+    current  the Remark as it is stored now
+    name     who has changed something here last
+    """
+
+    def __init__(self, current, name):
+        super().__init__()
+        self.current, self.name = current, name
+
+    def __str__(self):
+        return _("%(name)s har endret merknaden mens du skrev. Begge står her. Velg, og lagre igjen.") % {
+            "name": self.name
+        }
+
+
+class ChangedSince(Refusal):
+    """The draft was changed after the sender looked it over.
+
+    name  who has changed it
+    """
+
+    def __init__(self, name):
+        super().__init__()
+        self.name = name
+
+    def __str__(self):
+        return _("%(name)s har endret noe siden du så over. Ingenting er sendt. Se over en gang til.") % {
+            "name": self.name
+        }
+
+
 class NothingToRelease(Refusal):
     """Neither remark, judgement nor summary is written."""
 

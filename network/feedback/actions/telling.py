@@ -7,6 +7,7 @@ from network.circles import facade as circles
 from network.submissions import facade as submissions
 
 from ..models import Feedback
+from ..queries.waiting import OPEN_QUESTION
 
 
 def tell_of_submission(submission_id):
@@ -41,8 +42,8 @@ def tell_of_answer(feedback_id):
     feedback = Feedback.objects.select_related("submission", "assignment").filter(pk=feedback_id).first()
     if feedback is None:
         return
-    open_questions = feedback.remarks.filter(fate="question_back", answer="")
-    questions = sorted(str(one) for one in open_questions.values_list("pk", flat=True))
+    open_questions = feedback.remarks.filter(OPEN_QUESTION)
+    questions = sorted(open_questions.values_list("fate_at", flat=True))
     replied = hasattr(feedback, "reply")
     words = {
         "municipality": feedback.submission.municipality_name,
@@ -53,7 +54,7 @@ def tell_of_answer(feedback_id):
         _mail(
             feedback.network_id,
             kind="question_back",
-            key=f"questions:{feedback.id}:{questions[-1]}:{len(questions)}",
+            key=f"questions:{feedback.id}:{questions[-1]:%Y%m%dT%H%M%S.%f}",
             subject=lambda: _("%(municipality)s spør tilbake: %(assignment)s") % words,
             text=lambda: (
                 _("%(municipality)s har spørsmål til tilbakemeldingen. Ubesvarte spørsmål: %(questions)s.") % words

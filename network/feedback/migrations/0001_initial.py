@@ -177,6 +177,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField()),
+                ("written_by", models.UUIDField()),
                 ("written_by_name", models.CharField(max_length=120)),
                 ("written_at", models.DateTimeField()),
                 (

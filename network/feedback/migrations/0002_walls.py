@@ -14,9 +14,8 @@ RELEASED = f"state = 'released' AND ({HERE} OR ({SHARED}))"
 SEEN = "feedback_id IN (SELECT id FROM feedback_feedback)"  # cut by the feedback's own wall
 OWN = "feedback_id IN (SELECT id FROM feedback_feedback WHERE municipality_id = (SELECT here()))"
 # The keys of a table do not look at walls: a row may name another network's feedback, unless the wall asks whose it is.
-ITS = (
-    MINE + " AND EXISTS (SELECT FROM feedback_feedback f"
-    " WHERE f.id = {0}.feedback_id AND f.network_id = {0}.network_id)"
+ITS = MINE + (
+    " AND EXISTS (SELECT FROM feedback_feedback f WHERE f.id = {0}.feedback_id AND f.network_id = {0}.network_id)"
 )
 OF_ITS_SUBMISSION = (
     f"{MINE} AND EXISTS (SELECT FROM submissions_submission s WHERE s.id = feedback_feedback.submission_id"

@@ -1,15 +1,24 @@
 """The desk: one hand-in with what is written about it so far, its neighbours in the pile, and what came before."""
 
 from dataclasses import dataclass
-from datetime import date
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, F, OuterRef, Q, Value, When
+from django.db.models.functions import JSONObject
 
 from network.assignments import facade as assignments
-from network.assignments.contracts import AssignmentView
+from network.assignments.contracts import CriterionView
 from network.submissions import facade as submissions
 from network.submissions.contracts import SubmissionView
 
-from ..models import Attachment, Feedback, Remark, Reply
+from ..contracts import AssessmentView, AttachmentView
+from ..models import Assessment, Attachment, CriterionAnswer, Feedback, Remark, Reply
 from ..permissions import TABLE
+from ..rules import form_values
+from .waiting import urgency
+
+EARLIER = 3
 
 
 @dataclass(frozen=True)
@@ -24,57 +33,129 @@ class Neighbours:
 
 @dataclass(frozen=True)
 class Desk:
-    """draft is None until somebody begins; earlier is the municipality's last reply to other feedback here."""
+    """All that the desk's page shows of one submission.
+
+    draft      None until somebody begins
+    attempts   the municipality's other attempts at this homework that were not taken back, by number
+    earlier    its other feedback in the network that it has replied to, newest first
+    """
 
     submission: SubmissionView
-    assignment: AssignmentView
+    criteria_asked: tuple[CriterionView, ...]
     draft: Feedback | None
     remarks: tuple[Remark, ...]
-    assessments: dict
-    criteria: dict
-    attachments: tuple
+    assessments: dict[UUID, AssessmentView]
+    criteria: dict[UUID, int]
+    attachments: tuple[AttachmentView, ...]
     neighbours: Neighbours
-    earlier: Reply | None
-    reply: Reply | None
+    attempts: tuple[SubmissionView, ...]
+    earlier: tuple[Feedback, ...]
+
+    @property
+    def reply(self) -> Reply | None:
+        """The municipality's answers to the three questions."""
+        return getattr(self.draft, "reply", None)
+
+    @property
+    def newer(self):
+        """The latest later attempt, or None."""
+        later = [one for one in self.attempts if one.attempt > self.submission.attempt]
+        return later[-1] if later else None
+
+    @property
+    def asked(self):
+        """The criteria that are about the whole or about a part of this hand-in."""
+        held = {part.part_id for part in self.submission.parts}
+        return [one for one in self.criteria_asked if one.part_id is None or one.part_id in held]
 
     @property
     def answered_criteria(self):
         """[(text, value)] of the criteria that have an answer, in the assignment's order."""
-        return [(one.text, self.criteria[one.id]) for one in self.assignment.criteria if one.id in self.criteria]
+        return [(one.text, self.criteria[one.id]) for one in self.criteria_asked if one.id in self.criteria]
+
+    @property
+    def values(self):
+        """What the large form shows, as rules.form_values names it."""
+        return form_values(
+            self.draft.summary if self.draft else "",
+            self.assessments,
+            self.criteria,
+            [part.part_id for part in self.submission.parts],
+            [one.id for one in self.asked],
+        )
 
 
 def desk(submission_id, *, by):
     """Everything the desk's page shows about one submission; raises Http404 when it is out of reach."""
     TABLE.require(by, "review")
     submission = submissions.submission(submission_id, by=by)
-    draft = Feedback.objects.select_related("reply").filter(submission_id=submission_id).first()
+    draft, earlier = _feedback(submission)
+    attempts = submissions.submissions(submission.assignment_id, by=by)
+    mine = [one for one in attempts if one.municipality_id == submission.municipality_id and not one.erased_at]
     return Desk(
         submission=submission,
-        assignment=assignments.assignment(submission.assignment_id, by=by),
+        criteria_asked=tuple(assignments.criteria(submission.assignment_id, by=by)),
         draft=draft,
         remarks=tuple(draft.remarks.select_related("example")) if draft else (),
-        assessments={one.part_id: one for one in draft.assessments.all()} if draft else {},
-        criteria={one.criterion_id: one.value for one in draft.criterion_answers.all()} if draft else {},
-        attachments=tuple(draft.attachments.order_by("added_at", "id")) if draft else (),
-        neighbours=neighbours(submission, by=by),
-        earlier=earlier_reply(submission),
-        reply=getattr(draft, "reply", None),
+        assessments=_assessments(draft),
+        criteria={UUID(one["id"]): one["value"] for one in draft.answers} if draft else {},
+        attachments=_attachments(draft),
+        neighbours=neighbours(submission, pile(attempts)),
+        attempts=tuple(sorted((one for one in mine if one.id != submission.id), key=lambda one: one.attempt)),
+        earlier=earlier,
     )
 
 
-def pile(assignment_id, *, by):
-    """What was handed in for an assignment, in the order in which it should be read."""
-    rows = [row for row in submissions.submissions(assignment_id, by=by) if not row.erased_at]
-    return sorted(rows, key=_urgency)
+def _feedback(submission):
+    """(this submission's feedback or None, the municipality's latest other feedback that it has replied to)."""
+    rows = (
+        Feedback.objects.filter(network_id=submission.network_id, municipality_id=submission.municipality_id)
+        .filter(Q(submission_id=submission.id) | Q(reply__isnull=False))
+        .select_related("reply", "assignment")
+        .annotate(
+            judged=_list(Assessment, "part_id", "judgement", "short_remark", "outcome", "reason"),
+            answers=_list(CriterionAnswer, "value", id=F("criterion_id")),
+            attached=_list(Attachment, "id", "name", "kind", "size"),
+        )
+        .order_by(Case(When(submission_id=submission.id, then=Value(0)), default=Value(1)), "-reply__answered_at")
+    )
+    found = list(rows[: EARLIER + 1])
+    own = next((row for row in found if row.submission_id == submission.id), None)
+    return own, tuple(row for row in found if row is not own)[:EARLIER]
 
 
-def _urgency(row):
-    return (row.answer_needed_by_date or date.max, row.handed_in_at)
+def _list(model, *names, **more):
+    """The rows that hang on a feedback as JSON, so that they come in its own query."""
+    rows = model.objects.filter(feedback=OuterRef("pk")).order_by("id")
+    return ArraySubquery(rows.values(_json=JSONObject(**{name: F(name) for name in names}, **more)))
 
 
-def neighbours(submission, *, by):
+def _assessments(draft):
+    said = [AssessmentView(**one | {"part_id": UUID(one["part_id"])}) for one in draft.judged] if draft else []
+    return {one.part_id: one for one in said}
+
+
+def _attachments(draft):
+    return tuple(AttachmentView(**one | {"id": UUID(one["id"])}) for one in draft.attached) if draft else ()
+
+
+def pile(rows):
+    """The hand-ins to read, in order: without those that were taken back or are replaced by a later attempt whole."""
+    seen = {}
+    kept = []
+    for row in sorted(rows, key=lambda row: -row.attempt):
+        if row.erased_at:
+            continue
+        newer = seen.setdefault(row.municipality_id, set())
+        own = {part.part_id for part in row.parts}
+        if not newer or own - newer:
+            kept.append(row)
+        newer |= own
+    return sorted(kept, key=urgency)
+
+
+def neighbours(submission, rows):
     """The submissions before and after this one in the pile."""
-    rows = pile(submission.assignment_id, by=by)
     ids = [row.id for row in rows]
     if submission.id not in ids:
         return Neighbours(None, None, 0, len(rows))
@@ -85,74 +166,3 @@ def neighbours(submission, *, by):
         place + 1,
         len(rows),
     )
-
-
-def earlier_reply(submission):
-    """The municipality's newest reply to other feedback in the same network, or None."""
-    return (
-        Reply.objects.filter(network_id=submission.network_id, municipality_id=submission.municipality_id)
-        .exclude(feedback__submission_id=submission.id)
-        .order_by("-answered_at")
-        .first()
-    )
-
-
-def waiting(*, by):
-    """What waits for a facilitator across networks: {"drafts", "ready", "questions"} as lists of rows.
-
-    questions  released remarks that a municipality asked back about and that have no answer yet
-    """
-    TABLE.require(by, "review")
-    open_feedback = Feedback.objects.exclude(state="released").select_related("submission", "assignment")
-    questions = Remark.objects.filter(fate="question_back", answer="", feedback__state="released")
-    return {
-        "drafts": list(open_feedback.filter(state="draft").order_by("edited_at")[:50]),
-        "ready": list(open_feedback.filter(state="ready").order_by("edited_at")[:50]),
-        "questions": list(questions.select_related("feedback__submission").order_by("fate_at")[:50]),
-    }
-
-
-def get_feedback(feedback_id, *, by):
-    """One piece of feedback, or None when it is out of reach."""
-    return TABLE.visible(by, "review", Feedback.objects.all()).filter(pk=feedback_id).first()
-
-
-def get_remark(remark_id, *, by):
-    """One remark with its feedback, or None when it is out of reach."""
-    return (
-        Remark.objects.filter(pk=remark_id, feedback__in=TABLE.visible(by, "review", Feedback.objects.all()))
-        .select_related("feedback")
-        .first()
-    )
-
-
-def discuss_remarks(network_id, *, by):
-    """Released remarks marked «let us discuss» that no gathering has taken up yet."""
-    TABLE.require(by, "review")
-    rows = Remark.objects.filter(network_id=network_id, kind="discuss", settled_at=None, feedback__state="released")
-    return list(rows.select_related("feedback__submission").order_by("written_at"))
-
-
-def feedback_on(submission_id, *, by):
-    """The feedback on a submission, draft or released, or None when there is none or it is out of reach."""
-    TABLE.require(by, "review")
-    return TABLE.visible(by, "review", Feedback.objects.filter(submission_id=submission_id)).first()
-
-
-def get_attachment(attachment_id, *, by):
-    """One attached file with its feedback, or None when it is out of reach."""
-    reach = TABLE.visible(by, "review", Feedback.objects.all())
-    return Attachment.objects.filter(pk=attachment_id, feedback__in=reach).select_related("feedback").first()
-
-
-def unread(assignments_, *, by):
-    """Submissions that nobody has begun to read: only the newest attempt of each municipality, most urgent first."""
-    TABLE.require(by, "review")
-    begun = set(Feedback.objects.values_list("submission_id", flat=True))
-    newest = {}
-    for assignment in assignments_:
-        for row in submissions.submissions(assignment.id, by=by):
-            key = (assignment.id, row.municipality_id)
-            if not row.erased_at and (key not in newest or row.attempt > newest[key].attempt):
-                newest[key] = row
-    return sorted((row for row in newest.values() if row.id not in begun), key=_urgency)

@@ -1,5 +1,6 @@
-"""The desk: read a hand-in, put remarks in it, judge, sum up, send."""
+"""The desk: read a hand-in, judge it, sum up, attach files."""
 
+import json
 from functools import wraps
 
 from django.contrib import messages
@@ -8,18 +9,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from foundation import files
 from foundation.rights import Refusal
-from network.circles import facade as circles
 from network.feedback import actions, facade
 from network.feedback.forms import AnswerForm, AttachmentForm
 from network.feedback.queries import desk as queries
+from network.feedback.queries import rows
+from network.feedback.rules import digest
 
-from .showing import desk_forms, desk_page
+from .naming import in_words, name_of
+from .showing import DeskForms, desk_page, seen_of
 
-LONG = 12
+TYPED = ("summary", "text", "quote", "short_remark", "reason")  # what fields that hold somebody's own words end in
 
 
 def keeping_typed(view):
@@ -30,7 +33,7 @@ def keeping_typed(view):
         try:
             return view(request, *args, **kwargs)
         except (Http404, actions.TakenBack) as gone:
-            typed = [text for name, text in request.POST.items() if len(text) > LONG and name != "csrfmiddlewaretoken"]
+            typed = [text for name, text in request.POST.items() if name.endswith(TYPED) and text.strip()]
             if request.method != "POST":
                 raise Http404 from gone
             if "X-Autosave" in request.headers:
@@ -58,46 +61,51 @@ def desk(request, submission_id):
 @require_POST
 @keeping_typed
 def save(request, submission_id):
-    """Save summary, judgements and criteria; typed text is saved by itself a second after the last key."""
+    """Save summary, judgements and criteria; typed text is saved by itself a second after the last key.
+
+    What another facilitator has saved meanwhile in other fields stays; where both have written, both are shown.
+    """
     by, at = request.actor, timezone.now()
-    found = queries.desk(submission_id, by=by)
-    summary, assessments, criteria = desk_forms(found, request.POST)
-    forms = (summary, *assessments.values(), *criteria.values())
-    valid = not [form for form in forms if not form.is_valid()]  # each is asked, so that each shows its errors
     auto = "X-Autosave" in request.headers
-    if not valid and not auto:
-        return desk_page(request, submission_id, summary=summary, assessments=assessments, status=422)
-    draft = actions.start_review(submission_id, by=by, at=at)
+    found = queries.desk(submission_id, by=by)
+    forms = DeskForms(found, request.POST)
+    typed = forms.typed()
+    complaints = forms.complaints()
+    if complaints and not auto:
+        return desk_page(request, submission_id, large=forms, status=422)
+    seen = forms.summary.cleaned_data.get("seen") or _assumed(found, forms.summary.cleaned_data.get("version"))
     try:
-        for part_id, form in assessments.items():
-            if form.is_valid():
-                actions.assess(draft, part_id=part_id, **form.cleaned_data, by=by, at=at)
-        for criterion_id, form in criteria.items():
-            if form.is_valid():
-                value = form.cleaned_data["value"]
-                actions.answer_criterion(draft, criterion_id=criterion_id, value=value, by=by, at=at)
-        if summary.is_valid():
-            draft = actions.save_summary(draft, **summary.cleaned_data, by=by, at=at)
-    except actions.Stale as stale:
-        if auto:
-            return JsonResponse({"message": str(stale)}, status=409)
-        return desk_page(request, submission_id, summary=_on_top(summary, stale), stale=stale, status=409)
+        draft = actions.start_review(submission_id, by=by, at=at)
+        draft, stored, clashes = actions.save_form(draft, typed=typed, seen=seen, by=by, at=at)
     except actions.AlreadyReleased as refusal:
         return _refused(request, submission_id, refusal, auto)
+    if clashes:
+        stale = actions.Stale(draft)
+        if auto:
+            return JsonResponse({"message": str(stale)}, status=409)
+        return _both(request, submission_id, stale, {key: typed[key] for key in clashes})
     if auto:
         saved = _("Kladd lagret kl. %(time)s") % {"time": time_format(timezone.localtime(at), "TIME_FORMAT")}
-        return JsonResponse({"message": saved, "fields": {"version": draft.version}})
+        now_seen = {key: digest(stored[key]) if typed[key] == stored[key] else seen.get(key, "") for key in typed}
+        fields = {"version": draft.version, "seen": json.dumps(seen | now_seen)}
+        return JsonResponse({"message": " · ".join([saved, *complaints[:1]]), "fields": fields})
     messages.success(request, _("Kladden er lagret."))
     return redirect("desk", submission_id)
 
 
-def _on_top(summary, stale):
-    """The typed summary on the version that stands now, so that saving again is a choice and not a surprise."""
-    data = summary.data.copy()
-    data["version"] = stale.current.version
-    form = type(summary)(data)
-    form.is_valid()
-    return form
+def _assumed(found, version):
+    """What a form without `seen` has shown: what is stored now, but for a summary of another version."""
+    seen = seen_of(found.values)
+    if version != (found.draft.version if found.draft else 1):
+        del seen["summary"]
+    return seen
+
+
+def _both(request, submission_id, stale, typed):
+    """The page with what was typed in the fields, and what the other has stored beside it."""
+    found = queries.desk(submission_id, by=request.actor)
+    stale.lines = [(name_of(found, key), in_words(key, found.values[key])) for key in typed]
+    return desk_page(request, submission_id, large=DeskForms(found, typed=typed), stale=stale, status=409)
 
 
 def _refused(request, submission_id, refusal, auto=False):
@@ -115,31 +123,12 @@ def ready(request, submission_id):
     wanted = request.POST.get("ready") == "1"
     try:
         actions.set_ready(draft, ready=wanted, by=request.actor, at=timezone.now())
-    except actions.AlreadyReleased as refusal:
+    except actions.TakenBack:
+        raise
+    except Refusal as refusal:
         return _refused(request, submission_id, refusal)
     messages.success(request, _("Merket som klar til å sendes.") if wanted else _("Åpnet igjen for endringer."))
     return redirect("desk", submission_id)
-
-
-@require_http_methods(["GET", "POST"])
-@keeping_typed
-def release(request, submission_id):
-    """Say who will see it, then send it."""
-    found = queries.desk(submission_id, by=request.actor)
-    if found.draft and found.draft.state == "released":
-        return redirect("desk", submission_id)
-    if request.method == "POST":
-        draft = actions.start_review(submission_id, by=request.actor, at=timezone.now())
-        try:
-            actions.release(draft, by=request.actor, at=timezone.now())
-        except Refusal as refusal:
-            return _refused(request, submission_id, refusal)
-        name = found.submission.municipality_name
-        messages.success(request, _("Tilbakemeldingen er sendt til %(name)s.") % {"name": name})
-        return redirect("desk", submission_id)
-    audience = circles.audience(found.submission.network_id, "feedback", by=request.actor)
-    context = {"desk": found, "submission": found.submission, "to_all": audience == "network"}
-    return render(request, "feedback/release.html", context)
 
 
 @require_POST
@@ -181,7 +170,7 @@ def attachment(request, attachment_id):
 @require_POST
 def detach(request, attachment_id):
     """Take a file out of the draft."""
-    row = queries.get_attachment(attachment_id, by=request.actor)
+    row = rows.get_attachment(attachment_id, by=request.actor)
     if row is None:
         raise Http404
     submission_id = row.feedback.submission_id
@@ -197,7 +186,7 @@ def detach(request, attachment_id):
 @keeping_typed
 def answer(request, submission_id, remark_id):
     """Answer a question that the municipality asked back."""
-    remark = queries.get_remark(remark_id, by=request.actor)
+    remark = rows.get_remark(remark_id, by=request.actor)
     if remark is None or remark.feedback.submission_id != submission_id:
         raise Http404
     form = AnswerForm(request.POST, auto_id=f"a{remark.number}_%s")

@@ -29,10 +29,10 @@ def matrix(request, assignment_id):
     rows = [row for row in table.rows if row.holes] if only_holes else table.rows
     part = render_to_string("feedback/matrix.html#table", {"table": table, "rows": rows}, request)
     etag = f'"{hashlib.sha256(part.encode()).hexdigest()[:32]}"'
-    if request.headers.get("X-Live"):
-        if request.headers.get("If-None-Match") == etag:
-            return HttpResponse(status=304, headers={"ETag": etag})
-        return HttpResponse(part, headers={"ETag": etag})
+    if "HX-Request" in request.headers:
+        known = request.headers.get("If-None-Match") == etag
+        headers = {"ETag": etag, "Vary": "HX-Request"}
+        return HttpResponse(status=304, headers=headers) if known else HttpResponse(part, headers=headers)
     with_holes = [row for row in table.rows if row.holes]
     context = {
         "table": table,

@@ -7,14 +7,17 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from foundation.rights import Refusal
 from network.feedback import actions
 from network.feedback.forms import RemarkForm
 from network.feedback.queries import desk as queries
+from network.feedback.queries import rows
+from network.submissions import facade as submissions
 
 from .desk import keeping_typed
+from .sheets import place_of_quote
 from .showing import desk_page, examples
 
 FIELDS = ("kind", "text", "part_id", "file_id", "anchor", "quote", "example_id")
@@ -29,7 +32,7 @@ def add(request, submission_id):
     if form.is_valid():
         draft = actions.start_review(submission_id, by=request.actor, at=timezone.now())
         try:
-            made = actions.add_remark(draft, **_facts(form), by=request.actor, at=timezone.now())
+            made = actions.add_remark(draft, **_placed(found, _facts(form)), by=request.actor, at=timezone.now())
         except actions.TakenBack:
             raise
         except Refusal as refusal:
@@ -45,8 +48,9 @@ def change(request, submission_id, remark_id):
     """Change the words or the kind of a remark."""
     remark = _remark(request, submission_id, remark_id)
     found = queries.desk(submission_id, by=request.actor)
-    initial = {name: getattr(remark, name) for name in FIELDS}
+    initial = {name: getattr(remark, name) for name in FIELDS} | {"seen": actions.remark_mark(remark)}
     form = RemarkForm(request.POST or None, initial=initial, examples=examples(found, request.actor))
+    changed = None
     if request.method == "POST" and form.is_valid():
         facts = _facts(form)
         try:
@@ -56,15 +60,21 @@ def change(request, submission_id, remark_id):
                 text=facts["text"],
                 quote=facts["quote"],
                 example_id=facts["example_id"],
+                seen=form.cleaned_data["seen"],
                 by=request.actor,
                 at=timezone.now(),
             )
-        except actions.AlreadyReleased as refusal:
+        except actions.RemarkChanged as refusal:
+            changed = refusal
+            form.add_error(None, str(refusal))
+            form.data = form.data | {"seen": actions.remark_mark(refusal.current)}
+        except (actions.AlreadyReleased, actions.NotPartOfIt) as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect(f"/submissions/{submission_id}/#k{remark.number}")
-    context = {"form": form, "remark": remark, "submission": found.submission}
-    return render(request, "feedback/remark.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "remark": remark, "submission": found.submission, "changed": changed}
+    status = 409 if changed else 422 if form.errors else 200
+    return render(request, "feedback/remark.html", context, status=status)
 
 
 @require_POST
@@ -83,21 +93,32 @@ def remove(request, submission_id, remark_id):
 
 @require_POST
 def restore(request, submission_id):
-    """Put back the remark that was removed last."""
+    """Put back the remark that was removed last, where it stood."""
     kept = request.session.pop("removed_remark", {}).get(str(submission_id))
     if kept:
         draft = actions.start_review(submission_id, by=request.actor, at=timezone.now())
         ids = {name: UUID(kept[name]) if kept[name] else None for name in ("part_id", "file_id", "example_id")}
-        actions.add_remark(draft, **{**kept, **ids}, by=request.actor, at=timezone.now())
-        messages.success(request, _("Merknaden er satt tilbake, sist i rekken."))
+        try:
+            actions.add_remark(draft, **{**kept, **ids}, by=request.actor, at=timezone.now())
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Merknaden er satt tilbake."))
     return redirect(f"/submissions/{submission_id}/#remarks")
 
 
 def _remark(request, submission_id, remark_id):
-    remark = queries.get_remark(remark_id, by=request.actor)
+    remark = rows.get_remark(remark_id, by=request.actor)
     if remark is None or remark.feedback.submission_id != submission_id:
         raise Http404
     return remark
+
+
+def _placed(found, facts):
+    """A remark with words but no place stands at the first place where the words are found."""
+    if facts["quote"] and not (facts["anchor"] or facts["part_id"] or facts["file_id"]):
+        return facts | place_of_quote(found.submission, facts["quote"])
+    return facts
 
 
 def _facts(form):
@@ -105,3 +126,14 @@ def _facts(form):
     if facts["example_id"]:
         facts["example_id"] = UUID(str(facts["example_id"]))
     return {**facts, "anchor": facts["anchor"] or "", "quote": facts["quote"] or ""}
+
+
+@require_GET
+def phrases(request, submission_id):
+    """What the facilitator has written before in this network, to use again at the place that was chosen."""
+    submission = submissions.submission(submission_id, by=request.actor)
+    search = request.GET.get("q", "").strip()[:80]
+    found = rows.written_before(submission.network_id, by=request.actor, search=search)
+    context = {"submission": submission, "rows": found, "search": search, "place": request.GET.get("at", "")}
+    part = "#phrases" if request.headers.get("HX-Request") else ""
+    return render(request, f"feedback/phrases.html{part}", context)

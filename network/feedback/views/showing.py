@@ -1,75 +1,105 @@
 """The desk's page, which several acts come back to: as it is, or with what has to be put right."""
 
-from dataclasses import dataclass
-
 from django.shortcuts import render
 from django.utils import timezone
 
-from foundation import files
 from network.feedback.forms import AnswerForm, AssessmentForm, AttachmentForm, CriterionForm, RemarkForm, SummaryForm
 from network.feedback.queries import desk as queries
-from network.feedback.templatetags.feedback_words import COLOURS, KINDS
+from network.feedback.queries import rows
+from network.feedback.rules import ASSESSED, digest, is_open_question
 from network.submissions import facade as submissions
+
+from .sheets import place_at, sheets
 
 RECENT = 15 * 60
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One reading on the page: the typed text of a part (file None) or a file."""
-
-    part: object
-    file: object
-    reading: dict | None
-    marks: list
-    prefix: str
-    links: str
-    pictures: str = ""
-
-
-def desk_page(request, submission_id, *, status=200, **forms):
+def desk_page(request, submission_id, *, status=200, stale=None, answer=(None, None), **bound):
     """Answer with the desk.
 
-    forms   remark, summary, attachment, answer (remark id, form), assessments {part id: form}: bound ones with errors
+    stale   what another facilitator has stored meanwhile, see desk.Stale
+    answer  (remark id, AnswerForm) with errors
+    bound   remark, attachment, large (DeskForms): with what has to be put right
     """
     found = queries.desk(submission_id, by=request.actor)
     released = bool(found.draft and found.draft.state == "released")
-    errors = [one for one in _flat(forms.values()) if one.errors]
+    shown = sheets(found.submission, found.remarks)
+    forms = [answer[1], bound.get("remark"), bound.get("attachment"), *bound.get("large", ())]
+    errors = [form for form in forms if form is not None and form.errors]
     context = {
         "desk": found,
         "submission": found.submission,
         "draft": found.draft,
         "released": released,
-        "parts": [_part(found, part, released, forms) for part in found.submission.parts],
-        "remarks": _remarks(found, forms),
-        "changes": [one for one in submissions.changes(submission_id, by=request.actor) if one.before and one.changed],
+        "parts": [_part(found, part, shown) for part in found.submission.parts],
+        "offers_remarks": not released,
+        "base": "" if request.method == "GET" else f"/submissions/{submission_id}/",
+        "remarks": [(row, _address(row, shown), _answer_form(row, answer)) for row in found.remarks],
+        "questions": [row for row in found.remarks if is_open_question(row.fate, row.fate_at, row.answered_at)],
         "other": _other(found.draft, request.actor),
         "errors": errors,
         "has_errors": bool(errors),
-        "stale": forms.get("stale"),
+        "stale": stale,
         "at": timezone.now(),
     }
     if not released:
-        context |= _forms(request, found, forms)
+        context |= _forms(request, found, bound)
     return render(request, "feedback/desk.html", context, status=status)
 
 
-def desk_forms(found, data=None):
-    """(SummaryForm, {part id: AssessmentForm}, {criterion id: CriterionForm}) of the desk's one large form."""
-    draft = found.draft
-    summary = {"summary": draft.summary if draft else "", "version": draft.version if draft else 1}
-    assessments = {part.part_id: _assessment(found, part, data) for part in found.submission.parts}
-    criteria = {
-        one.id: CriterionForm(
-            data,
-            criterion=one,
-            prefix=f"c{one.id.hex}",
-            initial={"value": found.criteria.get(one.id, "")},
-        )
-        for one in found.assignment.criteria
-        if one.part_id is None or one.part_id in assessments
-    }
-    return SummaryForm(data, initial=summary), assessments, criteria
+class DeskForms:
+    """The desk's one large form: summary, each part's assessment, each criterion's answer.
+
+    data    what was sent, or None
+    typed   {key: value} that goes before what is stored, as rules.form_values names it
+    """
+
+    def __init__(self, found, data=None, typed=None):
+        values = found.values | (typed or {})
+        shown = {
+            "summary": values["summary"],
+            "version": found.draft.version if found.draft else 1,
+            "seen": seen_of(found.values),
+        }
+        self.summary = SummaryForm(data, initial=shown)
+        self.assessments = {
+            part.part_id: AssessmentForm(
+                data,
+                prefix=f"p{part.part_id.hex}",
+                initial={name: values[f"{part.part_id}:{name}"] for name in ASSESSED},
+            )
+            for part in found.submission.parts
+        }
+        self.criteria = {
+            one.id: CriterionForm(data, criterion=one, prefix=f"c{one.id.hex}", initial={"value": values[str(one.id)]})
+            for one in found.asked
+        }
+
+    def __iter__(self):
+        yield self.summary
+        yield from self.assessments.values()
+        yield from self.criteria.values()
+
+    def typed(self):
+        """{key: value} of all that is in order."""
+        values = {"summary": self.summary.cleaned_data["summary"]} if self.summary.is_valid() else {}
+        for part_id, form in self.assessments.items():
+            if form.is_valid():
+                values |= {f"{part_id}:{name}": form.cleaned_data[name] for name in ASSESSED}
+        for criterion_id, form in self.criteria.items():
+            if form.is_valid():
+                value = form.cleaned_data["value"]
+                values[str(criterion_id)] = "" if value is None else str(value)
+        return values
+
+    def complaints(self):
+        """The errors in words."""
+        return [text for form in self for texts in form.errors.values() for text in texts]
+
+
+def seen_of(values):
+    """What a form remembers of what it showed."""
+    return {key: digest(value) for key, value in values.items()}
 
 
 def examples(found, actor):
@@ -78,83 +108,54 @@ def examples(found, actor):
     return [one for one in opened if one.municipality_id != found.submission.municipality_id]
 
 
-def place_of(found, *, part_id, file_id, anchor):
-    """The text of a place in the hand-in, to prefill a quote; empty when there is no such place."""
-    for sheet in _readings(found):
-        if str(sheet[0].part_id) == part_id and (str(sheet[1].id) if sheet[1] else "") == file_id:
-            return files.anchors(sheet[2] or {"blocks": []}).get(anchor, "")
-    return ""
-
-
-def _readings(found):
-    """(part, file or None, reading) of everything that was handed in."""
-    for part in found.submission.parts:
-        if part.reading:
-            yield part, None, part.reading
-        for file in found.submission.files:
-            if part.part_id in file.part_ids:
-                yield part, file, file.reading
-
-
-def _part(found, part, released, forms):
-    sheets = []
-    for number, (one, file, reading) in enumerate(_readings(found)):
-        if one.part_id != part.part_id:
-            continue
-        file_id = file.id if file else None
-        marks = [
-            files.Mark(row.number, row.anchor, row.quote, COLOURS[row.kind], str(KINDS[row.kind][0]))
-            for row in found.remarks
-            if row.part_id == part.part_id and row.file_id == file_id and row.anchor
-        ]
-        new = f"?part={part.part_id}&file={file_id or ''}&anchor={{anchor}}#new-remark"
-        pictures = f"/submissions/{found.submission.id}/files/{file_id}/pictures/{{sha256}}/" if file else ""
-        sheets.append(Sheet(part, file, reading, marks, f"s{number}-", "" if released else new, pictures))
-    return {"part": part, "sheets": sheets, "said": found.assessments.get(part.part_id)}
-
-
-def _remarks(found, forms):
-    """(remark, address of its place, form to answer a question back or None)."""
-    prefixes = {
-        (part.part_id, file.id if file else None): f"s{number}-"
-        for number, (part, file, _reading) in enumerate(_readings(found))
-    }
-    answering, bound = forms.get("answer") or (None, None)
-    rows = []
-    for row in found.remarks:
-        prefix = prefixes.get((row.part_id, row.file_id))
-        form = None
-        if row.fate == "question_back":
-            form = (
-                bound if row.id == answering else AnswerForm(initial={"text": row.answer}, auto_id=f"a{row.number}_%s")
-            )
-        rows.append((row, f"#{prefix}t{row.number}" if prefix and row.anchor else "", form))
-    return rows
-
-
-def _forms(request, found, forms):
-    summary, assessments, criteria = desk_forms(found)
-    assessments |= forms.get("assessments") or {}
-    given = request.GET
-    place = {"part_id": given.get("part", ""), "file_id": given.get("file", ""), "anchor": given.get("anchor", "")}
-    quote = place_of(found, part_id=place["part_id"], file_id=place["file_id"], anchor=place["anchor"])
-    initial = {**place, "quote": quote[:300]} if quote else {}
-    shown = examples(found, request.actor)
+def _part(found, part, shown):
+    elsewhere = [
+        sheet
+        for sheet in shown
+        if sheet.file and sheet.part.part_id != part.part_id and part.part_id in sheet.file.part_ids
+    ]
     return {
-        "summary_form": forms.get("summary") or summary,
-        "assessment_forms": [(part, assessments[part.part_id]) for part in found.submission.parts],
-        "criterion_forms": list(criteria.values()),
-        "remark_form": forms.get("remark") or RemarkForm(initial=initial, examples=shown, auto_id="remark_%s"),
-        "attachment_form": forms.get("attachment") or AttachmentForm(auto_id="attachment_%s"),
+        "part": part,
+        "sheets": [sheet for sheet in shown if sheet.part.part_id == part.part_id],
+        "elsewhere": elsewhere,
+        "said": found.assessments.get(part.part_id),
+    }
+
+
+def _address(row, shown):
+    """The address on the page of the place a remark is about; empty when it is about the whole."""
+    sheet = next((one for one in shown if row.anchor and one.holds(row)), None)
+    return f"#{sheet.prefix}t{row.number}" if sheet else ""
+
+
+def _answer_form(row, answer):
+    """The form to answer a question back; for one that is answered already none."""
+    if row.id == answer[0]:
+        return answer[1]
+    if not is_open_question(row.fate, row.fate_at, row.answered_at):
+        return None
+    return AnswerForm(auto_id=f"a{row.number}_%s")
+
+
+def _forms(request, found, bound):
+    large = bound.get("large") or DeskForms(found)
+    return {
+        "summary_form": large.summary,
+        "assessment_forms": [(part, large.assessments[part.part_id]) for part in found.submission.parts],
+        "criterion_forms": list(large.criteria.values()),
+        "remark_form": bound.get("remark") or _remark_form(request, found),
+        "place": request.GET.get("at", ""),
+        "attachment_form": bound.get("attachment") or AttachmentForm(auto_id="attachment_%s"),
         "removed": request.session.get("removed_remark", {}).get(str(found.submission.id)),
     }
 
 
-def _assessment(found, part, data):
-    row = found.assessments.get(part.part_id)
-    names = ("judgement", "short_remark", "outcome", "reason")
-    initial = {name: getattr(row, name) for name in names} if row else {"judgement": "none"}
-    return AssessmentForm(data, prefix=f"p{part.part_id.hex}", initial=initial)
+def _remark_form(request, found):
+    initial = place_at(found.submission, request.GET["at"]) if request.GET.get("at") else {}
+    if request.GET.get("phrase"):
+        before = rows.own_remark(request.GET["phrase"], by=request.actor)
+        initial |= {"text": before.text, "kind": before.kind} if before else {}
+    return RemarkForm(initial=initial, examples=examples(found, request.actor), auto_id="remark_%s")
 
 
 def _other(draft, actor):
@@ -162,13 +163,3 @@ def _other(draft, actor):
     if draft is None or draft.edited_by == actor.account_id or draft.state == "released":
         return ""
     return draft.edited_by_name if (timezone.now() - draft.edited_at).total_seconds() < RECENT else ""
-
-
-def _flat(values):
-    for one in values:
-        if isinstance(one, dict):
-            yield from one.values()
-        elif isinstance(one, tuple):
-            yield one[1]
-        elif hasattr(one, "errors"):
-            yield one

@@ -43,7 +43,7 @@ def test_looking_writes_nothing(eva, story, desk):
 
 
 def test_a_place_fills_in_the_quote(eva, submission, desk):
-    page = eva.client.get(f"{desk}?part={submission.parts[0].part_id}&file=&anchor=p1").content.decode()
+    page = eva.client.get(f"{desk}?at=0.p1").content.decode()
     assert "Få mål. Tydelige mål.</textarea>" in page
 
 
@@ -55,7 +55,7 @@ def test_a_remark_without_words_is_kept_with_what_was_typed(eva, story, submissi
     assert seen(story, Remark) == []
 
 
-def test_numbers_close_up_when_one_is_removed_and_undo_puts_it_last(eva, story, submission, desk):
+def test_numbers_close_up_when_one_is_removed_and_undo_puts_it_back(eva, story, submission, desk):
     reviewed(story, submission, remarks=("en", "to", "tre"))
     second = next(one for one in seen(story, Remark) if one.text == "to")
     browser = eva.client
@@ -63,7 +63,7 @@ def test_numbers_close_up_when_one_is_removed_and_undo_puts_it_last(eva, story, 
     assert [(one.number, one.text) for one in seen(story, Remark)] == [(1, "en"), (2, "tre")]
     assert "Angre" in browser.get(desk).content.decode()
     browser.post(desk + "remarks/restore/")
-    assert [one.text for one in seen(story, Remark)] == ["en", "tre", "to"]
+    assert [one.text for one in seen(story, Remark)] == ["en", "to", "tre"]
 
 
 def form_of(submission, summary="Bra.", version=1, **more):

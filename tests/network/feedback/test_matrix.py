@@ -69,8 +69,8 @@ def test_only_holes_shows_only_municipalities_with_holes(eva, camilla, dag, stor
 
 
 def test_asking_again_is_answered_by_304_until_something_changes(eva, camilla, story, address):
-    first = eva.client.get(address, headers={"X-Live": "1"})
-    again = {"X-Live": "1", "If-None-Match": first["ETag"]}
+    first = eva.client.get(address, headers={"HX-Request": "true"})
+    again = {"HX-Request": "true", "If-None-Match": first["ETag"]}
     assert eva.client.get(address, headers=again).status_code == 304
     handed_in(camilla, story, Strateginotat="Nytt.")
     changed = eva.client.get(address, headers=again)

@@ -1,0 +1,117 @@
+"""{% load feedback_remarks %}: remarks at the desk, and the readings they are about; a page may hold hundreds."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from django import template
+from django.template.defaultfilters import linebreaks
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from foundation.files.templatetags.files import reading
+from foundation.ui.templatetags.ui_text import day
+
+from .feedback_words import COLOURS, fate, remark_kind
+
+register = template.Library()
+
+
+@register.simple_tag
+def sheet_reading(sheet, submission_id, offers_remarks, base=""):
+    """{% sheet_reading sheet submission.id offers_remarks base %}: a reading with its marks and places.
+
+    base  the desk's own address, where the page shown is not at it
+    """
+    return reading(
+        sheet.reading,
+        marks=sheet.marks,
+        links=f"{base}{sheet.links}" if offers_remarks else "",
+        pictures=f"/submissions/{submission_id}/files/{sheet.file.id}/pictures/{{sha256}}/" if sheet.file else "",
+        prefix=sheet.prefix,
+        level=3,
+        name=sheet.file.name if sheet.file else "",
+    )
+
+
+@register.simple_tag
+def remark(row, place, released) -> SafeString:
+    """{% remark row place released %}…</li>: one remark; the item is left open for a form that belongs to it.
+
+    place     address of the words it is about; "" for the whole
+    released  then it shows what was done with it, else how to change it
+    """
+    color, number, words = COLOURS[row.kind], row.number, _words(get_language())
+    if place:
+        said = words.place % {"number": number}
+        ref = f'<a class="app-ref" data-color="{color}" href="{escape(place)}" aria-label="{said}">{number}</a>'
+    else:
+        ref = f'<span class="app-ref" data-color="{color}">{number}</span>'
+    quote = f'<blockquote class="app-quote">{escape(row.quote)}</blockquote>' if row.quote else ""
+    return mark_safe(  # noqa: S308 -- each part is escaped
+        f'<li class="app-comment" id="k{number}" data-color="{color}"><p class="app-row">{ref} {words.kinds[row.kind]}'
+        f"</p>{quote}{linebreaks(row.text, autoescape=True)}{_example(row)}"
+        f"{_fate(row) if released else _acts(row, words)}"
+    )
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands on every remark, escaped."""
+
+    place: str
+    change: str
+    remove: str
+    about: str
+    kinds: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def _words(_language):
+    return Words(
+        place=escape(_("Til stedet merknad %(number)s gjelder")),
+        change=escape(_("Endre")),
+        remove=escape(_("Fjern")),
+        about=escape(_("merknad %(number)s")),
+        kinds={kind: remark_kind(kind) for kind in COLOURS},
+    )
+
+
+def _example(row):
+    if row.example is None:
+        return ""
+    words = {"name": row.example.municipality_name}
+    if row.example.withdrawn_at:
+        text = _("Viste til et eksempel fra %(name)s, som er trukket tilbake.") % words
+        return format_html('<p class="app-meta">{}</p>', text)
+    text = _("Viser til eksempelet fra %(name)s") % words
+    return format_html('<p class="app-meta"><a href="/submissions/{}/">{}</a></p>', row.example.submission_id, text)
+
+
+def _acts(row, words):
+    """Change and remove; the buttons share one form, so that its token stands on the page once."""
+    address = f"/submissions/{row.feedback.submission_id}/remarks/{row.pk}/"
+    about = f'<span class="ds-sr-only"> {words.about % {"number": row.number}}</span>'
+    return (
+        f'<div class="app-row app-noprint"><a href="{address}">{words.change}{about}</a><button class="ds-button"'
+        f' data-variant="tertiary" data-size="sm" form="acts" formaction="{address}remove/">{words.remove}{about}'
+        f"</button></div>"
+    )
+
+
+def _fate(row):
+    if not row.fate:
+        return ""
+    answer = ""
+    if row.answer:
+        answer = format_html("<p><strong>{}</strong> {}</p>", _("Svaret ditt:"), row.answer)
+    return format_html(
+        '<div class="app-fate">{}{}<p class="app-meta">{}, {}</p>{}</div>',
+        fate(row.fate),
+        mark_safe(linebreaks(row.fate_text, autoescape=True)) if row.fate_text else "",  # noqa: S308 -- escaped
+        row.fate_by_name,
+        day(row.fate_at),
+        answer,
+    )

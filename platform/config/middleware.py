@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -80,6 +81,8 @@ class House:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("No address holds a NUL, and the database takes none.")
         host = request.get_host().partition(":")[0].lower().rstrip(".")
         request.actor = request.municipality = None  # type: ignore[assignment]  # None for everyone's pages only
         door = self._house(request, host)

@@ -56,7 +56,7 @@ class Pages(BasePagination):
         ]
 
     def _size(self, text):
-        return min(max(int(text), 1), MOST) if text.isdecimal() else PAGE
+        return min(max(int(text[:9]), 1), MOST) if text.isdecimal() else PAGE
 
     def _id(self, text):
         try:

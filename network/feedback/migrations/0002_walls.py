@@ -22,7 +22,7 @@ OF_ITS_SUBMISSION = (
     " AND s.network_id = feedback_feedback.network_id AND s.municipality_id = feedback_feedback.municipality_id)"
 )
 OWN_ANSWER = (
-    f"{HERE} AND (feedback_id, network_id) IN"
+    f"{HERE} AND (feedback_id, network_id) IN"  # noqa: S608 -- names of tables, written here
     " (SELECT id, network_id FROM feedback_feedback WHERE municipality_id = (SELECT here()))"
 )
 

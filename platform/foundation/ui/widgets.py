@@ -85,6 +85,7 @@ class FilesField(forms.FileField):
     """Several files at once; the cleaned value is a list of uploads, empty when none was chosen."""
 
     widget = Files
+    most = 20
 
     def clean(self, data, initial=None):
         """Each file is judged by itself; no file at all only where the field may be empty."""
@@ -92,4 +93,9 @@ class FilesField(forms.FileField):
         if not uploads:
             super().clean(None, initial)
             return []
+        if len(uploads) > self.most:
+            raise forms.ValidationError(
+                _("Du valgte %(count)s filer. Velg inntil %(most)s om gangen, og legg til resten etterpå."),
+                params={"count": len(uploads), "most": self.most},
+            )
         return [super(FilesField, self).clean(upload, initial) for upload in uploads]

@@ -180,8 +180,9 @@ def test_a_row_that_a_municipality_wrote_by_itself_is_refused_by_the_worker(leva
     key = uuid7()
     with tenancy.inside(levanger), connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO public.tenancy_outbox (id, name, arguments, sent_by, created_at, due_at, attempts,"
-            """ last_error) VALUES (%s, 'tests.open_the_vault', '{"vault": "gold"}', current_user, now(), now(), 0, '')""",
+            "INSERT INTO public.tenancy_outbox"
+            " (id, name, arguments, sent_by, created_at, due_at, attempts, last_error)"
+            """ VALUES (%s, 'tests.open_the_vault', '{"vault": "gold"}', current_user, now(), now(), 0, '')""",
             [key],
         )
     assert outbox.run(key) is False

@@ -148,3 +148,11 @@ def test_a_picture_that_lies_elsewhere_is_not_fetched(camilla, story):
     with tenancy.inside(camilla.municipality):
         reading = rows(camilla, story)["Strateginotat"].files[0].reading
     assert reading["blocks"]
+
+
+def test_too_many_files_at_once_are_counted_in_a_sentence(camilla, story, store):
+    files = [SimpleUploadedFile(f"{number}.txt", b"Et notat.") for number in range(21)]
+    answer = _upload(camilla, story, *files)
+    assert answer.status_code == 422
+    assert "Du valgte 21 filer. Velg inntil 20 om gangen" in answer.content.decode()
+    assert _nothing_is_stored(store)

@@ -152,4 +152,3 @@ def test_the_criteria_of_a_removed_part_go_with_it(desk, homework):
     actions.add_criterion(homework, uuid7(), text="En", hint="", part=part, by=desk, at=MADE)
     actions.remove_part(part, by=desk, at=MADE)
     assert facade.assignment(homework.pk, by=desk).criteria == ()
-    assert facade.parts_for_matrix(homework.pk, by=desk).assignment.criteria == ()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import desk, matrix, remarks, sending, start
+from .views import cells, desk, matrix, remarks, sending, start
 
 S = "submissions/<uuid:submission_id>/"
 A = "assignments/<uuid:assignment_id>/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(A + "projector/", matrix.projector, name="projector"),
     path(A + "matrix/remind/", matrix.remind, name="matrix_remind"),
     path(A + "matrix/release/", matrix.release_ready, name="matrix_release"),
+    path(A + "cells/<uuid:municipality_id>/<uuid:part_id>/", cells.cell, name="matrix_cell"),
     # the desk of one hand-in
     path(S, desk.desk, name="desk"),
     path(S + "draft/", desk.save, name="desk_save"),

@@ -1,8 +1,11 @@
 """The status matrix: municipality × part, with process state, judgement and short remark in each cell."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
 
 from network.assignments import facade as assignments
 from network.assignments.contracts import AssignmentView, PartView
@@ -13,7 +16,7 @@ from network.submissions import facade as submissions
 from ..contracts import Cell
 from ..models import Assessment, Feedback, Remark, Shown
 from ..permissions import TABLE
-from ..rules import is_hole, process_state
+from ..rules import is_hole, process_state, use_rate
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Matrix:
-    """rows in the members' order, cells in the parts' order; `ready` counts feedback that waits to be sent."""
+    """rows in the members' order, cells in the parts' order.
+
+    ready  how much feedback waits to be sent
+    used   (share that was used, how many the municipalities have told about), see rules.use_rate
+    """
 
     assignment: AssignmentView
     parts: tuple[PartView, ...]
     rows: tuple[Row, ...]
     ready: int = 0
+    used: tuple[float | None, int] = (None, 0)
     missing: tuple[Member, ...] = field(default=())  # members that have handed in nothing
 
 
@@ -54,31 +62,85 @@ def matrix(assignment_id, *, by):
     asked = assignments.parts_for_matrix(assignment_id, by=by)
     assignment = asked.assignment
     members = circles.members(assignment.network_id, by=by)
-    cells, ready = _cells(asked, [member.municipality_id for member in members], by)
+    cells, feedback = _cells(asked, [member.municipality_id for member in members], by)
+    ready = sum(one.state == "ready" for one in feedback.values())
+    used = use_rate(fate for one in feedback.values() for fate in one.fates)
     rows = tuple(Row(member, cells[member.municipality_id], assignment.parts) for member in members)
     missing = tuple(row.member for row in rows if not row.handed_in and row.holes)
-    return Matrix(assignment, assignment.parts, rows, ready, missing)
+    return Matrix(assignment, assignment.parts, rows, ready, used, missing)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One cell with its surroundings.
+
+    due_at    the deadline that holds for this municipality
+    reminded  when it was last reminded about the homework, or None
+    """
+
+    assignment: AssignmentView
+    member: Member
+    part: PartView
+    cell: Cell
+    due_at: datetime
+    reminded: datetime | None
+
+
+def cell(assignment_id, municipality_id, part_id, *, by):
+    """One cell for a facilitator, or None when there is no such member or part."""
+    TABLE.require(by, "read_matrix")
+    asked = assignments.parts_for_matrix(assignment_id, by=by)
+    members = circles.members(asked.assignment.network_id, by=by)
+    member = next((one for one in members if one.municipality_id == municipality_id), None)
+    part = next((one for one in asked.assignment.parts if one.id == part_id), None)
+    if member is None or part is None:
+        return None
+    cells, _feedback = _cells(asked, [municipality_id], by)
+    return Place(
+        asked.assignment,
+        member,
+        part,
+        next(one for one in cells[municipality_id] if one.part_id == part_id),
+        asked.due.get((municipality_id, part_id), part.due_at),
+        last_reminders(assignment_id, by=by).get(municipality_id),
+    )
+
+
+def last_reminders(assignment_id, *, by):
+    """{municipality: when it was last reminded about this homework}."""
+    told = {}
+    for one in assignments.reminders(assignment_id, by=by):
+        told.setdefault(one.municipality_id, one.told_at)
+    return told
 
 
 def own_and_shown_cells(assignment_id, *, by):
     """A municipality's own cells whole as far as they are released, the others' as the sharing rule shows them."""
     TABLE.require(by, "read_cells")
     asked = assignments.parts_for_matrix(assignment_id, by=by)
-    own, _ready = _cells(asked, [by.municipality_id], by)
-    shown = Shown.objects.filter(assignment_id=assignment_id).exclude(municipality_id=by.municipality_id)
-    return list(own[by.municipality_id]) + [
-        Cell(row.municipality_id, row.part_id, row.state, row.judgement, row.short_remark) for row in shown
+    cells, _feedback = _cells(asked, [by.municipality_id], by)
+    shown = list(Shown.objects.filter(assignment_id=assignment_id))
+    begun = {row.part_id for row in shown if row.municipality_id == by.municipality_id and row.state == "in_review"}
+    own = [
+        # a draft is not to be seen, but that one is being written is what the others are told too
+        replace(cell, state="in_review") if cell.state == "received" and cell.part_id in begun else cell
+        for cell in cells[by.municipality_id]
+    ]
+    return own + [
+        Cell(row.municipality_id, row.part_id, row.state, row.judgement, row.short_remark)
+        for row in shown
+        if row.municipality_id != by.municipality_id
     ]
 
 
 def cells_of(assignment_id, municipality_ids, *, by=None):
     """The cells of some municipalities; `by` is None in a task in the worker's door."""
-    cells, _ready = _cells(assignments.parts_for_matrix(assignment_id, by=by), municipality_ids, by)
+    cells, _feedback = _cells(assignments.parts_for_matrix(assignment_id, by=by), municipality_ids, by)
     return [cell for row in cells.values() for cell in row]
 
 
 def _cells(asked, municipality_ids, by):
-    """({municipality: its cells in the parts' order}, number of feedback marked ready)."""
+    """({municipality: its cells in the parts' order}, {submission: Given})."""
     newest = {(row.municipality_id, row.part_id): row for row in submissions.newest(asked.assignment.id, by=by)}
     feedback, said = _said(asked.assignment.id)
     cells = {}
@@ -90,17 +152,28 @@ def _cells(asked, municipality_ids, by):
             exempt = asked.reasons[key] if spared and part.id in spared else None
             row.append(_cell(municipality_id, part, newest.get(key), exempt, feedback, said))
         cells[municipality_id] = tuple(row)
-    return cells, sum(state == "ready" for state, _answered in feedback.values())
+    return cells, feedback
+
+
+class Given(NamedTuple):
+    """The state of one piece of feedback, whether there is a reply, and what was done with its remarks."""
+
+    state: str
+    replied: bool
+    fates: list[str]
+
+
+NOTHING = Given("", False, [])
 
 
 def _said(assignment_id):
-    """({submission: (feedback state, answered)}, {(submission, part): assessment}), cut by the wall."""
-    told = Remark.objects.filter(feedback=OuterRef("pk")).exclude(fate="")
+    """({submission: Given}, {(submission, part): assessment}), cut by the wall."""
+    fates = Remark.objects.filter(feedback=OuterRef("pk")).exclude(fate="").order_by("number")
     rows = Feedback.objects.filter(assignment_id=assignment_id).annotate(
-        answered=Q(reply__isnull=False) | Exists(told)
+        replied=Q(reply__isnull=False), fates=ArraySubquery(fates.values("fate"))
     )
-    states = rows.values_list("submission_id", "state", "answered")
-    feedback = {submission_id: (state, answered) for submission_id, state, answered in states}
+    given = rows.values_list("submission_id", "state", "replied", "fates")
+    feedback = {submission_id: Given(*rest) for submission_id, *rest in given}
     # hundreds of them: named tuples cost a third of rows
     assessments = Assessment.objects.filter(feedback__assignment_id=assignment_id).values_list(
         "feedback__submission_id", "part_id", "judgement", "short_remark", "outcome", "reason", named=True
@@ -121,15 +194,15 @@ def _cell(municipality_id, part, row, exempt_reason, feedback, said):
             reason=exempt_reason or "",
             hole=is_hole(required=part.required, state=state, exempt=exempt),
         )
-    feedback_state, answered = feedback.get(row.submission_id, ("", False))
-    one = said.get((row.submission_id, part.id)) if feedback_state else None
+    given = feedback.get(row.submission_id, NOTHING)
+    one = said.get((row.submission_id, part.id)) if given.state else None
     outcome, reason = (one.outcome, one.reason) if one else ("", "")
     if row.not_relevant_reason:
         outcome, reason = "not_relevant", row.not_relevant_reason
     return Cell(
         municipality_id,
         part.id,
-        process_state(submitted=True, feedback_state=feedback_state, answered=answered),
+        process_state(submitted=True, feedback_state=given.state, answered=given.replied or bool(given.fates)),
         judgement=one.judgement if one else "none",
         short_remark=one.short_remark if one else "",
         outcome=outcome,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
+from foundation.sorting import sort_key
 from network.submissions import facade as submissions
 
 from ..models import Feedback, Remark
@@ -43,6 +44,13 @@ def waiting(*, by):
         "ready": [row for row in begun if row.state == "ready"],
         "questions": list(questions.select_related("feedback__submission", "feedback__assignment")[:MOST]),
     }
+
+
+def ready_on(assignment_id, *, by):
+    """What is marked ready on one assignment, by municipality's name."""
+    TABLE.require(by, "release")
+    rows = Feedback.objects.filter(assignment_id=assignment_id, state="ready").select_related("submission")
+    return sorted(rows, key=lambda row: sort_key(row.submission.municipality_name))
 
 
 def unread(assignments, names, *, by):

@@ -1,14 +1,11 @@
 """{% load feedback_remarks %}: remarks at the desk, and the readings they are about; a page may hold hundreds."""
 
-from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 
 from django import template
 from django.template.defaultfilters import linebreaks
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from foundation.files.templatetags.files import reading
@@ -43,44 +40,27 @@ def remark(row, place, released) -> SafeString:
     place     address of the words it is about; "" for the whole
     released  then it shows what was done with it, else how to change it
     """
-    color, number, words = COLOURS[row.kind], row.number, _words(get_language())
+    color, number = COLOURS[row.kind], row.number
+    ref = f'<span class="app-ref" data-color="{color}">{number}</span>'
     if place:
-        said = words.place % {"number": number}
+        said = escape(_("Til stedet merknad %(number)s gjelder") % {"number": number})
         ref = f'<a class="app-ref" data-color="{color}" href="{escape(place)}" aria-label="{said}">{number}</a>'
-    else:
-        ref = f'<span class="app-ref" data-color="{color}">{number}</span>'
     quote = f'<blockquote class="app-quote">{escape(row.quote)}</blockquote>' if row.quote else ""
+    more = _fate(row) if released else _acts(row)
     return mark_safe(  # noqa: S308 -- each part is escaped
-        f'<li class="app-comment" id="k{number}" data-color="{color}"><p class="app-row">{ref} {words.kinds[row.kind]}'
-        f"</p>{quote}{linebreaks(row.text, autoescape=True)}{_example(row)}"
-        f"{_fate(row) if released else _acts(row, words)}"
+        f'<li class="app-comment" id="k{number}" data-color="{color}">'
+        f'<p class="app-row">{ref} {remark_kind(row.kind)}</p>'
+        f"{quote}{_paragraphs(row.text)}{_example(row)}{more}"
     )
 
 
-@dataclass(frozen=True)
-class Words:
-    """What stands on every remark, escaped."""
-
-    place: str
-    change: str
-    remove: str
-    about: str
-    kinds: dict[str, str]
-
-
-@lru_cache(maxsize=8)
-def _words(_language):
-    return Words(
-        place=escape(_("Til stedet merknad %(number)s gjelder")),
-        change=escape(_("Endre")),
-        remove=escape(_("Fjern")),
-        about=escape(_("merknad %(number)s")),
-        kinds={kind: remark_kind(kind) for kind in COLOURS},
-    )
+def _paragraphs(text):
+    """What somebody wrote, as paragraphs."""
+    return linebreaks(text, autoescape=True) if "\n" in text else f"<p>{escape(text)}</p>"
 
 
 def _example(row):
-    if row.example is None:
+    if row.example_id is None:
         return ""
     words = {"name": row.example.municipality_name}
     if row.example.withdrawn_at:
@@ -90,14 +70,14 @@ def _example(row):
     return format_html('<p class="app-meta"><a href="/submissions/{}/">{}</a></p>', row.example.submission_id, text)
 
 
-def _acts(row, words):
+def _acts(row):
     """Change and remove; the buttons share one form, so that its token stands on the page once."""
     address = f"/submissions/{row.feedback.submission_id}/remarks/{row.pk}/"
-    about = f'<span class="ds-sr-only"> {words.about % {"number": row.number}}</span>'
+    about = f'<span class="ds-sr-only"> {escape(_("merknad %(number)s") % {"number": row.number})}</span>'
     return (
-        f'<div class="app-row app-noprint"><a href="{address}">{words.change}{about}</a><button class="ds-button"'
-        f' data-variant="tertiary" data-size="sm" form="acts" formaction="{address}remove/">{words.remove}{about}'
-        f"</button></div>"
+        f'<div class="app-row app-noprint"><a href="{address}">{escape(_("Endre"))}{about}</a>'
+        f'<button class="ds-button" data-variant="tertiary" data-size="sm" form="acts" formaction="{address}remove/">'
+        f"{escape(_('Fjern'))}{about}</button></div>"
     )
 
 
@@ -106,12 +86,7 @@ def _fate(row):
         return ""
     answer = ""
     if row.answer:
-        answer = format_html("<p><strong>{}</strong> {}</p>", _("Svaret ditt:"), row.answer)
-    return format_html(
-        '<div class="app-fate">{}{}<p class="app-meta">{}, {}</p>{}</div>',
-        fate(row.fate),
-        mark_safe(linebreaks(row.fate_text, autoescape=True)) if row.fate_text else "",  # noqa: S308 -- escaped
-        row.fate_by_name,
-        day(row.fate_at),
-        answer,
-    )
+        answer = f"<p><strong>{escape(_('Svaret ditt:'))}</strong> {escape(row.answer)}</p>"
+    text = _paragraphs(row.fate_text) if row.fate_text else ""
+    who = f'<p class="app-meta">{escape(row.fate_by_name)}, {day(row.fate_at)}</p>'
+    return f'<div class="app-fate">{fate(row.fate)}{text}{who}{answer}</div>'

@@ -68,20 +68,25 @@ def matrix_row(row):
     """{% matrix_row row %}: the cells of one row, a string and no template because there are hundreds of them."""
     return mark_safe(  # noqa: S308 -- matrix_cell escapes
         "".join(
-            f"<td{MISSING if cell.hole else ''}>{matrix_cell(cell, part.required)}</td>" for cell, part in row.pairs
+            f"<td{MISSING if cell.hole else ''}>"
+            f"{matrix_cell(cell, part.required, empty=f'../cells/{cell.municipality_id}/{cell.part_id}/')}</td>"
+            for cell, part in row.pairs
         )
     )
 
 
 @register.simple_tag
-def matrix_cell(cell, required, link=True):
-    """{% matrix_cell cell part.required %}: the inside of one cell, with a link to the hand-in where there is one."""
+def matrix_cell(cell, required, link=True, empty=""):
+    """{% matrix_cell cell part.required %}: the inside of one cell, with a link to the hand-in where there is one.
+
+    empty  where a cell without a hand-in leads
+    """
     word, sign, state = _cell_said(
         get_language(), cell.state, cell.judgement, cell.outcome, cell.is_late,
         cell.on_behalf and not cell.confirmed, required, bool(cell.short_remark),
     )  # fmt: skip
-    remark = "" if cell.state == "not_received" and not cell.outcome else cell.short_remark
-    url = f"/submissions/{cell.submission_id}/" if link and cell.submission_id else ""
+    remark = "" if cell.state == "not_received" and not cell.outcome else cell.short_remark or cell.reason
+    url = (f"/submissions/{cell.submission_id}/" if cell.submission_id else empty) if link else ""
     return draw_cell(word, sign, remark, url, state)
 
 

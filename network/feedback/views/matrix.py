@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from network.assignments.facade import Refusal as AssignmentRefusal
+from network.circles import facade as circles
 
 from .. import actions
 from ..queries import matrix as queries
 from ..queries.sheet import matrix_sheet
+from ..queries.waiting import ready_on
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -24,10 +26,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_GET
 def matrix(request, assignment_id):
     """The matrix of one assignment; asked again every 15 s for the table alone, with an ETag."""
+    at = timezone.now()
     table = queries.matrix(assignment_id, by=request.actor)
     only_holes = request.GET.get("show") == "holes"
     rows = [row for row in table.rows if row.holes] if only_holes else table.rows
-    part = render_to_string("feedback/matrix.html#table", {"table": table, "rows": rows}, request)
+    handed_in = sum(row.handed_in for row in table.rows)
+    shown = {"table": table, "rows": rows, "handed_in": handed_in, "at": at}
+    part = render_to_string("feedback/matrix.html#table", shown, request)
     etag = f'"{hashlib.sha256(part.encode()).hexdigest()[:32]}"'
     if "HX-Request" in request.headers:
         known = request.headers.get("If-None-Match") == etag
@@ -41,8 +46,9 @@ def matrix(request, assignment_id):
         "etag": etag,
         "with_holes": with_holes,
         "only_holes": only_holes,
-        "handed_in": sum(row.handed_in for row in table.rows),
-        "at": timezone.now(),
+        "handed_in": handed_in,
+        "used": round(table.used[0] * table.used[1]) if table.used[1] else 0,
+        "at": at,
         "filters": [
             {"label": _("Alle"), "url": "?", "current": not only_holes, "count": len(table.rows)},
             {"label": _("Bare med hull"), "url": "?show=holes", "current": only_holes, "count": len(with_holes)},
@@ -72,34 +78,48 @@ def projector(request, assignment_id):
     return render(request, "feedback/projector.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def remind(request, assignment_id):
-    """Remind the municipalities that were ticked, or all with holes."""
+    """Choose among the municipalities with holes, then remind them."""
     table = queries.matrix(assignment_id, by=request.actor)
+    with_holes = [row for row in table.rows if row.holes]
+    if request.method == "GET":
+        told = queries.last_reminders(assignment_id, by=request.actor)
+        rows = [(row, told.get(row.member.municipality_id)) for row in with_holes]
+        return render(request, "feedback/remind.html", {"table": table, "rows": rows, "at": timezone.now()})
     chosen = set(request.POST.getlist("municipality"))
-    wanted = [
-        row.member.municipality_id
-        for row in table.rows
-        if row.holes and (not chosen or str(row.member.municipality_id) in chosen)
-    ]
+    wanted = [row.member.municipality_id for row in with_holes if str(row.member.municipality_id) in chosen]
+    if not chosen:
+        messages.info(request, _("Ingen er valgt, så ingen er minnet på noe."))
+        return redirect("matrix", assignment_id)
     try:
-        told = actions.remind_missing(assignment_id, wanted, by=request.actor, at=timezone.now())
+        reminded = actions.remind_missing(assignment_id, wanted, by=request.actor, at=timezone.now())
     except AssignmentRefusal as refusal:
         messages.error(request, str(refusal))
         return redirect("matrix", assignment_id)
-    if told:
+    if reminded:
         text = ngettext(
-            "Påminnelsen er sendt til %(count)s kommune.", "Påminnelsen er sendt til %(count)s kommuner.", len(told)
+            "Påminnelsen er sendt til %(count)s kommune.",
+            "Påminnelsen er sendt til %(count)s kommuner.",
+            len(reminded),
         )
-        messages.success(request, text % {"count": len(told)})
+        messages.success(request, text % {"count": len(reminded)})
     else:
-        messages.info(request, _("Alle som mangler noe, er allerede minnet på det i dag."))
+        messages.info(request, _("Alle du valgte, er allerede minnet på det i dag, eller mangler ikke noe lenger."))
     return redirect("matrix", assignment_id)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def release_ready(request, assignment_id):
-    """Send all feedback that is marked ready."""
+    """Say whose feedback is ready and who will see it, then send all of it."""
+    if request.method == "GET":
+        table = queries.matrix(assignment_id, by=request.actor)
+        context = {
+            "table": table,
+            "ready": ready_on(assignment_id, by=request.actor),
+            "to_all": circles.audience(table.assignment.network_id, "feedback", by=request.actor) == "network",
+        }
+        return render(request, "feedback/release_ready.html", context)
     sent = actions.release_ready(assignment_id, by=request.actor, at=timezone.now())
     if sent:
         text = ngettext(

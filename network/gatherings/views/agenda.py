@@ -16,7 +16,7 @@ from network.gatherings.forms import ItemForm, facts_of_item
 from network.gatherings.models import AgendaItem, Gathering
 from network.gatherings.permissions import TABLE
 
-from .showing import failed, found, once_of
+from .showing import failed, found, once_of, typed
 
 STEPS = {"up": -1, "down": 1}
 
@@ -26,7 +26,7 @@ def agenda(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     """The points in their order, and adding one more at the end."""
     row = found(request, gathering_id)
     TABLE.require(request.actor, "plan", row)
-    form = ItemForm(request.POST or None)
+    form = ItemForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             item = actions.add_item(row, once=once_of(request), by=request.actor, at=timezone.now(), **form.facts())
@@ -45,7 +45,7 @@ def change(request: HttpRequest, item_id: UUID) -> HttpResponse:
     row = item.gathering
     TABLE.require(request.actor, "plan", row)
     newest = None
-    form = ItemForm(request.POST or None, initial=facts_of_item(item))
+    form = ItemForm(typed(request), initial=facts_of_item(item))
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or 0
         try:

@@ -14,7 +14,7 @@ from network.gatherings import actions, queries
 from network.gatherings.forms import line_forms
 from network.gatherings.permissions import TABLE
 
-from .showing import found
+from .showing import found, typed
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,7 +25,7 @@ def attendance(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     at = timezone.now()
     begun = row.starts_at <= at
     lines = queries.attendance_of(row, by=request.actor)
-    forms = line_forms(lines, request.POST or None, begun=begun)
+    forms = line_forms(lines, typed(request), begun=begun)
     why = ""
     stale: tuple[str, ...] = ()
     if request.method == "POST" and not any(form.errors for form in forms):

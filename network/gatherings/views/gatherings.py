@@ -17,7 +17,7 @@ from network.gatherings.forms import GatheringForm, facts_of
 from network.gatherings.models import Gathering
 from network.gatherings.permissions import TABLE
 
-from .showing import failed, found, once_of, state_word, time_words
+from .showing import failed, found, once_of, state_word, time_words, typed
 
 # past gatherings shown before one asks for all
 PAST = 10
@@ -48,7 +48,7 @@ def new(request: HttpRequest, network_id: UUID) -> HttpResponse:
     """Plan a gathering; only the facilitators see it until it is announced."""
     network = circles.network(network_id, by=request.actor)
     TABLE.require(request.actor, "plan")
-    form = GatheringForm(request.POST or None)
+    form = GatheringForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             row = actions.plan_gathering(
@@ -101,7 +101,7 @@ def edit(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         messages.info(request, _("Samlingen kan ikke endres slik den står nå."))
         return redirect("gathering", row.pk)
     newest = None
-    form = GatheringForm(request.POST or None, initial=facts_of(row))
+    form = GatheringForm(typed(request), initial=facts_of(row))
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or 0
         try:

@@ -17,7 +17,7 @@ from network.gatherings.forms import MaterialForm
 from network.gatherings.models import Gathering, GatheringMaterial
 from network.gatherings.permissions import TABLE
 
-from .showing import found, once_of
+from .showing import found, once_of, typed
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,7 +25,7 @@ def add(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     """What there is, and adding a file or a link."""
     row = found(request, gathering_id)
     TABLE.require(request.actor, "plan", row)
-    form = MaterialForm(request.POST or None, request.FILES or None)
+    form = MaterialForm(typed(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = _add(request, row, form.cleaned_data)

@@ -17,7 +17,7 @@ from network.gatherings.forms import MinutesForm
 from network.gatherings.models import Gathering
 from network.gatherings.permissions import TABLE
 
-from .showing import found
+from .showing import found, typed, version_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,7 +28,7 @@ def minutes(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     draft = queries.get_minutes(row, by=request.actor)
     quiet = "X-Autosave" in request.headers
     initial = {"text": draft.text, "version": draft.version} if draft else {}
-    form = MinutesForm(request.POST or None, initial=initial)
+    form = MinutesForm(typed(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
         try:
@@ -70,10 +70,8 @@ def publish(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     draft = queries.get_minutes(row, by=request.actor)
     why = ""
     if request.method == "POST":
-        seen = request.POST.get("version", "")
-        version = int(seen) if seen.isdecimal() else 0
         try:
-            actions.publish_minutes(row, version=version, by=request.actor, at=timezone.now())
+            actions.publish_minutes(row, version=version_of(request), by=request.actor, at=timezone.now())
         except actions.ChangedMeanwhile:
             why = _("Noen andre har endret referatet. Se over det som står nå, og publiser på nytt.")
         except actions.Refusal as refusal:

@@ -25,12 +25,23 @@ def found(request: HttpRequest, gathering_id: UUID) -> Gathering:
     return row
 
 
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What a form brought, also when it is empty; None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
 def once_of(request: HttpRequest) -> UUID:
     """The number that the form brought, so that a second click finds the first one's result."""
     try:
         return UUID(request.POST.get("once", ""))
     except ValueError:
         return uuid7()
+
+
+def version_of(request: HttpRequest) -> int:
+    """The version that a button was shown with; one that cannot be read fits nothing."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def uuid_of(text: str) -> UUID:

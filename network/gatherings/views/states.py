@@ -19,7 +19,7 @@ from network.gatherings.models import Gathering
 from network.gatherings.permissions import TABLE
 from network.gatherings.rules import next_states
 
-from .showing import confirm, found, time_words
+from .showing import confirm, found, time_words, typed
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,7 +92,7 @@ def cancel(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     TABLE.require(request.actor, "cancel", row)
     if "cancel" not in next_states(row.state):
         return _not_now(request, row)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(typed(request))
     why = ""
     if request.method == "POST" and form.is_valid():
         try:

@@ -124,3 +124,10 @@ def test_only_members_have_a_line(desk, gathering, levanger, eva):
         stranger = AttendanceChange(uuid7(), 0, {"coming": True})
         assert actions.save_attendance(gathering, [stranger], by=desk, at=AT) == 0
         assert Attendance.objects.count() == 0
+
+
+def test_an_empty_form_changes_nothing(eva, desk, gathering, camilla):
+    answer(camilla, gathering)
+    refused = eva.client.post(f"/gatherings/{gathering.pk}/attendance/")
+    assert refused.status_code == 422
+    assert lines(desk, gathering)["Levanger"].coming is True

@@ -23,7 +23,7 @@ PAGES = [
     ("GET", "/gatherings/{gathering}/plan-again/", 302),
     ("GET", "/gatherings/{gathering}/delete/", 302),
     ("GET", "/gatherings/{gathering}/agenda/", 200),
-    ("POST", "/gatherings/{gathering}/agenda/", 200),
+    ("POST", "/gatherings/{gathering}/agenda/", 422),
     ("POST", "/gatherings/{gathering}/agenda/propose/", 404),
     ("POST", "/gatherings/{gathering}/agenda/homework/", 404),
     ("GET", "/gatherings/agenda/{item}/", 200),

@@ -44,7 +44,7 @@ def test_codes_ids_and_dates_are_said_in_words(levanger, anne, astrid, camilla):
         "Rolle:  -> Koordinator",
         "Stedfortreder:  -> Camilla Berg",
         "Siste dag:  -> 24.12.2026",
-        "Due at:  -> 24.12.2026 kl. 12.05",
+        "Due at:  -> 24.12.2026 kl.\N{NO-BREAK SPACE}12.05",
         "Optional: nei -> ja",
         "Count: 1 -> 2",
     }

@@ -31,7 +31,17 @@ class Words(forms.CharField):
     """Text whose line breaks are one sign, however the browser sent them: so that equal texts are equal."""
 
     def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class SmallJSON(forms.JSONField):
+    """JSON that our own page wrote; anything Python refuses to read is no JSON of ours."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValueError:  # a number with more digits than Python reads
+            return None
 
 
 class RemarkForm(forms.Form):
@@ -120,7 +130,7 @@ class SummaryForm(forms.Form):
         help_text=_("Begynn med det som er bra. Avslutt med ett råd de kan følge før neste samling."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
-    seen = forms.JSONField(required=False, widget=forms.HiddenInput)
+    seen = SmallJSON(required=False, widget=forms.HiddenInput)
 
     mark_optional = False
 

@@ -39,10 +39,11 @@ def placed(feedback, by, *, part_id, file_id, anchor):
     file = next((one for one in submission.files if one.id == file_id), None)
     if (part_id and part is None) or (file_id and file is None) or (file and part and part_id not in file.part_ids):
         raise NotPartOfIt
-    reading = file.reading if file else part.reading
+    place = file or part
+    reading = place.reading if place else None
     if anchor and anchor not in files.anchors(reading or {"blocks": []}):
         raise NotPartOfIt
-    return part_id or file.part_ids[0], file_id, anchor
+    return part_id or (file.part_ids[0] if file else None), file_id, anchor
 
 
 def touch(feedback, by, at, *fields):

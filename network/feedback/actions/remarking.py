@@ -72,7 +72,10 @@ def change_remark(remark, *, kind, text, by, at, quote=None, example_id=None, se
         setattr(row, name, value)
     row.save(update_fields=["kind", "text", "quote", "example"])
     touch(current, by, at)
-    plain = {name: tuple("" if one is None else str(one) for one in pair) for name, pair in changes.items()}
+    plain = {
+        name: ("" if old is None else str(old), "" if now is None else str(now))
+        for name, (old, now) in changes.items()
+    }
     audit.record(by, "change_remark", row, changes=plain)
     return row
 
@@ -104,4 +107,3 @@ def _check_example(example_id, by):
         submissions.get_opened(example_id, by=by)
     except Http404 as gone:
         raise NotPartOfIt from gone
-

@@ -71,5 +71,3 @@ def _answer(feedback, key, value, old, by):
             defaults={"network_id": feedback.network_id, "value": int(value)},
         )
     audit.record(by, "answer_criterion", feedback, changes={key: (old, value)})
-
-

@@ -43,7 +43,7 @@ def tell_of_answer(feedback_id):
     if feedback is None:
         return
     open_questions = feedback.remarks.filter(OPEN_QUESTION)
-    questions = sorted(open_questions.values_list("fate_at", flat=True))
+    questions = list(open_questions.order_by("fate_at").values_list("fate_at", flat=True))
     replied = hasattr(feedback, "reply")
     words = {
         "municipality": feedback.submission.municipality_name,

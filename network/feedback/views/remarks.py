@@ -28,7 +28,7 @@ FIELDS = ("kind", "text", "part_id", "file_id", "anchor", "quote", "example_id")
 def add(request, submission_id):
     """Put a remark at a place, or about the whole."""
     found = queries.desk(submission_id, by=request.actor)
-    form = RemarkForm(request.POST, examples=examples(found, request.actor), auto_id="remark_%s")
+    form = RemarkForm(request.POST, examples=_examples(found, request.actor), auto_id="remark_%s")
     if form.is_valid():
         draft = actions.start_review(submission_id, by=request.actor, at=timezone.now())
         try:
@@ -49,7 +49,7 @@ def change(request, submission_id, remark_id):
     remark = _remark(request, submission_id, remark_id)
     found = queries.desk(submission_id, by=request.actor)
     initial = {name: getattr(remark, name) for name in FIELDS} | {"seen": actions.remark_mark(remark)}
-    form = RemarkForm(request.POST or None, initial=initial, examples=examples(found, request.actor))
+    form = RemarkForm(request.POST or None, initial=initial, examples=_examples(found, request.actor))
     changed = None
     if request.method == "POST" and form.is_valid():
         facts = _facts(form)
@@ -67,7 +67,9 @@ def change(request, submission_id, remark_id):
         except actions.RemarkChanged as refusal:
             changed = refusal
             form.add_error(None, str(refusal))
-            form.data = form.data | {"seen": actions.remark_mark(refusal.current)}
+            data = request.POST.copy()
+            data["seen"] = actions.remark_mark(refusal.current)
+            form.data = data
         except (actions.AlreadyReleased, actions.NotPartOfIt) as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -107,6 +109,10 @@ def restore(request, submission_id):
     return redirect(f"/submissions/{submission_id}/#remarks")
 
 
+def _examples(found, actor):
+    return examples(found, submissions.gallery(found.submission.network_id, by=actor))
+
+
 def _remark(request, submission_id, remark_id):
     remark = rows.get_remark(remark_id, by=request.actor)
     if remark is None or remark.feedback.submission_id != submission_id:
@@ -131,9 +137,13 @@ def _facts(form):
 @require_GET
 def phrases(request, submission_id):
     """What the facilitator has written before in this network, to use again at the place that was chosen."""
-    submission = submissions.submission(submission_id, by=request.actor)
+    network_id = submissions.submission(submission_id, by=request.actor).network_id
     search = request.GET.get("q", "").strip()[:80]
-    found = rows.written_before(submission.network_id, by=request.actor, search=search)
-    context = {"submission": submission, "rows": found, "search": search, "place": request.GET.get("at", "")}
+    context = {
+        "submission_id": submission_id,
+        "rows": rows.written_before(network_id, by=request.actor, search=search),
+        "search": search,
+        "place": request.GET.get("at", "")[:100],
+    }
     part = "#phrases" if request.headers.get("HX-Request") else ""
     return render(request, f"feedback/phrases.html{part}", context)

@@ -50,7 +50,9 @@ def release(request, submission_id):
         "seen_at": found.draft.edited_at.isoformat() if found.draft else "",
         "parts": assessed_parts(found),
     }
-    status = {actions.ChangedSince: 409}.get(type(refusal), 422) if refusal else 200
+    status = 200
+    if refusal:
+        status = 409 if isinstance(refusal, actions.ChangedSince) else 422
     return render(request, "feedback/release.html", context, status=status)
 
 

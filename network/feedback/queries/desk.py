@@ -96,7 +96,7 @@ def desk(submission_id, *, by):
         submission=submission,
         criteria_asked=tuple(assignments.criteria(submission.assignment_id, by=by)),
         draft=draft,
-        remarks=tuple(draft.remarks.select_related("example")) if draft else (),
+        remarks=tuple(draft.remarks.all()) if draft else (),
         assessments=_assessments(draft),
         criteria={UUID(one["id"]): one["value"] for one in draft.answers} if draft else {},
         attachments=_attachments(draft),

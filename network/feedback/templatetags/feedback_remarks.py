@@ -3,8 +3,8 @@
 from html import escape
 
 from django import template
-from django.template.defaultfilters import linebreaks
-from django.utils.html import format_html
+from django.template.loader import render_to_string
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -33,13 +33,25 @@ def sheet_reading(sheet, submission_id, offers_remarks, base=""):
     )
 
 
-@register.simple_tag
-def remark(row, place, released) -> SafeString:
-    """{% remark row place released %}…</li>: one remark; the item is left open for a form that belongs to it.
+@register.simple_tag(takes_context=True)
+def remark_list(context) -> SafeString:
+    """{% remark_list %}: the remarks of the page, out of its `remarks`, `released` and `examples_by_id`.
 
-    place     address of the words it is about; "" for the whole
-    released  then it shows what was done with it, else how to change it
+    remarks         [(Remark, address of the words it is about or "", AnswerForm or None)]
+    released        then each shows what was done with it, else how to change it
+    examples_by_id  {id: OpenedView} of the examples that are open now
     """
+    items = []
+    for row, place, form in context["remarks"]:
+        items.append(_remark(row, place, context["released"], context["examples_by_id"]))
+        if form:
+            answering = {"form": form, "remark": row, "submission": context["submission"]}
+            items.append(render_to_string("feedback/answer.html", answering, context["request"]))
+        items.append("</li>")
+    return mark_safe("".join(items))  # noqa: S308 -- each part is escaped
+
+
+def _remark(row, place, released, examples):
     color, number = COLOURS[row.kind], row.number
     ref = f'<span class="app-ref" data-color="{color}">{number}</span>'
     if place:
@@ -47,10 +59,10 @@ def remark(row, place, released) -> SafeString:
         ref = f'<a class="app-ref" data-color="{color}" href="{escape(place)}" aria-label="{said}">{number}</a>'
     quote = f'<blockquote class="app-quote">{escape(row.quote)}</blockquote>' if row.quote else ""
     more = _fate(row) if released else _acts(row)
-    return mark_safe(  # noqa: S308 -- each part is escaped
+    return (
         f'<li class="app-comment" id="k{number}" data-color="{color}">'
         f'<p class="app-row">{ref} {remark_kind(row.kind)}</p>'
-        f"{quote}{_paragraphs(row.text)}{_example(row)}{more}"
+        f"{quote}{_paragraphs(row.text)}{_example(row, examples)}{more}"
     )
 
 
@@ -59,15 +71,14 @@ def _paragraphs(text):
     return linebreaks(text, autoescape=True) if "\n" in text else f"<p>{escape(text)}</p>"
 
 
-def _example(row):
+def _example(row, examples):
     if row.example_id is None:
         return ""
-    words = {"name": row.example.municipality_name}
-    if row.example.withdrawn_at:
-        text = _("Viste til et eksempel fra %(name)s, som er trukket tilbake.") % words
-        return format_html('<p class="app-meta">{}</p>', text)
-    text = _("Viser til eksempelet fra %(name)s") % words
-    return format_html('<p class="app-meta"><a href="/submissions/{}/">{}</a></p>', row.example.submission_id, text)
+    example = examples.get(row.example_id)
+    if example is None:
+        return f'<p class="app-meta">{escape(_("Viste til et eksempel som er trukket tilbake."))}</p>'
+    text = escape(_("Viser til eksempelet fra %(name)s") % {"name": example.municipality_name})
+    return f'<p class="app-meta"><a href="/submissions/{example.submission_id}/">{text}</a></p>'
 
 
 def _acts(row):

@@ -25,6 +25,7 @@ def desk_page(request, submission_id, *, status=200, stale=None, answer=(None, N
     released = bool(found.draft and found.draft.state == "released")
     shown = sheets(found.submission, found.remarks)
     forms = [answer[1], bound.get("remark"), bound.get("attachment"), *bound.get("large", ())]
+    opened = submissions.gallery(found.submission.network_id, by=request.actor)
     errors = [form for form in forms if form is not None and form.errors]
     context = {
         "desk": found,
@@ -36,6 +37,7 @@ def desk_page(request, submission_id, *, status=200, stale=None, answer=(None, N
         "base": "" if request.method == "GET" else f"/submissions/{submission_id}/",
         "remarks": [(row, _address(row, shown), _answer_form(row, answer)) for row in found.remarks],
         "questions": [row for row in found.remarks if is_open_question(row.fate, row.fate_at, row.answered_at)],
+        "examples_by_id": {one.id: one for one in opened},
         "other": _other(found.draft, request.actor),
         "errors": errors,
         "has_errors": bool(errors),
@@ -43,7 +45,7 @@ def desk_page(request, submission_id, *, status=200, stale=None, answer=(None, N
         "at": timezone.now(),
     }
     if not released:
-        context |= _forms(request, found, bound)
+        context |= _forms(request, found, bound, opened)
     return render(request, "feedback/desk.html", context, status=status)
 
 
@@ -86,9 +88,9 @@ class DeskForms:
         for part_id, form in self.assessments.items():
             if form.is_valid():
                 values |= {f"{part_id}:{name}": form.cleaned_data[name] for name in ASSESSED}
-        for criterion_id, form in self.criteria.items():
-            if form.is_valid():
-                value = form.cleaned_data["value"]
+        for criterion_id, asked in self.criteria.items():
+            if asked.is_valid():
+                value = asked.cleaned_data["value"]
                 values[str(criterion_id)] = "" if value is None else str(value)
         return values
 
@@ -102,9 +104,8 @@ def seen_of(values):
     return {key: digest(value) for key, value in values.items()}
 
 
-def examples(found, actor):
-    """What the network's members have opened, but for the municipality that handed this in."""
-    opened = submissions.gallery(found.submission.network_id, by=actor)
+def examples(found, opened):
+    """What may be pointed to: what is open, but for the municipality's own."""
     return [one for one in opened if one.municipality_id != found.submission.municipality_id]
 
 
@@ -137,25 +138,25 @@ def _answer_form(row, answer):
     return AnswerForm(auto_id=f"a{row.number}_%s")
 
 
-def _forms(request, found, bound):
+def _forms(request, found, bound, opened):
     large = bound.get("large") or DeskForms(found)
     return {
         "summary_form": large.summary,
         "assessment_forms": [(part, large.assessments[part.part_id]) for part in found.submission.parts],
         "criterion_forms": list(large.criteria.values()),
-        "remark_form": bound.get("remark") or _remark_form(request, found),
+        "remark_form": bound.get("remark") or _remark_form(request, found, opened),
         "place": request.GET.get("at", ""),
         "attachment_form": bound.get("attachment") or AttachmentForm(auto_id="attachment_%s"),
         "removed": request.session.get("removed_remark", {}).get(str(found.submission.id)),
     }
 
 
-def _remark_form(request, found):
+def _remark_form(request, found, opened):
     initial = place_at(found.submission, request.GET["at"]) if request.GET.get("at") else {}
     if request.GET.get("phrase"):
         before = rows.own_remark(request.GET["phrase"], by=request.actor)
         initial |= {"text": before.text, "kind": before.kind} if before else {}
-    return RemarkForm(initial=initial, examples=examples(found, request.actor), auto_id="remark_%s")
+    return RemarkForm(initial=initial, examples=examples(found, opened), auto_id="remark_%s")
 
 
 def _other(draft, actor):

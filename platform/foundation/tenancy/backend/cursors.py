@@ -7,7 +7,6 @@ from typing import Any
 from django.db import NotSupportedError
 from django.db.backends.postgresql.base import Cursor
 
-
 _Cursor: Any = Cursor  # its class depends on the driver that is installed
 
 

@@ -86,7 +86,7 @@ def _acts(row):
     address = f"/submissions/{row.feedback.submission_id}/remarks/{row.pk}/"
     about = f'<span class="ds-sr-only"> {escape(_("merknad %(number)s") % {"number": row.number})}</span>'
     return (
-        f'<div class="app-row app-noprint"><a href="{address}">{escape(_("Endre"))}{about}</a>'
+        f'<div class="app-row app-noprint" data-color="accent"><a href="{address}">{escape(_("Endre"))}{about}</a>'
         f'<button class="ds-button" data-variant="tertiary" data-size="sm" form="acts" formaction="{address}remove/">'
         f"{escape(_('Fjern'))}{about}</button></div>"
     )

@@ -20,7 +20,7 @@ from network.feedback.queries import rows
 from network.feedback.rules import digest
 
 from .naming import in_words, name_of
-from .showing import DeskForms, desk_page, seen_of
+from .showing import DeskForms, desk_page, new_remark, seen_of
 
 TYPED = ("summary", "text", "quote", "short_remark", "reason")  # what fields that hold somebody's own words end in
 
@@ -54,7 +54,9 @@ def _gone(why):
 @require_GET
 @keeping_typed
 def desk(request, submission_id):
-    """The hand-in at the left, remarks at the right, criteria and summary below."""
+    """The hand-in at the left, remarks at the right, criteria and summary below; or the form for a chosen place."""
+    if "HX-Request" in request.headers and ("at" in request.GET or "phrase" in request.GET):
+        return new_remark(request, submission_id)
     return desk_page(request, submission_id)
 
 

@@ -140,12 +140,14 @@ def _answer_form(row, answer):
 
 def _forms(request, found, bound, opened):
     large = bound.get("large") or DeskForms(found)
+    remark = bound.get("remark") or _remark_form(request, found, opened)
     return {
         "summary_form": large.summary,
         "assessment_forms": [(part, large.assessments[part.part_id]) for part in found.submission.parts],
         "criterion_forms": list(large.criteria.values()),
-        "remark_form": bound.get("remark") or _remark_form(request, found, opened),
+        "remark_form": remark,
         "place": request.GET.get("at", ""),
+        "place_name": _place_name(found, remark),
         "attachment_form": bound.get("attachment") or AttachmentForm(auto_id="attachment_%s"),
         "removed": request.session.get("removed_remark", {}).get(str(found.submission.id)),
     }
@@ -157,6 +159,30 @@ def _remark_form(request, found, opened):
         before = rows.own_remark(request.GET["phrase"], by=request.actor)
         initial |= {"text": before.text, "kind": before.kind} if before else {}
     return RemarkForm(initial=initial, examples=examples(found, opened), auto_id="remark_%s")
+
+
+def new_remark(request, submission_id):
+    """The form for a new remark alone, for the place that was chosen."""
+    found = queries.desk(submission_id, by=request.actor)
+    form = _remark_form(request, found, submissions.gallery(found.submission.network_id, by=request.actor))
+    form.fields["text"].widget.attrs["autofocus"] = True
+    context = {
+        "submission": found.submission,
+        "remark_form": form,
+        "place": request.GET.get("at", ""),
+        "place_name": _place_name(found, form),
+        "alone": True,
+    }
+    return render(request, "feedback/desk_new.html", context)
+
+
+def _place_name(found, form):
+    """What the place that a new remark is about lies in; "" when it is about the whole."""
+    if not form["anchor"].value():
+        return ""
+    part_id, file_id = str(form["part_id"].value()), str(form["file_id"].value() or "")
+    named = [one.name for one in found.submission.files if str(one.id) == file_id]
+    return next(iter(named or [one.title for one in found.submission.parts if str(one.part_id) == part_id]), "")
 
 
 def _other(draft, actor):

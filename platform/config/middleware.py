@@ -292,14 +292,7 @@ def _sign_in_first(request: Request) -> HttpResponse:
 
 
 def _no_member(request: Request) -> HttpResponse:
-    """One and the same answer for every page of the host, existing or not; what was typed is given back."""
-    if request.path_info.startswith("/api/") or "X-Autosave" in request.headers:
+    """One and the same answer for every page of the host, existing or not."""
+    if request.path_info.startswith("/api/"):
         return _problem(403, _("Du har ikke noe å gjøre her."))
-    return render(request, "identity/no_member.html", {"typed": _typed(request)}, status=403)
-
-
-def _typed(request: Request) -> list[str]:
-    """The words of a form that was sent by somebody who has lost access meanwhile."""
-    if request.method != "POST":
-        return []
-    return [text for name, text in request.POST.items() if name != "csrfmiddlewaretoken" and " " in text.strip()]
+    return render(request, "identity/no_member.html", status=403)

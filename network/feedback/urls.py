@@ -1,13 +1,12 @@
 from django.urls import path
 
-from .views import cells, desk, matrix, remarks, sending, start
+from .views import cells, desk, matrix, remarks, sending
 
 S = "submissions/<uuid:submission_id>/"
 A = "assignments/<uuid:assignment_id>/"
 
+# the start page, which is told what lies above it, stands in config/urls_network.py
 urlpatterns = [
-    # what waits, and my networks
-    path("", start.start, name="start"),
     # the status matrix
     path(A + "matrix/", matrix.matrix, name="matrix"),
     path(A + "matrix.xlsx", matrix.matrix_file, name="matrix_file"),

@@ -13,14 +13,14 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
 from django.db import transaction
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from config.turned_away import no_member, sign_in_first
 from foundation import tenancy
 from foundation.audit.contexts import request_id
 from foundation.identity import queries as identity
@@ -51,7 +51,6 @@ PERMISSIONS = ", ".join(
         "xr-spatial-tracking",
     )
 )
-SIGN_IN = "/sign-in/"
 
 
 def numbered(get_response: Answer) -> Answer:
@@ -160,8 +159,8 @@ class Person:
         if request.actor or request.house in ("front", "post") or _is_open(request):
             return None
         if stranger:
-            return _no_member(request)
-        return _sign_in_first(request)
+            return no_member(request)
+        return sign_in_first(request)
 
     def _go_on(self, request: Request) -> HttpResponse:
         actor: Actor | None = request.actor
@@ -273,26 +272,3 @@ def _is_open(request: Request) -> bool:
     # the framework of the API marks all its views so, because it asks by itself; here the middleware asks
     of_the_api = hasattr(view, "cls")
     return not of_the_api and getattr(view, "login_required", True) is False
-
-
-def _problem(status: int, sentence: str) -> JsonResponse:
-    body = {"type": "about:blank", "title": sentence, "status": status, "detail": sentence, "message": sentence}
-    return JsonResponse(body, status=status, content_type="application/problem+json")
-
-
-def _sign_in_first(request: Request) -> HttpResponse:
-    """To the sign-in page, and back to the page that was asked for; scripts and the API are told in their own way."""
-    wanted = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
-    address = f"{SIGN_IN}?{urlencode({'next': wanted})}" if wanted != "/" else SIGN_IN
-    if request.path_info.startswith("/api/") or "X-Autosave" in request.headers:
-        return _problem(401, _("Du er ikke logget inn. Logg inn og prøv igjen."))
-    if "HX-Request" in request.headers:
-        return HttpResponse(status=401, headers={"HX-Redirect": SIGN_IN})
-    return HttpResponse(status=302, headers={"Location": address})
-
-
-def _no_member(request: Request) -> HttpResponse:
-    """One and the same answer for every page of the host, existing or not."""
-    if request.path_info.startswith("/api/"):
-        return _problem(403, _("Du har ikke noe å gjøre her."))
-    return render(request, "identity/no_member.html", status=403)

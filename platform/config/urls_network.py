@@ -4,7 +4,9 @@ from django.urls import include, path
 
 from config import urls_api
 from config.network_log import LOG
+from config.network_start import START
 from foundation.audit import views as audit
+from network.feedback.views.start import start
 
 urlpatterns = [
     # who is who
@@ -17,7 +19,9 @@ urlpatterns = [
     path("", include("network.assignments.urls")),
     # what was handed in: files, registering on behalf, the gallery
     path("", include("network.submissions.urls")),
-    # /, the matrix and the desk
+    # /, which is told what lies above it
+    path("", start, START, name="start"),
+    # the matrix and the desk
     path("", include("network.feedback.urls")),
     # /networks/…/gatherings/, /gatherings/, /calendar/
     path("", include("network.gatherings.urls")),

@@ -16,7 +16,14 @@ PAGES = (
     "/assignments/{assignment}/projector/",
     "/submissions/{draft}/",
     "/submissions/{draft}/remarks/{remark}/",
+    "/submissions/{draft}/?at=0.p1",
     "/submissions/{draft}/release/",
+    "/submissions/{draft}/print/",
+    "/submissions/{draft}/changes/",
+    "/submissions/{draft}/phrases/",
+    "/assignments/{assignment}/matrix/remind/",
+    "/assignments/{assignment}/matrix/release/",
+    "/assignments/{assignment}/cells/{verdal}/{missing}/",
     "/submissions/{sent}/",
 )
 
@@ -34,7 +41,10 @@ def ids(camilla, dag, story):
     with tenancy.inside(dag.municipality):
         facade.set_fates(sent.id, [Fate(theirs.id, "question_back", "Hva mener dere?")], by=dag.actor, at=AT)
         facade.reply(sent.id, ReplyView(useful="much", change="maybe"), by=dag.actor, at=AT)
-    return {"assignment": story.assignment.pk, "draft": draft.id, "sent": sent.id, "remark": first.pk}
+    return {"assignment": story.assignment.pk, "draft": draft.id, "sent": sent.id, "remark": first.pk} | {
+        "verdal": dag.municipality.id,
+        "missing": story.part("Målekart"),
+    }
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,20 @@ PAGES = [
     "/assignments/{a}/matrix/",
     "/assignments/{a}/matrix.xlsx",
     "/assignments/{a}/projector/",
+    "/assignments/{a}/matrix/remind/",
+    "/assignments/{a}/matrix/release/",
     "/submissions/{s}/",
+    "/submissions/{s}/release/",
+    "/submissions/{s}/print/",
+    "/submissions/{s}/changes/",
+    "/submissions/{s}/phrases/",
 ]
-ACTS = ["/assignments/{a}/matrix/remind/", "/assignments/{a}/matrix/release/", "/submissions/{s}/release/"]
+ACTS = [
+    "/submissions/{s}/draft/",
+    "/submissions/{s}/ready/",
+    "/submissions/{s}/remarks/",
+    "/submissions/{s}/attachments/",
+]
 
 
 @pytest.fixture
@@ -36,7 +47,7 @@ def test_nobody_is_asked_to_sign_in(desk_client, address, path):
     assert answer["Location"].startswith("/sign-in/")
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/submissions/{s}/release/"])
+@pytest.mark.parametrize("path", PAGES)
 def test_a_facilitator_of_another_network_meets_what_does_not_exist(address, levanger, path):
     from tests.factories.circles import facilitator, make_network
     from tests.factories.people import make_facilitator_account

@@ -1,0 +1,45 @@
+"""Answers to those who go no further: sign in first, or nothing to do here."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from foundation.requests import Request
+
+SIGN_IN = "/sign-in/"
+
+
+def sign_in_first(request: Request) -> HttpResponse:
+    """To the sign-in page, and back to the page that was asked for; scripts and the API are told in their own way."""
+    wanted = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+    address = f"{SIGN_IN}?{urlencode({'next': wanted})}" if wanted != "/" else SIGN_IN
+    if _is_told_in_json(request):
+        return _problem(401, _("Du er ikke logget inn. Logg inn og prøv igjen."))
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=401, headers={"HX-Redirect": SIGN_IN})
+    return HttpResponse(status=302, headers={"Location": address})
+
+
+def no_member(request: Request) -> HttpResponse:
+    """One and the same answer for every page of the host, existing or not; what was typed is given back."""
+    if _is_told_in_json(request):
+        return _problem(403, _("Du har ikke noe å gjøre her."))
+    return render(request, "identity/no_member.html", {"typed": _typed(request)}, status=403)
+
+
+def _is_told_in_json(request: Request) -> bool:
+    return request.path_info.startswith("/api/") or "X-Autosave" in request.headers
+
+
+def _problem(status: int, sentence: str) -> JsonResponse:
+    body = {"type": "about:blank", "title": sentence, "status": status, "detail": sentence, "message": sentence}
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+def _typed(request: Request) -> list[str]:
+    """The words of a form that was sent by somebody who has lost access meanwhile."""
+    if request.method != "POST":
+        return []
+    sent = [str(text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken"]
+    return [text for text in sent if " " in text.strip()]

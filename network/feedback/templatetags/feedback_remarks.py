@@ -41,9 +41,10 @@ def remark_list(context) -> SafeString:
     released        then each shows what was done with it, else how to change it
     examples_by_id  {id: OpenedView} of the examples that are open now
     """
+    words = Words(context["released"], context["examples_by_id"])
     items = []
     for row, place, form in context["remarks"]:
-        items.append(_remark(row, place, context["released"], context["examples_by_id"]))
+        items.append(words.remark(row, place))
         if form:
             answering = {"form": form, "remark": row, "submission": context["submission"]}
             items.append(render_to_string("feedback/answer.html", answering, context["request"]))
@@ -51,45 +52,54 @@ def remark_list(context) -> SafeString:
     return mark_safe("".join(items))  # noqa: S308 -- each part is escaped
 
 
-def _remark(row, place, released, examples):
-    color, number = COLOURS[row.kind], row.number
-    ref = f'<span class="app-ref" data-color="{color}">{number}</span>'
-    if place:
-        said = escape(_("Til stedet merknad %(number)s gjelder") % {"number": number})
-        ref = f'<a class="app-ref" data-color="{color}" href="{escape(place)}" aria-label="{said}">{number}</a>'
-    quote = f'<blockquote class="app-quote">{escape(row.quote)}</blockquote>' if row.quote else ""
-    more = _fate(row) if released else _acts(row)
-    return (
-        f'<li class="app-comment" id="k{number}" data-color="{color}">'
-        f'<p class="app-row">{ref} {remark_kind(row.kind)}</p>'
-        f"{quote}{_paragraphs(row.text)}{_example(row, examples)}{more}"
-    )
+class Words:
+    """Writes the remarks of one page; what all of them say is translated once."""
+
+    def __init__(self, released, examples):
+        self.more = _fate if released else self._acts
+        self.examples = examples
+        self.kinds = {name: remark_kind(name) for name in COLOURS}
+        self.to_place = escape(_("Til stedet merknad %(number)s gjelder"))
+        self.about = escape(_("merknad %(number)s"))
+        self.change, self.remove = escape(_("Endre")), escape(_("Fjern"))
+
+    def remark(self, row, place):
+        """One remark up to its own form."""
+        color, number = COLOURS[row.kind], row.number
+        ref = f'<span class="app-ref" data-color="{color}">{number}</span>'
+        if place:
+            said = self.to_place % {"number": number}
+            ref = f'<a class="app-ref" data-color="{color}" href="{escape(place)}" aria-label="{said}">{number}</a>'
+        quote = f'<blockquote class="app-quote">{escape(row.quote)}</blockquote>' if row.quote else ""
+        return (
+            f'<li class="app-comment" id="k{number}" data-color="{color}">'
+            f'<p class="app-row">{ref} {self.kinds[row.kind]}</p>'
+            f"{quote}{_paragraphs(row.text)}{self._example(row)}{self.more(row)}"
+        )
+
+    def _example(self, row):
+        if row.example_id is None:
+            return ""
+        example = self.examples.get(row.example_id)
+        if example is None:
+            return f'<p class="app-meta">{escape(_("Viste til et eksempel som er trukket tilbake."))}</p>'
+        text = escape(_("Viser til eksempelet fra %(name)s") % {"name": example.municipality_name})
+        return f'<p class="app-meta"><a href="/submissions/{example.submission_id}/">{text}</a></p>'
+
+    def _acts(self, row):
+        """Change and remove; the buttons share one form, so that its token stands on the page once."""
+        address = f"/submissions/{row.feedback.submission_id}/remarks/{row.pk}/"
+        about = f'<span class="ds-sr-only"> {self.about % {"number": row.number}}</span>'
+        return (
+            f'<div class="app-row app-noprint" data-color="accent"><a href="{address}">{self.change}{about}</a>'
+            f'<button class="ds-button" data-variant="tertiary" data-size="sm" form="acts" '
+            f'formaction="{address}remove/">{self.remove}{about}</button></div>'
+        )
 
 
 def _paragraphs(text):
     """What somebody wrote, as paragraphs."""
     return linebreaks(text, autoescape=True) if "\n" in text else f"<p>{escape(text)}</p>"
-
-
-def _example(row, examples):
-    if row.example_id is None:
-        return ""
-    example = examples.get(row.example_id)
-    if example is None:
-        return f'<p class="app-meta">{escape(_("Viste til et eksempel som er trukket tilbake."))}</p>'
-    text = escape(_("Viser til eksempelet fra %(name)s") % {"name": example.municipality_name})
-    return f'<p class="app-meta"><a href="/submissions/{example.submission_id}/">{text}</a></p>'
-
-
-def _acts(row):
-    """Change and remove; the buttons share one form, so that its token stands on the page once."""
-    address = f"/submissions/{row.feedback.submission_id}/remarks/{row.pk}/"
-    about = f'<span class="ds-sr-only"> {escape(_("merknad %(number)s") % {"number": row.number})}</span>'
-    return (
-        f'<div class="app-row app-noprint" data-color="accent"><a href="{address}">{escape(_("Endre"))}{about}</a>'
-        f'<button class="ds-button" data-variant="tertiary" data-size="sm" form="acts" formaction="{address}remove/">'
-        f"{escape(_('Fjern'))}{about}</button></div>"
-    )
 
 
 def _fate(row):

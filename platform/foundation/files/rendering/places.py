@@ -17,12 +17,13 @@ class Places:
         self.marks = marks
         self.prefix = prefix
         self.writer = Numbers(prefix)
-        self.new = escape(_("Ny merknad til %(place)s"))
+        new, _place, new_after = escape(_("Ny merknad til %(place)s")).partition("%(place)s")
         self.by = _("Kommentar i filen fra %(author)s:")
         self.by_nobody = _("Kommentar i filen:")
-        self.before, self.between, self.after = escape(links).partition("{anchor}")
-        if not self.between:
-            self.before = ""
+        before, anchor, after = escape(links).partition("{anchor}")
+        self.before = f' <a class="files-add" href="{before}' if anchor else ""
+        self.between = f'{after}" aria-label="{new}'
+        self.after = f'{new_after}">+</a>'
 
     def id(self, block: dict) -> str:
         """The id attribute."""
@@ -46,8 +47,7 @@ class Places:
         if not said:
             words = block["text"].split(None, FIRST_WORDS)
             said = " ".join(words[:FIRST_WORDS]) if words else anchor.rpartition(".")[2]
-        label = self.new % {"place": escape(said)}
-        return f' <a class="files-add" href="{self.before}{anchor}{self.after}" aria-label="{label}">+</a>'
+        return f"{self.before}{anchor}{self.between}{escape(said)}{self.after}"
 
     def comments(self, block: dict) -> str:
         """Comments the file came with."""

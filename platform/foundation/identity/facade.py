@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from . import actions, queries
+from . import actions, passwords, queries
 from .contracts import Person, Place
 from .models import Account, Letter
 
@@ -46,9 +46,15 @@ def make_account(*, email: str, name: str, at: datetime, language: str = "") -> 
 def welcome(*, email: str, name: str, password: str, at: datetime, language: str = "") -> Person:
     """The account of one who holds a link that was mailed to the address; made when there is none.
 
-    password  kept when the account has none yet; an account that has one keeps its own, and its name
+    password  kept when the account has none yet; an account that has one keeps its own, and its name;
+              many people with one password are made faster with what hashed() gives
     """
     return _person(actions.welcome(email=email, name=name, password=password, language=language, at=at))
+
+
+def hashed(password: str) -> passwords.Hashed:
+    """The password's hash, which welcome() takes in the password's place."""
+    return passwords.hashed(password)
 
 
 def has_password(email: str) -> bool:

@@ -4,9 +4,10 @@ import re
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from foundation import tenancy
-from foundation.identity import rules
+from foundation.identity import facade, passwords, rules
 from foundation.identity.models import Account, Credential
 from tests.factories.people import make_account, make_person
 from tests.factories.walls import denied
@@ -143,3 +144,13 @@ def test_the_account_itself_holds_no_secret(camilla):
     names = {field.name for field in Account._meta.fields}
 
     assert names == {"id", "email", "name", "language", "is_active", "stamp", "created_at"}
+
+
+def test_many_people_may_be_given_one_password_that_was_hashed_once(levanger):
+    shared = facade.hashed(NEW)
+    people = [("kari.nord@example.org", "Kari Nord"), ("liv.sund@example.org", "Liv Sund")]
+    for email, name in people:
+        facade.welcome(email=email, name=name, password=shared, at=timezone.now())
+
+    assert [passwords.account_for(email, NEW).name for email, _ in people] == ["Kari Nord", "Liv Sund"]
+    assert passwords.account_for(people[0][0], str(shared)) is None

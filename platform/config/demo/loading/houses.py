@@ -48,10 +48,11 @@ def _registered(shape: shapes.Municipality) -> Municipality:
 
 def make_people(stage: Stage, password: str, *, at: datetime) -> None:
     """Accounts with the demo's password, and each person's hats."""
+    shared = identity.hashed(password)
     with tenancy.identity():
         for person in stage.demo.people:
             stage.accounts[person.key] = identity.welcome(
-                email=person.email, name=person.name, password=password, language="", at=at
+                email=person.email, name=person.name, password=shared, language="", at=at
             )
     for person in stage.demo.people:
         for hat in person.hats:

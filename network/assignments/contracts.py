@@ -30,6 +30,7 @@ class MaterialView:
 class PartView:
     """A part with the deadlines that hold for the asking municipality (for a facilitator: the general ones).
 
+    opens_at    before it the part can be prepared, not handed in; None where it is open from the start
     cut_off_at  after it nothing is accepted; None where nothing is refused
     exempt      not set for the asking municipality this time
     """
@@ -41,11 +42,20 @@ class PartView:
     short_title: str
     guidance: str
     required: bool
+    opens_at: datetime | None
     due_at: datetime
     cut_off_at: datetime | None
     extended: bool = False
     exempt: bool = False
     exempt_reason: str = ""
+
+    def is_early(self, at: datetime) -> bool:
+        """True before the part takes hand-ins."""
+        return self.opens_at is not None and at < self.opens_at
+
+    def is_cut_off(self, at: datetime) -> bool:
+        """True when the last chance has passed."""
+        return self.cut_off_at is not None and at > self.cut_off_at
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ class Part(models.Model):
     short_title = models.CharField(max_length=40, blank=True)  # the matrix's column head
     guidance = models.TextField(blank=True)
     required = models.BooleanField(default=True)
+    opens_at = models.DateTimeField(null=True, blank=True)  # empty moments: the assignment's hold
     due_at = models.DateTimeField(null=True, blank=True)
     cut_off_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)  # a part somebody answered is never deleted

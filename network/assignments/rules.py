@@ -46,16 +46,6 @@ def last_chance(*, due, assignment_cut_off=None, part_cut_off=None, extensions=(
     return cut_off and max([cut_off, due, *(one for one in extensions if one)])
 
 
-def is_late(*, at, due):
-    """True when something comes after its deadline; no deadline is never late."""
-    return due is not None and at > due
-
-
-def is_cut_off(*, at, cut_off):
-    """True when the last chance has passed; no cut-off never passes."""
-    return cut_off is not None and at > cut_off
-
-
 def reminders_due(*, due, days, at, told):
     """The reminder day whose time has come and that was not told yet, the newest only.
 

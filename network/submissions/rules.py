@@ -42,13 +42,3 @@ def may(verb, *, on_behalf, confirmed, erased):
 def is_late(at, deadlines):
     """True when one of the deadlines has passed; a part without a deadline is never late."""
     return any(due is not None and at > due for due in deadlines)
-
-
-def passed_cut_offs(at, cut_offs):
-    """Keys of {key: last chance or None} whose last chance has passed."""
-    return [key for key, last in cut_offs.items() if last is not None and at > last]
-
-
-def is_early(at, opens_at):
-    """Whether something comes before its homework takes hand-ins; without an opening time nothing is early."""
-    return opens_at is not None and at < opens_at

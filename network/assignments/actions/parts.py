@@ -13,7 +13,7 @@ from network.assignments.models import Assignment, Part
 from network.assignments.permissions import TABLE
 
 from .keeping import differences, locked, note_changes, save_new
-from .refusals import CutOffBeforeDue, LastPart
+from .refusals import CutOffBeforeDue, LastPart, OpensAfterDue
 
 
 def add_part(
@@ -25,6 +25,7 @@ def add_part(
     short_title: str = "",
     guidance: str = "",
     required: bool = True,
+    opens_at: datetime | None = None,
     due_at: datetime | None = None,
     cut_off_at: datetime | None = None,
     by: Actor,
@@ -39,7 +40,7 @@ def add_part(
         row = locked(assignment, version=None, by=by)
         if Part.objects.filter(pk=once).exists():
             return queries.get_part(row, once)
-        _refuse_early_cut_off(row, due_at, cut_off_at)
+        _refuse_wrong_order(row, opens_at, due_at, cut_off_at)
         last = row.parts.aggregate(last=Max("position"))["last"] or 0
         part = Part(
             id=once,
@@ -50,6 +51,7 @@ def add_part(
             short_title=short_title,
             guidance=guidance,
             required=required,
+            opens_at=opens_at,
             due_at=due_at,
             cut_off_at=cut_off_at,
         )
@@ -67,6 +69,7 @@ def change_part(
     short_title: str,
     guidance: str,
     required: bool,
+    opens_at: datetime | None,
     due_at: datetime | None,
     cut_off_at: datetime | None,
     version: int,
@@ -77,13 +80,14 @@ def change_part(
     TABLE.require(by, "change", part.assignment)
     with transaction.atomic():
         row = locked(part.assignment, version=version, by=by)
-        _refuse_early_cut_off(row, due_at, cut_off_at)
+        _refuse_wrong_order(row, opens_at, due_at, cut_off_at)
         new = {
             "kind": kind,
             "title": title,
             "short_title": short_title,
             "guidance": guidance,
             "required": required,
+            "opens_at": opens_at,
             "due_at": due_at,
             "cut_off_at": cut_off_at,
         }
@@ -139,6 +143,11 @@ def remove_part(part: Part, *, by: Actor, at: datetime) -> None:
             part.save(update_fields=["removed_at"])
 
 
-def _refuse_early_cut_off(assignment: Assignment, due_at: datetime | None, cut_off_at: datetime | None) -> None:
-    if cut_off_at and cut_off_at < (due_at or assignment.due_at):
+def _refuse_wrong_order(
+    assignment: Assignment, opens_at: datetime | None, due_at: datetime | None, cut_off_at: datetime | None
+) -> None:
+    opens_at, due_at = opens_at or assignment.opens_at, due_at or assignment.due_at
+    if opens_at and opens_at >= due_at:
+        raise OpensAfterDue
+    if cut_off_at and cut_off_at < due_at:
         raise CutOffBeforeDue

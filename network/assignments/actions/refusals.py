@@ -55,6 +55,11 @@ class CutOffBeforeDue(Refusal):
         return _("Siste sjanse kan ikke være før fristen.")
 
 
+class OpensAfterDue(Refusal):
+    def text(self) -> str:
+        return _("En del må åpne før fristen sin.")
+
+
 class NotLater(Refusal):
     def text(self) -> str:
         return _("Den nye fristen må være senere enn fristen som gjelder nå.")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from foundation.files import ACCEPT
 
-from .fields import MomentField, choose_from, of_parts
+from .fields import FIRST_MINUTE, MomentField, choose_from, of_parts
 
 PART_KINDS = {
     "note": gettext_lazy("Strateginotat"),
@@ -69,6 +69,12 @@ class PartForm(forms.Form):
         required=False,
         initial=True,
         help_text=gettext_lazy("Uten hake er delen frivillig, og mangler aldri hos noen."),
+    )
+    opens_at = MomentField(
+        label=gettext_lazy("Egen åpning"),
+        required=False,
+        clock=FIRST_MINUTE,
+        help_text=gettext_lazy("Bare hvis denne delen åpner på en annen tid enn resten. Den kan forberedes før det."),
     )
     due_at = MomentField(
         label=gettext_lazy("Egen frist"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from foundation.ui.widgets import Moment
 from network.assignments.models import Part
 
+FIRST_MINUTE = time(0, 0)
 LAST_MINUTE = time(23, 59)
 
 

@@ -1,7 +1,5 @@
 """Homework's text, deadlines and reminders."""
 
-from datetime import time
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -9,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from foundation.ui.widgets import Checks
 from network.assignments.rules import REMINDER_DAYS
 
-from .fields import MomentField, choose_from
+from .fields import FIRST_MINUTE, MomentField, choose_from
 
 OFFERED_DAYS = [-14, -7, -3, -1, 0, 1, 3, 7]
 
@@ -42,7 +40,7 @@ class AssignmentForm(forms.Form):
     opens_at = MomentField(
         label=gettext_lazy("Åpner"),
         required=False,
-        clock=time(0, 0),
+        clock=FIRST_MINUTE,
         help_text=gettext_lazy("Når arbeidet begynner. Står det ingenting her, begynner det når du publiserer."),
     )
     due_at = MomentField(

@@ -143,6 +143,7 @@ def _part(row: Assignment, part: Part, given: list[Extension], spared: dict[UUID
         short_title=part.short_title or part.title,
         guidance=part.guidance,
         required=part.required,
+        opens_at=part.opens_at or row.opens_at,
         due_at=due,
         cut_off_at=cut_off,
         extended=extended,

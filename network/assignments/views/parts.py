@@ -15,7 +15,7 @@ from network.assignments.permissions import TABLE
 
 from .showing import failed, once_of, version_of
 
-FIELDS = ("kind", "title", "short_title", "guidance", "required", "due_at", "cut_off_at")
+FIELDS = ("kind", "title", "short_title", "guidance", "required", "opens_at", "due_at", "cut_off_at")
 
 
 @require_http_methods(["GET", "POST"])

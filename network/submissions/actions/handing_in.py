@@ -22,12 +22,11 @@ def submit(hand_in, *, by, at):
         if earlier is not None:
             return earlier
         assignment = assignments.assignment(hand_in.assignment_id, by=by)
-        if rules.is_early(at, assignment.opens_at):
-            raise NotOpenYet(assignment.opens_at)
         parts = chosen_parts(assignment, hand_in)
-        passed = set(rules.passed_cut_offs(at, {part.id: part.cut_off_at for part in parts}))
-        if passed:
-            raise CutOff(part for part in parts if part.id in passed)
+        if early := [part for part in parts if part.is_early(at)]:
+            raise NotOpenYet(early)
+        if passed := [part for part in parts if part.is_cut_off(at)]:
+            raise CutOff(passed)
         submission, made = store(
             assignment,
             hand_in,

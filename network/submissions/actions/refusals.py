@@ -5,6 +5,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from foundation import rights
+from foundation.ui.wording import quoted
 
 
 class Refusal(rights.Refusal):
@@ -42,20 +43,25 @@ class AssignmentClosed(Refusal):
 
 
 class NotOpenYet(Refusal):
-    """The homework takes hand-ins from a later moment.
+    """Some of the parts take hand-ins from a later moment.
 
-    opens_at  when
+    parts   the parts (PartView) that are not open yet
     """
 
-    def __init__(self, opens_at):
-        self.opens_at = opens_at
-        super().__init__(opens_at)
+    def __init__(self, parts):
+        self.parts = tuple(parts)
+        super().__init__(self.parts)
 
     @property
     def text(self):
+        opens = max(part.opens_at for part in self.parts)
         return _(
-            "Hjemmeleksen åpner for innlevering %(when)s. Ingenting er sendt, og alt du har skrevet, er tatt vare på."
-        ) % {"when": date_format(localtime(self.opens_at), "DATETIME_FORMAT")}
+            "Det er for tidlig å levere %(parts)s. Det åpner for innlevering %(when)s. "
+            "Ingenting er sendt, og alt du har skrevet, er tatt vare på."
+        ) % {
+            "parts": quoted(part.title for part in self.parts),
+            "when": date_format(localtime(opens), "DATETIME_FORMAT"),
+        }
 
 
 class CutOff(Refusal):
@@ -75,7 +81,7 @@ class CutOff(Refusal):
             "Siste sjanse for å levere %(parts)s var %(when)s. Ingenting er sendt. "
             "Velg bort det som er for sent ute, eller be prosessveilederen om utsatt frist."
         ) % {
-            "parts": ", ".join(f"«{part.title}»" for part in self.parts),
+            "parts": quoted(part.title for part in self.parts),
             "when": date_format(localtime(last), "DATETIME_FORMAT"),
         }
 
@@ -95,7 +101,7 @@ class NothingToHandIn(Refusal):
         if not self.titles:
             return _("Velg minst én del som har tekst, en fil eller en begrunnelse.")
         return _("Det er ingenting å sende for %(parts)s. Skriv noe, legg ved en fil, eller velg bort delen.") % {
-            "parts": ", ".join(f"«{title}»" for title in self.titles)
+            "parts": quoted(self.titles)
         }
 
 

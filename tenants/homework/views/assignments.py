@@ -60,7 +60,7 @@ def assignment(request, assignment_id):
     context = {
         "page": page,
         "assignment": page.assignment,
-        "rows": [_part_row(page, row) for row in page.rows],
+        "rows": [_part_row(page, row, at) for row in page.rows],
         "attempts": [{"submission": one, "feedback": released.get(one.id)} for one in page.attempts],
         "to_confirm": [one for one in page.attempts if one.on_behalf and not one.confirmed_at and not one.erased_at],
         "may_hand_in": TABLE.allows(request.actor, "hand_in"),
@@ -110,14 +110,14 @@ def _list_row(page, at):
     }
 
 
-def _part_row(page, row):
+def _part_row(page, row, at):
     word, sign = part_status(row)
     return {
         "row": row,
         "url": f"/homework/{page.assignment.id}/parts/{row.part.id}/",
         "word": word,
         "sign": sign,
-        "meta": part_meta(row),
+        "meta": part_meta(row, at),
     }
 
 

@@ -124,7 +124,8 @@ def _page(request, assignment_id, *, form=None, refusal=None, status=200):
 
 def _row(row, checked, chosen, at):
     word, sign = part_status(row)
-    cut_off = row.part.cut_off_at is not None and at > row.part.cut_off_at
+    early, cut_off = row.part.is_early(at), row.part.is_cut_off(at)
+    takes = not early and not cut_off
     change = checked.changes.get(row.part.id)
     unchanged = change is not None and not change.changed
     key = str(row.part.id)
@@ -135,10 +136,11 @@ def _row(row, checked, chosen, at):
         "key": key,
         "word": word,
         "sign": sign,
-        "sendable": row.has_something and not cut_off,
+        "sendable": row.has_something and takes,
+        "early": early,
         "cut_off": cut_off,
         "late": at > row.part.due_at,
-        "chosen": proposed and not cut_off,
+        "chosen": proposed and takes,
         "change": change,
         "unchanged": unchanged,
         "words": len(row.draft.text.split()) if row.draft else 0,

@@ -32,6 +32,7 @@ def part_page(request, assignment_id, part_id, *, status=200, **forms):
         "word": word,
         "sign": sign,
         "at": at,
+        "opens": row.part.is_early(at),
         "previous": rows[place - 1] if place else None,
         "following": rows[place + 1] if place + 1 < len(rows) else None,
         "removed": queries.removed(page.work, part_id, at=at) if row.may_work else ((), ()),

@@ -28,8 +28,8 @@ def part_status(row):
     }[row.state]
 
 
-def part_meta(row):
-    """The line below a part's title: deadline, whose, and what there is."""
+def part_meta(row, at):
+    """The line below a part's title: deadline, whether it is open yet, whose, and what there is."""
     part, draft = row.part, row.draft
     pieces = []
     if part.exempt and part.exempt_reason:
@@ -43,6 +43,8 @@ def part_meta(row):
         pieces.append(_("Utsatt frist %(day)s") % {"day": dates.in_style(part.due_at, "day")})
     else:
         pieces.append(_("Frist %(day)s") % {"day": dates.in_style(part.due_at, "day")})
+    if part.is_early(at) and not part.exempt:
+        pieces.append(_("åpner %(day)s") % {"day": dates.in_style(part.opens_at, "day")})
     if not part.required:
         pieces.append(_("valgfri"))
     if draft and draft.responsible:

@@ -19,6 +19,7 @@ CHANGED = {
     "short_title": "",
     "guidance": "Kort",
     "required": False,
+    "opens_at": None,
     "due_at": None,
     "cut_off_at": None,
 }
@@ -110,6 +111,18 @@ def test_closed_homework_is_not_changed(desk, homework):
 def test_a_last_chance_before_the_parts_own_deadline_is_refused(desk, draft):
     with pytest.raises(actions.Refusal, match="Siste sjanse"):
         add_part(draft, desk, title="Ny", due_at=DUE + timedelta(5), cut_off_at=DUE + timedelta(1))
+
+
+def test_a_part_opens_on_its_own_or_with_the_homework(desk, network):
+    homework = make_draft(desk, network, opens_at=MADE + timedelta(1))
+    add_part(homework, desk, title="Senere", opens_at=MADE + timedelta(9))
+    opens = {part.title: part.opens_at for part in facade.assignment(homework.pk, by=desk).parts}
+    assert (opens["Dialog"], opens["Senere"]) == (MADE + timedelta(1), MADE + timedelta(9))
+
+
+def test_a_part_that_opens_after_its_deadline_is_refused(desk, draft):
+    with pytest.raises(actions.Refusal, match="åpne før fristen"):
+        add_part(draft, desk, title="Ny", opens_at=DUE)
 
 
 def test_another_networks_parts_are_not_found(eva_desk, network):

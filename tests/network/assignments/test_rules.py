@@ -1,8 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from foundation.keys import uuid7
 from network.assignments import rules
+from network.assignments.contracts import PartView
 
 DUE = datetime(2026, 10, 23, 22, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -39,13 +42,15 @@ def test_the_last_chance_is_never_before_the_deadline(due, whole, part, extensio
     assert found == expected
 
 
-def test_late_and_cut_off_begin_after_the_moment():
-    assert not rules.is_late(at=DUE, due=DUE)
-    assert rules.is_late(at=DUE + timedelta(seconds=1), due=DUE)
-    assert not rules.is_late(at=DUE, due=None)
-    assert not rules.is_cut_off(at=DUE, cut_off=DUE)
-    assert rules.is_cut_off(at=DUE + timedelta(seconds=1), cut_off=DUE)
-    assert not rules.is_cut_off(at=DUE, cut_off=None)
+def test_a_part_opens_at_its_moment_and_is_cut_off_after_it():
+    part = PartView(uuid7(), 1, "note", "Notat", "Notat", "", True, opens_at=DUE - DAY, due_at=DUE, cut_off_at=DUE)
+    assert part.is_early(DUE - DAY - timedelta(seconds=1))
+    assert not part.is_early(DUE - DAY)
+    assert not part.is_cut_off(DUE)
+    assert part.is_cut_off(DUE + timedelta(seconds=1))
+    always = replace(part, opens_at=None, cut_off_at=None)
+    assert not always.is_early(DUE - 100 * DAY)
+    assert not always.is_cut_off(DUE + 100 * DAY)
 
 
 @pytest.mark.parametrize(

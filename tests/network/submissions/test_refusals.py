@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.http import Http404
+from django.utils import translation
 
 from foundation import tenancy
 from foundation.keys import uuid7
@@ -117,3 +118,20 @@ def test_before_it_opens_nothing_is_taken_and_the_moment_is_said(camilla, story)
     with pytest.raises(submissions.NotOpenYet, match="åpner for innlevering"):
         handed_in(camilla, story, Strateginotat="For tidlig")
     assert _nothing_is_stored(camilla, story)
+
+
+def test_a_part_may_open_later_than_the_rest(camilla, story):
+    with tenancy.desk(story.by.account_id):
+        story.assignment.parts.filter(title="Målekart").update(opens_at=AT + timedelta(days=1))
+    with pytest.raises(submissions.NotOpenYet, match=r"«Målekart»\. Det åpner for innlevering"):
+        handed_in(camilla, story, Strateginotat="Ferdig", Målekart="For tidlig")
+    assert _nothing_is_stored(camilla, story)
+    assert handed_in(camilla, story, Strateginotat="Ferdig").attempt == 1
+    assert handed_in(camilla, story, at=AT + timedelta(days=1), Målekart="Nå").attempt == 2
+
+
+def test_names_stand_between_the_quotation_marks_of_the_language(camilla, story):
+    with pytest.raises(submissions.NothingToHandIn) as refused:
+        handed_in(camilla, story, Strateginotat="")
+    with translation.override("en"):
+        assert "“Strateginotat”" in str(refused.value)

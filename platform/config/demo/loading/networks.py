@@ -125,6 +125,7 @@ def set_assignment(stage: Stage, shape: shapes.Assignment) -> None:
         )
         for part in shape.parts:
             facts = {name: getattr(part, name) for name in ("kind", "title", "short_title", "guidance", "required")}
+            facts["opens_at"] = calendar.at(part.opens) if part.opens else None
             made = assignments.add_part(row, uuid7(), **facts, by=by, at=created)
             stage.parts[shape.key, part.key] = made
         for criterion in shape.criteria:

@@ -42,6 +42,7 @@ class Part:
     short_title: str
     required: bool
     guidance: str
+    opens: Moment | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation.ui import dates
+from foundation.ui import dates, wording
 from foundation.ui.icons import PATHS, SIGNS
 
 register = template.Library()
@@ -100,6 +100,12 @@ def when(value, style: str = "", beside=None) -> SafeString:
 def day(value) -> SafeString:
     """{{ at|day }}: <time>23. oktober 2026</time>."""
     return _time(value, dates.in_style(value, "day")) if value else SafeString("")
+
+
+@register.filter
+def quoted(text: str) -> str:
+    """{{ note|quoted }}: «text», between the quotation marks of the language."""
+    return wording.quoted([text])
 
 
 @register.filter

@@ -27,6 +27,12 @@ def extension_given(*, assignment_id, extension_id):
     actions.tell_extended(UUID(assignment_id), extension_id, at=timezone.now())
 
 
+@tenancy.task("homework.exemption_given")
+def exemption_given(*, assignment_id, part_id, exemption_id):
+    """A part is not set for the municipality this time."""
+    actions.tell_exempted(UUID(assignment_id), UUID(part_id), exemption_id, at=timezone.now())
+
+
 @tenancy.task("homework.reminder")
 def reminder(*, assignment_id, reminder_id):
     """What waits, before or after the deadline or by hand."""

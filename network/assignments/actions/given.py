@@ -54,14 +54,7 @@ def give_extension(
         audit.record(
             by, "give_extension", extension, changes={"due_at": (before and before.due_at, due_at)}, note=reason
         )
-        if row.state == "published":
-            circles.tell_members(
-                row.network_id,
-                "homework.extension_given",
-                only=[municipality_id],
-                assignment_id=row.pk,
-                extension_id=extension.pk,
-            )
+        _tell(row, municipality_id, "homework.extension_given", extension_id=extension.pk)
     return extension
 
 
@@ -85,16 +78,16 @@ def give_exemption(
         _member(row, municipality_id, by=by)
         get_object_or_404(queries.LIVING, assignment=row, pk=part.pk)
         before = Exemption.objects.filter(assignment=row, municipality_id=municipality_id, part=part).first()
-        exemption, _made = Exemption.objects.update_or_create(
+        if before:  # a new row, so that its notice is a new one too
+            before.delete()
+        exemption = Exemption.objects.create(
             assignment=row,
+            network_id=row.network_id,
             municipality_id=municipality_id,
             part=part,
-            defaults={
-                "network_id": row.network_id,
-                "reason": reason,
-                "given_at": at,
-                "given_by_name": by.name,
-            },
+            reason=reason,
+            given_at=at,
+            given_by_name=by.name,
         )
         audit.record(
             by,
@@ -102,6 +95,7 @@ def give_exemption(
             exemption,
             changes={"exempt": (bool(before), True), "reason": (before.reason if before else "", reason)},
         )
+        _tell(row, municipality_id, "homework.exemption_given", part_id=part.pk, exemption_id=exemption.pk)
     return exemption
 
 
@@ -118,3 +112,9 @@ def withdraw_exemption(exemption: Exemption, *, by: Actor) -> None:
 def _member(assignment: Assignment, municipality_id: UUID, *, by: Actor) -> None:
     if municipality_id not in {one.municipality_id for one in circles.members(assignment.network_id, by=by)}:
         raise NotMember
+
+
+def _tell(assignment: Assignment, municipality_id: UUID, task: str, **ids: UUID) -> None:
+    """Tell one municipality about homework that it can see."""
+    if assignment.state == "published":
+        circles.tell_members(assignment.network_id, task, only=[municipality_id], assignment_id=assignment.pk, **ids)

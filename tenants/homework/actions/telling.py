@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from foundation import audit, notices, tenancy
 from foundation.rights import Actor, Role
+from foundation.ui.wording import quoted
 from network.assignments import facade as assignments
 from network.submissions import facade as submissions
 from tenants.homework import queries
@@ -53,14 +54,13 @@ def tell_changed(assignment_id, since, version, *, at):
     """Published homework was changed: one notice for all that was changed together."""
     view = _assignment(assignment_id)
     changed = assignments.changes(assignment_id, by=None, since=since)
-    names = ", ".join(dict.fromkeys(f"«{one.subject}»" for one in changed if one.subject and one.version <= version))
-    words = {"assignment": view.title, "names": names}
+    names = list(dict.fromkeys(one.subject for one in changed if one.subject and one.version <= version))
     _tell(
         coordinators(at) | set(_responsible(assignment_id)),
         kind="assignment_changed",
         key=f"changed:{view.id}:{version}",
-        title=lambda: _("Hjemmeleksen er endret: %(assignment)s") % words,
-        body=lambda: _("Dette er endret: %(names)s.") % words if names else "",
+        title=lambda: _("Hjemmeleksen er endret: %(assignment)s") % {"assignment": view.title},
+        body=lambda: _("Dette er endret: %(names)s.") % {"names": quoted(names)} if names else "",
         url=f"/homework/{view.id}/",
     )
 
@@ -75,6 +75,24 @@ def tell_extended(assignment_id, extension_id, *, at):
         key=f"extension:{extension_id}",
         title=lambda: _("Utsatt frist: %(assignment)s") % {"assignment": view.title},
         body=lambda: _("Dere har fått utsatt frist. Se hvilke deler det gjelder på siden for hjemmeleksen."),
+        url=f"/homework/{view.id}/",
+    )
+
+
+@while_it_is_ours
+def tell_exempted(assignment_id, part_id, exemption_id, *, at):
+    """A part is not set for the municipality this time."""
+    view = _assignment(assignment_id)
+    part = next((one for one in view.parts if one.id == part_id and one.exempt), None)
+    if part is None:
+        return
+    words = {"assignment": view.title, "part": part.title, "reason": part.exempt_reason}
+    _tell(
+        coordinators(at) | {who for who, part_ids in _responsible(assignment_id).items() if part_id in part_ids},
+        kind="exemption_given",
+        key=f"exemption:{exemption_id}",
+        title=lambda: _("En del er ikke satt for dere: %(assignment)s") % words,
+        body=lambda: _("Dere skal ikke levere «%(part)s» denne gangen. Begrunnelse: %(reason)s") % words,
         url=f"/homework/{view.id}/",
     )
 

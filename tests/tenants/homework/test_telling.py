@@ -73,6 +73,20 @@ def test_more_time_is_told(camilla, story, run_tasks):
     assert _notices(camilla)["extension_given"][0] == "Utsatt frist: Strategi og målekart"
 
 
+def test_a_part_that_is_not_set_is_told_with_the_reason(camilla, dag, story, run_tasks, mailoutbox):
+    with tenancy.desk(story.by.account_id):
+        part = story.assignment.parts.get(title="Målekart")
+        for reason in ("Dere har gjort det", "Dere gjorde det i fjor"):
+            assignments.give_exemption(
+                story.assignment, camilla.municipality.id, part=part, reason=reason, by=story.by, at=AT
+            )
+            run_tasks()
+    assert _notices(camilla)["exemption_given"][0] == "En del er ikke satt for dere: Strategi og målekart"
+    told = [letter for letter in mailoutbox if "Dere skal ikke levere «Målekart» denne gangen" in letter.body]
+    assert ["i fjor" in letter.body for letter in told] == [False, True]
+    assert "exemption_given" not in _notices(dag)
+
+
 def test_a_proposal_of_wider_sharing_is_told_and_what_came_of_it(eva, camilla, anne, levanger, run_tasks):
     story = make_story(eva, levanger)
     with tenancy.desk(story.by.account_id):

@@ -8,6 +8,7 @@ from uuid import UUID
 @dataclass(frozen=True)
 class RemarkView:
     id: UUID
+    submission_id: UUID
     number: int
     part_id: UUID | None
     file_id: UUID | None

@@ -26,6 +26,7 @@ class Proposal:
     title     what it is about, for the facilitator: the homework's title, the remark's words, the example's homework
     names     the municipalities it is about
     holes     {municipality name: [short titles of the missing parts]} for "hole"
+    url       where the facilitator can read it, "" where there is no more to read
     here      for "homework": it is said to be gone through at this gathering already
     agenda_title, agenda_note  the words it is put on the agenda with, in the network's language, for all to read
     """
@@ -35,6 +36,7 @@ class Proposal:
     title: str
     names: tuple[str, ...] = ()
     holes: dict[str, list[str]] = field(default_factory=dict)
+    url: str = ""
     here: bool = False
     agenda_title: str = ""
     agenda_note: str = ""

@@ -179,11 +179,12 @@ class Person:
         if not isinstance(error, Refused):
             return None
         givers = organisation.administrators(on=timezone.localdate()) if request.municipality else []
-        sentence = _("%(sorry)s Det kan den som er: %(roles)s.") % {
-            "sorry": error,
+        context = {
+            "exception": error,
             "roles": ", ".join(error.role_names),
+            "who": [{"name": name} for name in givers],
+            "reference": request.id,
         }
-        context = {"exception": sentence, "who": [{"name": name} for name in givers], "reference": request.id}
         return render(request, "403.html", context, status=403)
 
 

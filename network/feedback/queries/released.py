@@ -54,6 +54,7 @@ def remark_view(row: Remark) -> RemarkView:
     """A remark as a contract."""
     return RemarkView(
         id=row.id,
+        submission_id=row.feedback.submission_id,
         number=row.number,
         part_id=row.part_id,
         file_id=row.file_id,

@@ -94,12 +94,12 @@ def matrix_cell(cell, required, link=True, empty=""):
 def _cell_said(_language, name, judged, outcome, is_late, unconfirmed, required, remarked):
     """(word, sign, state in words) of a cell; the same few hundred come again and again."""
     word, sign, state = _words(name, judged, outcome, required=required, remarked=remarked)
-    state = str(state)
+    notes = [str(state)] if state else []
     if is_late:
-        state = _("%(state)s, kom etter fristen") % {"state": state} if state else _("Kom etter fristen")
+        notes.append(_("Kom etter fristen"))
     if unconfirmed:
-        state = _("%(state)s, registrert på vegne av kommunen") % {"state": state or STATES[name][0]}
-    return str(word), sign, state
+        notes.append(_("Registrert på vegne av kommunen"))
+    return str(word), sign, " · ".join(notes)
 
 
 @register.simple_tag

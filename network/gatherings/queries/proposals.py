@@ -51,19 +51,20 @@ def _homework(gathering: Gathering, published: list[AssignmentView]) -> Iterator
     due = [one for one in published if one.gathering_id is None and one.due_at <= gathering.ends_at]
     here = [one for one in published if one.gathering_id == gathering.pk]
     for one in (here + due)[:MOST]:
-        yield Proposal("homework", one.id, one.title, here=one in here)
+        yield Proposal("homework", one.id, one.title, url=f"/assignments/{one.id}/", here=one in here)
 
 
 def _holes(published: list[AssignmentView], by: Actor, at: datetime) -> Iterator[Proposal]:
     for one in [one for one in published if one.due_at <= at][:LATEST]:
         holes = feedback.holes(one.id, by=by)
         if holes:
-            yield Proposal("hole", one.id, one.title, tuple(holes), holes)
+            yield Proposal("hole", one.id, one.title, tuple(holes), holes, url=f"/assignments/{one.id}/matrix/")
 
 
 def _remarks(gathering: Gathering, by: Actor) -> Iterator[Proposal]:
     for remark, name in feedback.discuss_remarks(gathering.network_id, by=by)[:MOST]:
-        yield Proposal("discuss", remark.id, remark.text, (name,))
+        url = f"/submissions/{remark.submission_id}/#k{remark.number}"
+        yield Proposal("discuss", remark.id, remark.text, (name,), url=url)
 
 
 def _examples(gathering: Gathering, by: Actor) -> Iterator[Proposal]:

@@ -82,6 +82,8 @@ def tell_gathering(gathering_id, *, version=None, at):
         return _("Samlingen er endret: %(gathering)s") % words
 
     def body():
+        if view.state == "cancelled":
+            return view.cancel_reason
         when = {"when": date_format(timezone.localtime(view.starts_at), "DATETIME_FORMAT")}
         if view.place:
             return _("%(network)s møtes %(when)s i %(place)s. Si fra om dere kommer.") % (words | when)
@@ -92,7 +94,7 @@ def tell_gathering(gathering_id, *, version=None, at):
         kind="gathering",
         key=f"gathering:{gathering_id}:{version or 'announced'}",
         title=title,
-        body="" if view.state == "cancelled" else body,
+        body=body,
         url=f"/homework/gatherings/{gathering_id}/",
     )
 

@@ -137,15 +137,23 @@ def _gatherings(by, at):
     return [
         Task(
             kind="gathering",
-            title=_("Si fra om dere kommer: %(gathering)s") % {"gathering": one.title},
+            title=_answer_asked(one) % {"gathering": one.title},
             url=f"/homework/gatherings/{one.id}/",
             due_at=one.starts_at,
             overdue=False,
             meta=one.network_name,
         )
         for one in coming
-        if one.our_answer is None or one.our_answer.coming is None
+        if _answer_asked(one)
     ]
+
+
+def _answer_asked(gathering):
+    """What is asked: whether we come, again when the gathering was moved after the answer, or ""."""
+    answer = gathering.our_answer
+    if answer is None or answer.coming is None:
+        return _("Si fra om dere kommer: %(gathering)s")
+    return _("Si fra på nytt om dere kommer: %(gathering)s") if answer.uncertain else ""
 
 
 def _titles(by):

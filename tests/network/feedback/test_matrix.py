@@ -48,7 +48,7 @@ def test_the_state_follows_the_work(eva, camilla, story, submission, address):
 def test_late_and_on_behalf_are_said(eva, verdal, story, address):
     registered(story, verdal, Strateginotat="Kom på e-post.")
     page = eva.client.get(address).content.decode()
-    assert "registrert på vegne av kommunen" in page
+    assert "Registrert på vegne av kommunen" in page
 
 
 def test_a_part_that_is_not_set_is_said_and_no_hole(eva, verdal, story, address):

@@ -83,7 +83,9 @@ def test_an_employee_reads_but_does_not_answer(astrid, story, submission):
     released(story, submission)
     address = f"/homework/submissions/{submission.id}/feedback/"
     assert astrid.client.get(address).status_code == 200
-    assert astrid.client.post(address + "reply/", {"useful": "much"}).status_code == 403
+    refused = astrid.client.post(address + "reply/", {"useful": "much"})
+    assert refused.status_code == 403
+    assert "<p>Det kan den som er: Koordinator.</p>" in refused.text
 
 
 def test_another_municipality_sees_neither_draft_nor_feedback(dag, story, submission):

@@ -80,6 +80,7 @@ def test_cancelling_asks_first_and_is_told(eva, told, camilla, run_tasks):
     assert eva.client.post(page, {"reason": "Snøstorm"}).status_code == 302  # a second click
     run_tasks()
     assert notices_of(camilla).count("Samlingen er avlyst: Høstsamling") == 1
+    assert [letter.to for letter in mail.outbox if "Snøstorm" in letter.body].count([camilla.account.email]) == 1
     assert "Snøstorm" in eva.client.get(f"/gatherings/{told.pk}/").text
     assert eva.client.post(f"/gatherings/{told.pk}/plan-again/").status_code == 302
     run_tasks()

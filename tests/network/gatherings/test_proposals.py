@@ -76,6 +76,8 @@ def test_a_remarks_words_stay_with_the_owner_unless_feedback_is_shared(story, ca
     gathering = announced(story.by, story.network)
     found = next(one for one in proposed(story, gathering) if one.source == "discuss")
     assert (found.title, found.names) == ("Hører avvik hjemme her?", ("Levanger",))
+    with tenancy.desk(story.by.account_id):
+        assert found.url == f"/submissions/{remark.feedback.submission_id}/#k1"
     item = put(story, gathering, "discuss", remark.pk)
     assert "avvik" not in item.title + item.note
     assert "Levanger" not in item.title + item.note

@@ -1,7 +1,9 @@
 from datetime import timedelta
 
 from foundation import tenancy
+from network.gatherings import actions as gatherings
 from tenants.homework import facade
+from tests.factories.gatherings import announced, answer
 from tests.factories.homework import add_entry, add_file, give_out, rows, send, write
 from tests.factories.questions import questions
 from tests.factories.submissions import AT, DUE, add_homework, registered
@@ -69,3 +71,21 @@ def test_one_and_twenty_take_equally_many_queries(camilla, story):
     with tenancy.inside(camilla.municipality):
         many = questions(lambda: facade.waiting(actor, at=AT))
     assert len(one) == len(many)
+
+
+def test_whether_we_come_is_asked_again_when_the_gathering_was_moved(camilla, story):
+    gathering = announced(story.by, story.network)
+
+    def asked():
+        return [task.title for task in _waiting(camilla) if task.kind == "gathering"]
+
+    assert asked() == ["Si fra om dere kommer: Høstsamling"]
+    answer(camilla, gathering, coming=True, names="", note="")
+    assert asked() == []
+    with tenancy.desk(story.by.account_id):
+        later = {
+            "starts_at": gathering.starts_at + timedelta(days=1),
+            "ends_at": gathering.ends_at + timedelta(days=1),
+        }
+        gatherings.change_gathering(gathering, version=gathering.version, by=story.by, at=AT, **later)
+    assert asked() == ["Si fra på nytt om dere kommer: Høstsamling"]

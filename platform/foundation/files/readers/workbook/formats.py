@@ -1,4 +1,7 @@
-"""Cell values as Excel shows them in Norwegian: 12 500,5 · 94 % · 26.10.2026 · kl. 14.05."""
+"""Cell values as Excel shows them in Norwegian: 12 500,5 · 94 % · 26.10.2026 · kl. 14.05.
+
+The same for every reader, not in the language of the page: a reading is kept once, and remarks quote its words.
+"""
 
 import datetime as dt
 import re

@@ -35,6 +35,7 @@ def _nav(request: Request) -> list[dict[str, object]]:
     else:
         items = [
             ("/", _("Min side"), 0),
+            ("/documents/", _("Dokumenter"), 0),
             ("/homework/", _("Hjemmelekser"), 0),
             ("/notices/", _("Varsler"), notices.unread_count(actor)),
             ("/people/", _("Personer"), 0),

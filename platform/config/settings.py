@@ -62,6 +62,7 @@ SHARED_APPS = [
 TENANT_APPS = [
     "tenants.organisation",
     "tenants.homework",
+    "tenants.documents",
     "foundation.notices",
     *BOTH,
 ]

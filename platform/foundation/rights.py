@@ -24,6 +24,7 @@ ROLE_NAMES = {
     "employee": gettext_lazy("Ansatt"),
     "unit_leader": gettext_lazy("Enhetsleder"),
     "coordinator": gettext_lazy("Koordinator"),
+    "editor": gettext_lazy("Dokumentansvarlig"),
     "administrator": gettext_lazy("Administrator"),
     "invited": gettext_lazy("Invitert kontakt"),
     "facilitator": gettext_lazy("Prosessveileder"),

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-ROLES = ("employee", "unit_leader", "coordinator", "administrator", "invited")
+ROLES = ("employee", "unit_leader", "coordinator", "editor", "administrator", "invited")
 OF_A_UNIT = {"employee", "unit_leader"}  # these always name a unit; the others hold everywhere
-GIVABLE = ("employee", "unit_leader", "coordinator", "administrator")
+GIVABLE = ("employee", "unit_leader", "coordinator", "editor", "administrator")
 ADMINISTERS = {"administrator", "invited"}
 
 

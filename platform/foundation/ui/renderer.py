@@ -5,7 +5,7 @@ from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.utils.html import conditional_escape, escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 
 PLACE = "django/forms/widgets/"
 
@@ -13,7 +13,7 @@ PLACE = "django/forms/widgets/"
 class Renderer(DjangoTemplates):
     """Django's own renderer; inputs, text areas and selects come out as from its templates, several times faster."""
 
-    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> SafeString:
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
         """One widget, form or field as HTML."""
         write = WRITERS.get(template_name)
         if write is None:

@@ -1,0 +1,1 @@
+"""Every write of quality documents, by noun."""

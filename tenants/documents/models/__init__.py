@@ -1,0 +1,33 @@
+"""Tables of quality documents, by noun."""
+
+from .authority import AuthorityRow, Holder, Position
+from .life import Approval, Hearing, Step
+from .moving_in import ImportedFile, ImportRun
+from .openings import Opening, Training
+from .planning import DocumentType, Theme, ThemeDecision
+from .reading import Favourite, GoneThrough, Receipt
+from .texts import Document, OldName, Reference, Remark, Version
+
+__all__ = [
+    "Approval",
+    "AuthorityRow",
+    "Document",
+    "DocumentType",
+    "Favourite",
+    "GoneThrough",
+    "Hearing",
+    "Holder",
+    "ImportRun",
+    "ImportedFile",
+    "OldName",
+    "Opening",
+    "Position",
+    "Receipt",
+    "Reference",
+    "Remark",
+    "Step",
+    "Theme",
+    "ThemeDecision",
+    "Training",
+    "Version",
+]

@@ -1,0 +1,50 @@
+from django.db import models
+
+from .fields import key, member, unit
+
+
+class GoneThrough(models.Model):
+    """A meeting of a unit at which a version was gone through, with those present."""
+
+    id = key()
+    version = models.ForeignKey("documents.Version", models.CASCADE, related_name="gone_through", db_index=False)
+    unit = unit()
+    held_date = models.DateField()
+    note = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by_name = models.CharField(max_length=120)
+
+    def __str__(self):
+        return f"{self.version_id} {self.held_date}"
+
+
+class Receipt(models.Model):
+    """Read and understood: a member and a version; `meeting` when a leader recorded that it was gone through."""
+
+    id = key()
+    version = models.ForeignKey("documents.Version", models.CASCADE, related_name="receipts", db_index=False)
+    member = member(db_index=False)
+    given_at = models.DateTimeField()
+    meeting = models.ForeignKey(
+        GoneThrough, models.CASCADE, null=True, blank=True, related_name="receipts", db_index=False
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "member"], name="one_receipt_a_version")]
+
+    def __str__(self):
+        return f"{self.version_id} {self.member_id}"
+
+
+class Favourite(models.Model):
+    """A document that a person keeps at hand."""
+
+    id = key()
+    member = member(db_index=False)
+    document = models.ForeignKey("documents.Document", models.CASCADE, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "document"], name="favourite_once")]
+
+    def __str__(self):
+        return f"{self.member_id} {self.document_id}"

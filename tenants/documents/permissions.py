@@ -1,0 +1,63 @@
+from django.db.models import Q
+from django.db.models.functions import Now, TruncDate
+
+from foundation.rights import NOTHING, Actor, Table, always
+
+from .models import Holder, Theme, Version
+
+HELD = Q(from_date__lte=TruncDate(Now())) & (Q(until_date=None) | Q(until_date__gt=TruncDate(Now())))
+
+
+def owned(actor: Actor) -> Q:
+    """documents whose owner the person is today, or is deputy for"""
+    if actor.member_id is None:
+        return NOTHING
+    held = Holder.objects.filter(HELD, member_id=actor.member_id).values("position_id")
+    return Q(owner_id__in=held)
+
+
+def of_my_group(actor: Actor) -> Q:
+    """documents of themes in whose working group the person is"""
+    if actor.member_id is None:
+        return NOTHING
+    return Q(theme_id__in=Theme.objects.filter(group__contains=[actor.member_id]).values("pk"))
+
+
+def approved(actor: Actor) -> Q:
+    """documents that have been approved"""
+    return Q(pk__in=Version.objects.filter(state__in=("in_force", "withdrawn")).values("document_id"))
+
+
+# Who approves is said by the authority map and no role: actions.life asks it.
+# fmt: off
+TABLE = Table(
+    # may            role             on which documents
+    ("read",         "employee",      approved),
+    ("read",         "employee",      owned),
+    ("read",         "employee",      of_my_group),
+    ("read",         "editor",        always),
+    ("read",         "administrator", always),
+    ("create",       "editor",        always),
+    ("create",       "employee",      of_my_group),
+    ("write",        "editor",        always),
+    ("write",        "employee",      owned),
+    ("write",        "employee",      of_my_group),
+    ("hear",         "editor",        always),
+    ("hear",         "employee",      owned),
+    ("send",         "editor",        always),
+    ("send",         "employee",      owned),
+    ("withdraw",     "editor",        always),
+    ("withdraw",     "employee",      owned),
+    ("say",          "employee",      always),
+    ("approve",      "employee",      always),
+    ("confirm",      "employee",      always),
+    ("record",       "unit_leader",   always),
+    ("plan",         "editor",        always),
+    ("plan",         "administrator", always),
+    ("map",          "administrator", always),
+    ("map",          "editor",        always),
+    ("open",         "editor",        always),
+    ("open",         "administrator", always),
+    ("move_in",      "editor",        always),
+)
+# fmt: on

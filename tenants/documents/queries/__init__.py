@@ -1,0 +1,1 @@
+"""Every read of quality documents, by noun."""

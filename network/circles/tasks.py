@@ -9,7 +9,7 @@ from foundation import tenancy
 from . import actions
 
 
-@tenancy.task("circles.count_answers", for_houses=True)
+@tenancy.task("circles.count_answers", asked_by=("municipality", "desk"))
 def count_answers(*, widening_id: str) -> None:
     """A municipality has answered a proposal, or left: perhaps it is decided now."""
     actions.count_answers(UUID(widening_id), at=timezone.now())
@@ -21,13 +21,13 @@ def widening_decided(*, widening_id: str) -> None:
     actions.tell_decided(UUID(widening_id))
 
 
-@tenancy.task("circles.engaged")
+@tenancy.task("circles.engaged", asked_by=("desk",))
 def engaged(*, engagement_id: str) -> None:
     """Tell a person about an engagement."""
     actions.tell_engaged(UUID(engagement_id))
 
 
-@tenancy.task("circles.open_house")
+@tenancy.task("circles.open_house", asked_by=("identity",))
 def open_house(*, invitation_id: str) -> None:
     """Open the house of a municipality that took up its invitation."""
     actions.open_house(UUID(invitation_id), at=timezone.now())

@@ -30,6 +30,8 @@ class Submission(models.Model):
     confirmed_by_name = models.CharField(max_length=120, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
     erased_by_name = models.CharField(max_length=120, blank=True)
+    # the beginning of the transaction that made it, by the database: what comes in later ones is not taken
+    stored_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [

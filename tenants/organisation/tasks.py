@@ -11,7 +11,7 @@ from network.circles import facade as circles
 from . import actions
 
 
-@task("organisation.account_changed")
+@task("organisation.account_changed", asked_by=("identity",))
 def account_changed(*, account_id: str) -> None:
     """Take over the name a person has given in the profile."""
     for person in identity.people([UUID(account_id)]):

@@ -54,7 +54,7 @@ def give_extension(
         audit.record(
             by, "give_extension", extension, changes={"due_at": (before and before.due_at, due_at)}, note=reason
         )
-        _tell(row, municipality_id, "homework.extension_given", extension_id=extension.pk)
+        _tell_house(row, municipality_id, "homework.extension_given", extension_id=extension.pk)
     return extension
 
 
@@ -95,7 +95,7 @@ def give_exemption(
             exemption,
             changes={"exempt": (bool(before), True), "reason": (before.reason if before else "", reason)},
         )
-        _tell(row, municipality_id, "homework.exemption_given", part_id=part.pk, exemption_id=exemption.pk)
+        _tell_house(row, municipality_id, "homework.exemption_given", part_id=part.pk, exemption_id=exemption.pk)
     return exemption
 
 
@@ -114,7 +114,7 @@ def _member(assignment: Assignment, municipality_id: UUID, *, by: Actor) -> None
         raise NotMember
 
 
-def _tell(assignment: Assignment, municipality_id: UUID, task: str, **ids: UUID) -> None:
+def _tell_house(assignment: Assignment, municipality_id: UUID, task: str, **ids: UUID) -> None:
     """Tell one municipality about homework that it can see."""
     if assignment.state == "published":
         circles.tell_members(assignment.network_id, task, only=[municipality_id], assignment_id=assignment.pk, **ids)

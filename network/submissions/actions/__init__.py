@@ -16,7 +16,7 @@ from .refusals import (
     Refusal,
     UnknownPart,
 )
-from .taking_back import take_back
+from .taking_back import erase_files, take_back
 from .telling import tell_taken_back
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Refusal",
     "UnknownPart",
     "confirm",
+    "erase_files",
     "merged",
     "open_to_network",
     "register_on_behalf",

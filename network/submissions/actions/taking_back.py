@@ -4,7 +4,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from foundation import audit, files, tenancy
-from network.submissions.models import Opened, SubmittedFile, SubmittedPart
+from network.submissions.models import Opened, Submission, SubmittedFile, SubmittedPart
 from network.submissions.permissions import TABLE
 from network.submissions.queries import visible_submissions
 
@@ -45,13 +45,19 @@ def take_back(submission_id, *, by, at):
         tenancy.later("feedback.submission_arrived", submission_id=submission.pk)
         tenancy.later("submissions.tell_taken_back", submission_id=submission.pk)
         if hashes:
-            tenancy.later(
-                "files.erase_unkept",
-                network_id=submission.network_id,
-                hashes=sorted(hashes),
-                stored_before=(submission.handed_in_at + STORED_WITHIN).isoformat(),
-            )
+            tenancy.later("submissions.erase_files", submission_id=submission.pk, hashes=sorted(hashes))
     return submission
+
+
+def erase_files(submission_id, hashes):
+    """Delete these of the network's files, if no row holds them any more. Worker's door.
+
+    Which network, and how old a file must be, is told by the submission and not by the one who asks: of a hand-in that
+    was not taken back nothing goes, nor of one that is under way.
+    """
+    submission = Submission.objects.exclude(erased_at=None).filter(pk=submission_id).first()
+    if submission is not None:
+        files.erase_unkept(submission.network_id, hashes, stored_before=submission.handed_in_at + STORED_WITHIN)
 
 
 def _record(by, submission):

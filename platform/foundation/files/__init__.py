@@ -3,6 +3,7 @@
 Duties
     inspect(name, stream) -> Inspected            or raises Unfit: a sentence that says what to do
     store, path, exists, copy, erase, sweep       content-addressed, one store an owner
+    erase_unkept(network_id, hashes, …)           at once, what no row of the network refers to any more
     read(kind, path) -> Reading                   in a child process; or raises Unreadable
     typed(text) -> Reading                        what was typed instead of a file
     serve, serve_picture                          answers with the original (a download) and a reading's pictures
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from foundation.files.storage.keeping import copy, erase, exists, store, sweep
     from foundation.files.storage.places import network_owner, owners, path
     from foundation.files.storage.serving import serve, serve_picture
+    from foundation.files.sweeping import erase_unkept
 
 ROOMS = {
     "comparison": ("changes", "is_changed"),
@@ -58,12 +60,13 @@ ROOMS = {
     "storage.keeping": ("copy", "erase", "exists", "store", "sweep"),
     "storage.places": ("network_owner", "owners", "path"),
     "storage.serving": ("serve", "serve_picture"),
+    "sweeping": ("erase_unkept",),
 }
 ROOM_OF = {name: room for room, names in ROOMS.items() for name in names}
 
 __all__ = [
     "ACCEPT", "EXTENSIONS", "KINDS", "Criterion", "Inspected", "Mark", "Outgoing", "Reading", "Remark",
-    "Unfit", "Unreadable", "anchors", "changes", "copy", "erase", "exists", "inspect", "is_changed", "network_owner",
+    "Unfit", "Unreadable", "anchors", "changes", "copy", "erase", "erase_unkept", "exists", "inspect", "is_changed", "network_owner",
     "owners", "path", "read", "reading_text", "serve", "serve_picture", "store", "stored_in", "sweep",
     "typed", "warnings", "with_comments",
 ]  # fmt: skip

@@ -1,6 +1,5 @@
-"""The daily sweep of files that nothing refers to, and the erasing of what was taken back."""
+"""The daily sweep of files that nothing refers to."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -35,9 +34,3 @@ def sweep_network(*, network_id: str) -> None:
 def sweep_municipality() -> None:
     """Delete what no table of the municipality refers to."""
     sweeping.sweep_owner(tenancy.current().id, at=timezone.now())
-
-
-@tenancy.task("files.erase_unkept", for_houses=True)
-def erase_unkept(*, network_id: str, hashes: list[str], stored_before: str) -> None:
-    """Delete at once what was taken back, where no other row of the network holds the same file."""
-    sweeping.erase_unkept(UUID(network_id), hashes, stored_before=datetime.fromisoformat(stored_before))

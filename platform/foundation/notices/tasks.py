@@ -36,7 +36,7 @@ def mail_notice(*, notice_id: str) -> None:
     notice.save(update_fields=["mailed_at"])
 
 
-@task("notices.send_letter")
+@task("notices.send_letter", asked_by=("desk",))
 def send_letter(*, letter_id: str) -> None:
     """Send one letter."""
     letter = identity.letter_to_send(UUID(letter_id))

@@ -111,17 +111,24 @@ def owner(schema: str = PUBLIC) -> Iterator[Door]:
     is done in it is committed by itself, whatever becomes of the caller's transaction. Where it does not, the
     process's own login must be allowed to become the owner; a serving process's is not, and the database refuses.
     """
+    with history(), _through(Door("owner", schema, OWNER_ROLE)) as opened:
+        yield opened
+
+
+@contextmanager
+def history() -> Iterator[None]:
+    """The login of commands, for their time, and no door: through it things may be told that happened earlier.
+
+    A serving login is held to the clock by the database: it hands in now, and not in the past.
+    """
     keeper, login = _keeper(), getattr(settings, "OWNER_DATABASE", None)
-    opened = Door("owner", schema, OWNER_ROLE)
     if not login or login.get("USER") == keeper.settings_dict["USER"]:
-        with _through(opened):
-            yield opened
+        yield
         return
     own = keeper.for_login(login)
     connections[DEFAULT_DB_ALIAS] = own
     try:
-        with _through(opened):
-            yield opened
+        yield
     finally:
         connections[DEFAULT_DB_ALIAS] = keeper
         own.close()

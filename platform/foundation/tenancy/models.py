@@ -15,6 +15,7 @@ class Outbox(models.Model):
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.TextField(blank=True)
+    given_up_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["due_at"], name="outbox_due")]

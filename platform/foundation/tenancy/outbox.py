@@ -2,15 +2,17 @@
 
 later() writes one row in the caller's transaction and sends its id after commit. run() does the task and removes the
 row in one transaction; a task that fails keeps its row, with the error and a later time. The tick sends again what is
-due.
-A municipality may ask for any task inside itself; in the worker's door, which sees all, only for those that say so.
+due. What is not allowed is given up at once, what has failed for a week then: its row stays, marked, and is told in
+the log as an error; `manage.py given_up` lists such rows and lets them be tried again.
+A municipality may ask for any task inside itself. For all else each task names who may ask: a desk's and a sign-in's
+rows too are written by roles that serve requests, and the worker's door sees everything.
 Tasks take ids only, as keywords, and are safe to run twice.
 """
 
 import json
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -23,24 +25,28 @@ from kombu.exceptions import OperationalError
 
 from foundation.keys import uuid7
 
-from .doors import HOUSE_NAME, NoTenant, door, inside, worker
+from .doors import DESK_ROLE, HOUSE_NAME, IDENTITY_ROLE, OWNER_ROLE, WORKER_ROLE, NoTenant, door, inside, worker
 
 log = logging.getLogger(__name__)
 # After this many seconds without news the tick sends a row again.
 PATIENCE = 30
 LONGEST_WAIT = 3600
+# A task that has failed so often, and is so old, is not tried again by itself: longer than any outage of a mail server.
+MOST_ATTEMPTS = 12
+OLDEST = "7 days"
+ASKERS = {DESK_ROLE: "desk", IDENTITY_ROLE: "identity"}
 Function = Callable[..., Any]
 _tasks: dict[str, Function] = {}
 _each_minute: dict[str, Function] = {}
-_for_houses: set[str] = set()
+_asked_by: dict[str, frozenset[str]] = {}
 
 
 class UnknownTask(LookupError):
     """No module answers to the name."""
 
 
-class NotForHouses(PermissionError):
-    """A municipality asked for what only the platform and the networks may ask for."""
+class MayNotAsk(PermissionError):
+    """A door asked for a task that does not name it."""
 
 
 def _register(names: dict[str, Function], name: str) -> Callable[[Function], Function]:
@@ -53,13 +59,13 @@ def _register(names: dict[str, Function], name: str) -> Callable[[Function], Fun
     return keep
 
 
-def task(name: str, *, for_houses: bool = False) -> Callable[[Function], Function]:
+def task(name: str, *, asked_by: Iterable[str] = ()) -> Callable[[Function], Function]:
     """Let a function of ids answer to a name: inside the municipality that later() named, or in the worker's door.
 
-    for_houses  a municipality may ask for it in the worker's door, with whatever ids it likes
+    asked_by  the doors besides the worker's that may ask for it, with whatever ids they like: "municipality" (in the
+              worker's door; inside itself it may ask for all), "desk", "identity"
     """
-    if for_houses:
-        _for_houses.add(name)
+    _asked_by[name] = frozenset(asked_by)
     return _register(_tasks, name)
 
 
@@ -119,10 +125,15 @@ def later(name: str, *, municipality: Any = None, **ids: Any) -> UUID:
 
 
 def _may_be_asked(name: str, house: UUID | None, role: str) -> None:
-    """Stop what a municipality asks for outside itself, unless the task is meant for that."""
+    """Stop what a role asks for that the task does not name; whose tasks a municipality's may be is told by the wall."""
     _named(name)
-    if house is None and HOUSE_NAME.fullmatch(role) and name not in _for_houses:
-        raise NotForHouses(f"{role} may not ask for {name!r}.")
+    if role in (WORKER_ROLE, OWNER_ROLE):
+        return
+    is_house = HOUSE_NAME.fullmatch(role) is not None
+    if is_house and house is not None:
+        return
+    if ("municipality" if is_house else ASKERS.get(role)) not in _asked_by[name]:
+        raise MayNotAsk(f"{role} may not ask for {name!r}.")
 
 
 def _plain(value: Any) -> str:
@@ -144,14 +155,14 @@ def run(key: UUID | str) -> bool:
     with worker(), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT name, municipality_id, arguments, attempts, sent_by FROM tenancy_outbox WHERE id = %s"
-                " FOR UPDATE SKIP LOCKED",
-                [key],
+                "SELECT name, municipality_id, arguments, attempts, sent_by, created_at < now() - %s::interval"
+                " FROM tenancy_outbox WHERE id = %s AND given_up_at IS NULL FOR UPDATE SKIP LOCKED",
+                [OLDEST, key],
             )
             found = cursor.fetchone()
         if found is None:
             return False
-        name, house, arguments, attempts, sent_by = found
+        name, house, arguments, attempts, sent_by, is_old = found
         try:
             _may_be_asked(name, house, sent_by)
             with transaction.atomic():
@@ -159,14 +170,41 @@ def run(key: UUID | str) -> bool:
                 _tell("DELETE FROM tenancy_outbox WHERE id = %s", [key])
         except Exception as error:
             log.exception("Task %s (%s) failed, attempt %d", name, key, attempts + 1)
-            wait = min(PATIENCE * 2**attempts, LONGEST_WAIT)
-            _tell(
-                "UPDATE tenancy_outbox SET attempts = attempts + 1, last_error = %s,"
-                " due_at = now() + %s * interval '1 second' WHERE id = %s",
-                ["".join(traceback.format_exception_only(error)).strip()[:2000], wait, key],
-            )
+            hopeless = isinstance(error, MayNotAsk) or (is_old and attempts + 1 >= MOST_ATTEMPTS)
+            _keep_failed(key, attempts + 1, error, hopeless=hopeless)
+            if hopeless:
+                log.error(
+                    "Task %s (%s) is given up after %d attempts: see manage.py given_up", name, key, attempts + 1
+                )
             return False
     return True
+
+
+def _keep_failed(key: UUID | str, attempts: int, error: Exception, *, hopeless: bool) -> None:
+    said = "".join(traceback.format_exception_only(error)).replace("\0", "").strip()[:2000]
+    _tell(
+        "UPDATE tenancy_outbox SET attempts = %s, last_error = %s, due_at = now() + %s * interval '1 second',"
+        " given_up_at = CASE WHEN %s THEN now() END WHERE id = %s",
+        [attempts, said, min(PATIENCE * 2 ** min(attempts - 1, 10), LONGEST_WAIT), hopeless, key],
+    )
+
+
+def given_up() -> list[tuple[UUID, str, str, str]]:
+    """(id, name, who asked, error) of what is not tried again by itself, oldest first; in the worker's door."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, name, sent_by, last_error FROM tenancy_outbox WHERE given_up_at IS NOT NULL"
+            " ORDER BY created_at, id"
+        )
+        return list(cursor.fetchall())
+
+
+def try_again(keys: Iterable[UUID]) -> None:
+    """Let rows that were given up be sent by the next tick; in the worker's door."""
+    _tell(
+        "UPDATE tenancy_outbox SET given_up_at = NULL, attempts = 0, due_at = now() WHERE id = ANY (%s::uuid[])",
+        [list(keys)],
+    )
 
 
 def _do(name: str, house: UUID | None, arguments: dict[str, Any]) -> None:
@@ -189,7 +227,8 @@ def due() -> list[UUID]:
     with worker(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "UPDATE tenancy_outbox SET due_at = now() + %s * interval '1 second' WHERE id IN"
-            " (SELECT id FROM tenancy_outbox WHERE due_at <= now() ORDER BY due_at LIMIT 1000 FOR UPDATE SKIP LOCKED)"
+            " (SELECT id FROM tenancy_outbox WHERE due_at <= now() AND given_up_at IS NULL"
+            " ORDER BY due_at LIMIT 1000 FOR UPDATE SKIP LOCKED)"
             " RETURNING id",
             [PATIENCE],
         )

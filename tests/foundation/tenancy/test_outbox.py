@@ -9,12 +9,13 @@ from kombu.exceptions import OperationalError
 from foundation import tenancy
 from foundation.keys import uuid7
 from foundation.tenancy import outbox, tasks
+from tests.factories.circles import facilitator, make_network
 from tests.factories.outbox import TaskFailed, run_tasks, waiting
 
 heard: list[tuple] = []
 
 
-@tenancy.task("tests.hear", for_houses=True)
+@tenancy.task("tests.hear", asked_by=("municipality", "desk"))
 def hear(*, what: str) -> None:
     """Remember in which door it was heard."""
     opened = tenancy.door()
@@ -27,12 +28,6 @@ def hear(*, what: str) -> None:
 def ask_on(*, what: str) -> None:
     """A task that asks for another."""
     tenancy.later("tests.hear", municipality=tenancy.current(), what=what)
-
-
-@tenancy.task("tests.open_the_vault")
-def open_the_vault(*, vault: str) -> None:
-    """What no municipality may ask for."""
-    heard.append((vault, "opened", ""))
 
 
 @pytest.fixture(autouse=True)
@@ -73,8 +68,10 @@ def test_without_a_municipality_it_runs_in_the_workers_door(levanger):
     assert heard == [("rain", "worker", "public")]
 
 
-def test_the_desk_may_ask_for_a_task_in_a_municipality(verdal):
-    with tenancy.desk(uuid7()):
+def test_the_desk_may_ask_for_a_task_in_a_municipality_of_its_network(verdal, eva):
+    make_network(facilitator("Eva Strand", account_id=eva.account_id), verdal)
+    run_tasks()
+    with tenancy.desk(eva.account_id):
         tenancy.later("tests.hear", municipality=verdal.id, what="rain")
     assert run_tasks() == 1
     assert heard == [("rain", "municipality", "m_verdal")]
@@ -169,22 +166,3 @@ def test_a_task_is_told_ids_and_no_rows(levanger):
 def test_a_task_is_asked_for_from_within_a_door(db):
     with pytest.raises(tenancy.NoTenant):
         tenancy.later("tests.hear", what="rain")
-
-
-def test_a_municipality_is_refused_what_only_the_platform_may_ask_for(levanger):
-    with tenancy.inside(levanger), pytest.raises(outbox.NotForHouses):
-        tenancy.later("tests.open_the_vault", vault="gold")
-
-
-def test_a_row_that_a_municipality_wrote_by_itself_is_refused_by_the_worker(levanger):
-    key = uuid7()
-    with tenancy.inside(levanger), connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO public.tenancy_outbox"
-            " (id, name, arguments, sent_by, created_at, due_at, attempts, last_error)"
-            """ VALUES (%s, 'tests.open_the_vault', '{"vault": "gold"}', current_user, now(), now(), 0, '')""",
-            [key],
-        )
-    assert outbox.run(key) is False
-    assert heard == []
-    assert "NotForHouses" in waiting()[0][2]

@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 
 from foundation import files, tenancy
+from foundation.keys import uuid7
 from foundation.rights import Refused
 from network.submissions import facade as submissions
-from tests.factories.submissions import AT, handed_in, log_of, registered, stored_file
+from tests.factories.submissions import AT, handed_in, log_of, make_story, registered, stored_file
 
 
 def _take_back(person, submission_id):
@@ -63,6 +64,19 @@ def test_the_bytes_go_when_nobody_else_has_the_same_file(camilla, dag, story, ru
     assert not files.exists(network, own.sha256)
     assert files.exists(network, shared.sha256)
     assert files.exists(str(camilla.municipality.id), own.sha256)
+
+
+def test_a_municipality_cannot_have_anothers_files_erased(camilla, dag, eva, levanger, verdal, story, run_tasks):
+    """Whatever it asks for: which network and how old is told by what was really taken back, and by nobody else."""
+    theirs = make_story(eva, verdal, title="Et annet nettverk")
+    uploaded = stored_file(files.network_owner(theirs.network.pk), [theirs.part("Strateginotat")], b"Snart levert.\n")
+    made, standing = (handed_in(camilla, story, Strateginotat=text) for text in ("Feil", "Rett"))
+    _take_back(camilla, made.id)
+    with tenancy.inside(levanger):
+        for asked in (made.id, standing.id, uuid7()):
+            tenancy.later("submissions.erase_files", submission_id=asked, hashes=[uploaded.sha256])
+    run_tasks()
+    assert files.exists(files.network_owner(theirs.network.pk), uploaded.sha256)
 
 
 def test_the_facilitators_are_told(camilla, story, run_tasks, mailoutbox):

@@ -56,13 +56,13 @@ def test_what_is_opened_cannot_be_turned_towards_anothers_hand_in(submission, st
 
 def test_a_municipality_puts_nothing_into_anothers_hand_in(submission, story, verdal):
     with tenancy.inside(verdal):
-        refused(lambda: part_of(submission, story, municipality_id=verdal.id))
+        refused(lambda: part_of(submission, story, municipality_id=verdal.id), STAYS)
 
 
 def test_a_facilitator_puts_nothing_into_another_networks_hand_in(submission, story, eva, bjorn, verdal):
     theirs = make_story(bjorn, verdal)
     with tenancy.desk(bjorn.account_id):
-        refused(lambda: part_of(submission, story, network_id=theirs.network.pk))
+        refused(lambda: part_of(submission, story, network_id=theirs.network.pk), STAYS)
 
 
 def test_a_municipality_hands_in_to_homework_of_its_own_network_only(submission, story, bjorn, verdal, levanger):

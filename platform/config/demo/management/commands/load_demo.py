@@ -24,6 +24,10 @@ class Command(BaseCommand):
         with tenancy.public():
             if Municipality.objects.filter(opened_at__isnull=False).exists():
                 raise CommandError("Municipalities are open here: the demo is loaded into an empty installation.")
+        with tenancy.history():
+            self._load()
+
+    def _load(self) -> None:
         load_registry()
         stage = Stage(contents.demo(), Calendar(timezone.now()))
         founded = min(stage.calendar.happened(network.created) for network in stage.demo.networks)

@@ -43,6 +43,13 @@ def test_it_works(installation, live):
         assert serving.execute("SELECT count(*) FROM m_steinkjer.django_session").fetchone() == (0,)
 
 
+def test_the_serving_login_lets_the_first_facilitator_in(installation):
+    del installation["DATABASE_OWNER_URL"]
+    done = manage(installation, "first_facilitator", "Eva Lund", "eva@nettverk.example", "Læringsnettverk nord")
+    assert done.returncode == 0, done.stderr
+    assert "Eva Lund is its facilitator" in done.stdout
+
+
 def test_a_process_that_is_not_told_the_owners_login_opens_nothing(installation):
     del installation["DATABASE_OWNER_URL"]
     done = manage(installation, "open_municipality", "steinkjer")

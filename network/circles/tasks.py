@@ -5,6 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from foundation import tenancy
+from foundation.identity import facade as identity
 
 from . import actions
 
@@ -25,6 +26,13 @@ def widening_decided(*, widening_id: str) -> None:
 def engaged(*, engagement_id: str) -> None:
     """Tell a person about an engagement."""
     actions.tell_engaged(UUID(engagement_id))
+
+
+@tenancy.task("circles.account_changed", asked_by=("identity",))
+def account_changed(*, account_id: str) -> None:
+    """Take over the name a person has given in the profile."""
+    for person in identity.people([UUID(account_id)]):
+        actions.follow_account(person.id, name=person.name)
 
 
 @tenancy.task("circles.open_house", asked_by=("identity",))

@@ -1,6 +1,6 @@
 """Every write of this module."""
 
-from .facilitators import end_engagement, engage, tell_engaged
+from .facilitators import end_engagement, engage, follow_account, tell_engaged
 from .invitations import (
     accept_invitation,
     hash_of,
@@ -32,6 +32,7 @@ __all__ = [
     "count_answers",
     "end_engagement",
     "engage",
+    "follow_account",
     "hash_of",
     "invite",
     "make_network",

@@ -58,6 +58,18 @@ def end_engagement(engagement: Engagement, *, by: Actor, at: datetime) -> None:
         Engagement.objects.filter(pk=engagement.pk).update(ended_at=at)
 
 
+def follow_account(account_id: UUID, *, name: str) -> None:
+    """Take over the name the person has given in the profile; safe to run twice. Worker's door."""
+    with transaction.atomic():
+        theirs = Engagement.objects.select_for_update().filter(account_id=account_id, ended_at=None)
+        for row in theirs.exclude(name=name):
+            audit.record(
+                None, "rename_facilitator", row, changes={"name": (row.name, name)}, network_id=row.network_id
+            )
+            row.name = name
+            row.save(update_fields=["name"])
+
+
 def tell_engaged(engagement_id: UUID) -> None:
     """Tell a person which network the engagement is for. Worker's door."""
     row = get_object_or_404(Engagement.objects.select_related("network"), pk=engagement_id, ended_at=None)

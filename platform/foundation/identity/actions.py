@@ -102,7 +102,7 @@ def sign_out_everywhere(*, by: Actor) -> None:
 
 @transaction.atomic
 def change_profile(*, by: Actor, name: str, language: str) -> None:
-    """Change one's own name and language; each municipality takes the name over by a task."""
+    """Change one's own name and language; municipalities and networks take the name over by tasks."""
     with tenancy.identity():
         account = Account.objects.select_for_update().get(pk=by.account_id)
         changes: dict[str, tuple[Any, Any]] = {
@@ -115,6 +115,7 @@ def change_profile(*, by: Actor, name: str, language: str) -> None:
         account.name, account.language = name, language
         account.save(update_fields=["name", "language"])
         if "name" in changes:
+            tenancy.later("circles.account_changed", account_id=account.pk)
             for belonging in account.belongings.filter(until_date=None):
                 tenancy.later(
                     "organisation.account_changed", municipality=belonging.municipality_id, account_id=account.pk

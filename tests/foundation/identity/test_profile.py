@@ -4,9 +4,12 @@ import pytest
 from django.conf import settings
 
 from foundation import tenancy
+from foundation.audit.models import Entry
 from foundation.identity.models import Account
 from foundation.registry.models import Municipality
+from network.circles import facade as circles
 from tenants.organisation.models import Member
+from tests.factories.circles import facilitator, make_network
 from tests.factories.people import make_account, make_person
 
 
@@ -33,6 +36,17 @@ def test_the_name_follows_to_every_municipality(levanger, verdal, run_tasks):
     for municipality in (levanger, verdal):
         with tenancy.inside(municipality):
             assert Member.objects.get(account_id=account.pk).name == "Tove Steder"
+
+
+def test_the_name_follows_to_the_networks_and_stands_in_their_log(eva, levanger, run_tasks):
+    by = facilitator(eva.account.name, account_id=eva.account_id, email=eva.account.email)
+    network = make_network(by, levanger)
+    eva.client.post("/profile/", {"name": "Eva Strand Li", "language": ""})
+    run_tasks()
+    with tenancy.desk(eva.account_id):
+        assert circles.network(network.pk, by=by).facilitators == ("Eva Strand Li",)
+        entry = Entry.objects.get(network_id=network.pk, action="rename_facilitator")
+    assert entry.changes["name"] == ["Eva Strand", "Eva Strand Li"]
 
 
 def test_a_name_is_asked_for(camilla):

@@ -17,6 +17,8 @@ urlpatterns = [
     path("log/file/", audit.log_file, LOG, name="log_file"),
     # the homework of the municipality's networks
     path("homework/", include("tenants.homework.urls")),
+    # /documents/ and /d/
+    path("", include("tenants.documents.urls")),
     # / and /search/
     path("", include("tenants.home.urls")),
     # /api/v1/

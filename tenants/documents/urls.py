@@ -1,1 +1,13 @@
-urlpatterns: list = []
+"""Pages of quality documents, by noun; the addresses are whole, as the short ones stand outside /documents/."""
+
+from django.urls import path
+
+from .views import document, library
+
+D = "documents/<uuid:document_id>/"
+
+urlpatterns = [
+    # reading: /documents/ and the version in force
+    path("documents/", library.library, name="documents"),
+    path(D, document.document, name="document"),
+]

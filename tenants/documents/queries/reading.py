@@ -1,0 +1,61 @@
+"""What a person may find and read."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from foundation.rights import Actor
+
+from ..models import Document, Version
+from ..permissions import TABLE
+from ..rules.states import shown_state
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document with the version that is to be read.
+
+    version  the one that was approved last; the open one of a document that never was approved
+    opened   the open version when the person may work with it, else None
+    state    as `rules.states.shown_state`
+    """
+
+    document: Document
+    version: Version
+    opened: Version | None
+    state: str
+
+
+def visible(by: Actor, *, on: date) -> QuerySet[Document]:
+    """The documents that a person may find on a day."""
+    return TABLE.visible(by, "read", Document.objects.all())
+
+
+def with_states(documents: QuerySet[Document]) -> QuerySet[Document]:
+    """Documents with `current_state` and `open_state`, the states of their two versions."""
+    states = Version.objects.order_by().values("state")
+    return documents.annotate(
+        current_state=Subquery(states.filter(pk=OuterRef("current_id"))),
+        open_state=Subquery(states.filter(pk=OuterRef("draft_id"))),
+    )
+
+
+def page(document_id: UUID, *, by: Actor, on: date) -> Page:
+    """The document as this person reads it; 404 when the person may not find it, or there is nothing to read."""
+    found = visible(by, on=on).select_related("theme", "document_type", "owner", "unit")
+    document = get_object_or_404(found, pk=document_id)
+    versions = {version.pk: version for version in Version.objects.filter(
+        pk__in=[pk for pk in (document.current_id, document.draft_id) if pk]
+    ).defer("search")}  # fmt: skip
+    current, opened = versions.get(document.current_id), versions.get(document.draft_id)
+    if opened and current and not TABLE.allows(by, "write", document):
+        opened = None
+    version = current or opened
+    if version is None:
+        raise Http404
+    state = shown_state(current and current.state, opened and opened.state, document.review_date, on)
+    return Page(document, version, opened, state)

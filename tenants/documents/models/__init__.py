@@ -1,7 +1,7 @@
 """Tables of quality documents, by noun."""
 
 from .authority import AuthorityRow, Holder, Position
-from .life import Approval, Hearing, Step
+from .life import Approval, Hearing, ReviewReminder, Sending, Step
 from .moving_in import ImportedFile, ImportRun
 from .openings import Opening, Training
 from .planning import DocumentType, Theme, ThemeDecision
@@ -25,6 +25,8 @@ __all__ = [
     "Receipt",
     "Reference",
     "Remark",
+    "ReviewReminder",
+    "Sending",
     "Step",
     "Theme",
     "ThemeDecision",

@@ -31,6 +31,42 @@ class Hearing(models.Model):
         return f"{self.version_id} {self.until_date}"
 
 
+class Sending(models.Model):
+    """A version as it was sent for approval: what the approvers were asked about, kept beside what it became."""
+
+    id = key()
+    version = models.ForeignKey("documents.Version", models.CASCADE, related_name="sendings")
+    round = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(max_length=200)
+    blocks = models.JSONField(default=list)
+    sha256 = models.CharField(max_length=64)
+    due_date = models.DateField()  # when the sender hopes for an answer
+    note = models.TextField(blank=True)
+    sent_at = models.DateTimeField()
+    sent_by = models.UUIDField()
+    sent_by_name = models.CharField(max_length=120)
+
+    def __str__(self):
+        return f"{self.version_id} {self.sent_at}"
+
+
+class ReviewReminder(models.Model):
+    """A reminder that a document is to be reviewed, told once: so many days before its review date."""
+
+    id = key()
+    document = models.ForeignKey("documents.Document", models.CASCADE, related_name="+", db_index=False)
+    review_date = models.DateField()
+    days = models.SmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "review_date", "days"], name="review_reminder_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.document_id} {self.review_date} {self.days}"
+
+
 class Approval(models.Model):
     """What one approver said to a version in one step of the chain.
 

@@ -153,7 +153,7 @@ def _control_attrs(widget):
     if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") in (None, "10"):
         attrs["rows"] = 5
     if isinstance(widget, forms.Textarea):
-        attrs["cols"] = None
+        attrs["cols"] = False
     return attrs
 
 

@@ -43,3 +43,13 @@ class Person:
     email: str
     title: str
     roles: tuple[PersonRole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit in the tree of units; `depth` is 0 at the top."""
+
+    unit_id: UUID
+    name: str
+    parent_id: UUID | None
+    depth: int

@@ -11,12 +11,13 @@ from uuid import UUID
 from foundation.rights import Actor
 
 from . import actions, queries, rules
-from .contracts import Person, PersonRole, Standing
-from .models import Member
+from .contracts import Person, PersonRole, Place, Standing
+from .models import Member, Unit
 
 __all__ = [
     "Impossible",
     "Person",
+    "Place",
     "Standing",
     "add_invited_contact",
     "administrators",
@@ -24,6 +25,8 @@ __all__ = [
     "name_of",
     "people",
     "roles_of",
+    "unit_parents",
+    "units",
     "with_role",
 ]
 
@@ -80,3 +83,13 @@ def add_invited_contact(*, by: Actor | None, at: datetime, name: str, email: str
     already there.
     """
     return actions.add_invited_contact(by=by, at=at, name=name, email=email).account_id
+
+
+def units(by: Actor) -> list[Place]:
+    """The tree of units in reading order: each under its parent, neighbours by name. One query."""
+    return [Place(unit.pk, unit.name, unit.parent_id, depth) for depth, unit in queries.units(by=by)]
+
+
+def unit_parents() -> dict[UUID, UUID | None]:
+    """{unit: the unit above it, or None}, for rules that look upwards. One query."""
+    return dict(Unit.objects.values_list("pk", "parent_id"))

@@ -9,7 +9,7 @@ from network.feedback import actions, facade
 from network.feedback.queries import released, rows
 from network.feedback.rules import JUDGEMENTS, OUTCOMES, REMARK_KINDS
 
-from .contracts import AssessmentView, Cell, CriterionAnswerView, FeedbackView, RemarkView
+from .contracts import AssessmentView, Cell, FeedbackView, RemarkView
 
 
 class FeedbackData(Contract):
@@ -34,12 +34,6 @@ class AssessmentData(Contract):
     class Meta:
         dataclass = AssessmentView
         ref_name = "Assessment"
-
-
-class CriterionData(Contract):
-    class Meta:
-        dataclass = CriterionAnswerView
-        ref_name = "CriterionAnswer"
 
 
 class DraftData(serializers.Serializer):

@@ -13,18 +13,6 @@ def next_attempt(attempts):
     return max(attempts, default=0) + 1
 
 
-def newest_by_part(held):
-    """Which attempt counts for each part.
-
-    held     iterable of (part id, attempt number)
-    returns  {part id: highest attempt number}
-    """
-    newest = {}
-    for part, attempt in held:
-        newest[part] = max(attempt, newest.get(part, 0))
-    return newest
-
-
 def state(*, on_behalf, confirmed, erased):
     """Where a submission is; see SUBMISSION_STATES."""
     if erased:

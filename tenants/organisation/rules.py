@@ -10,11 +10,6 @@ GIVABLE = ("employee", "unit_leader", "coordinator", "editor", "administrator")
 ADMINISTERS = {"administrator", "invited"}
 
 
-def is_current(from_date: date, until_date: date | None, on: date) -> bool:
-    """Whether a period holds on the day; the end is the first day it no longer does."""
-    return from_date <= on and (until_date is None or on < until_date)
-
-
 def until_after(last_date: date | None) -> date | None:
     """The end to store for "to and including" a day; an open end stays open."""
     return last_date and last_date + timedelta(days=1)

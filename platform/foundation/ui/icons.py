@@ -36,7 +36,6 @@ PATHS = {
     "swap": "M7 4v15M7 19l-3-3M7 19l3-3M17 20V5M17 5l-3 3M17 5l3 3",
     "left": "M19 12H5M11 6l-6 6 6 6",
     "right": "M5 12h14M13 6l6 6-6 6",
-    "screen": "M4 5h16v11H4zM9 20h6M12 16v4",
     "lock": "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
     "warning": "M12 4l9 16H3zM12 10v4.5M12 17.2v.01",
     "mail": "M4 6h16v12H4zM4 7l8 6 8-6",

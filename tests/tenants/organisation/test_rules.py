@@ -11,21 +11,6 @@ JUNE = date(2026, 6, 1)
 JULY = date(2026, 7, 1)
 
 
-@pytest.mark.parametrize(
-    ("from_date", "until_date", "held"),
-    [
-        (MAY, None, True),
-        (MAY, JULY, True),
-        (JUNE, JULY, True),
-        (MAY, JUNE, False),
-        (JULY, None, False),
-        (JUNE, JUNE, False),
-    ],
-)
-def test_a_period_holds_from_its_first_day_to_the_day_before_its_end(from_date, until_date, held):
-    assert rules.is_current(from_date, until_date, JUNE) is held
-
-
 def test_to_and_including_a_day_ends_the_day_after():
     assert rules.until_after(date(2026, 5, 31)) == JUNE
     assert rules.last_date_of(JUNE) == date(2026, 5, 31)

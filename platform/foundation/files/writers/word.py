@@ -18,7 +18,6 @@ from foundation.files.readers.word.styles import Styles
 
 MADE = "commented.docx"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-NOTES = {"fn": "footnoteReference", "en": "endnoteReference"}
 
 
 def write(source: Path, folder: Path, message: dict) -> dict:

@@ -15,6 +15,7 @@ demo-reset: ## Throw the demo's data away and start over
 
 test: ## Install what tests need and run all of them (make test TESTS=tests/network for some)
 	@deploy/with dev python -m config.tools.browser
+	@deploy/with dev python -m config.tools.judges
 	@deploy/with dev python -m config.tools.messages compile
 	@exec deploy/with dev python -m pytest -n 2 $(TESTS)
 

@@ -73,6 +73,12 @@ class AuthorityRow(models.Model):
             models.CheckConstraint(
                 condition=Q(until_date=None) | Q(until_date__gte=F("from_date")), name="authority_ends_after_it_begins"
             ),
+            models.UniqueConstraint(
+                fields=["theme", "document_type", "unit"],
+                nulls_distinct=False,
+                condition=Q(until_date=None),
+                name="one_open_row_of_a_kind",
+            ),
         ]
 
     def __str__(self):

@@ -62,6 +62,8 @@ class ThemeDecision(models.Model):
     reason = models.TextField(blank=True)
     entered_at = models.DateTimeField()
     entered_by = models.UUIDField()
+    undone_at = models.DateTimeField(null=True, blank=True)  # taken back; the line stays in the history
+    undone_by = models.UUIDField(null=True, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(sharing__in=SHARING), name="decided_sharing_is_known")]

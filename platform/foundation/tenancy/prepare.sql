@@ -34,6 +34,8 @@ END $$;
 ALTER SCHEMA public OWNER TO platform_owner;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO tenant_common, network_desk, platform_public, platform_identity, platform_worker;
+-- How alike two words are: what the search knows misspellings by.
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 -- What would let a statement change its own role, or speak past the walls.
 REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC;

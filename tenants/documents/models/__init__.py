@@ -5,8 +5,8 @@ from .life import Approval, Hearing, ReviewReminder, Sending, Step
 from .moving_in import ImportedFile, ImportRun
 from .openings import Opening, Training
 from .planning import DocumentType, Theme, ThemeDecision
-from .reading import Favourite, GoneThrough, Receipt
-from .texts import Document, OldName, Reference, Remark, Version
+from .reading import Favourite, GoneThrough, Receipt, Word
+from .texts import Document, OldName, Picture, Reference, Remark, Version
 
 __all__ = [
     "Approval",
@@ -21,6 +21,7 @@ __all__ = [
     "ImportedFile",
     "OldName",
     "Opening",
+    "Picture",
     "Position",
     "Receipt",
     "Reference",
@@ -32,4 +33,5 @@ __all__ = [
     "ThemeDecision",
     "Training",
     "Version",
+    "Word",
 ]

@@ -1,3 +1,4 @@
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from .fields import key, member, unit
@@ -48,3 +49,23 @@ class Favourite(models.Model):
 
     def __str__(self):
         return f"{self.member_id} {self.document_id}"
+
+
+class Word(models.Model):
+    """A word of the texts in force as the index has it, so that the search knows compounds and misspellings.
+
+    Added by a trigger when a version comes into force; two at the same moment may add the same word twice.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    word = models.CharField(max_length=60, db_collation="C")
+    plain = models.CharField(max_length=120)  # without marks, æ ø å as they are typed without such keys
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["word"], name="document_word"),
+            GinIndex(fields=["plain"], name="document_word_alike", opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self):
+        return self.word

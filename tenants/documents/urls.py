@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import document, library
+from .views import document, library, papers
 
 D = "documents/<uuid:document_id>/"
 
@@ -10,4 +10,7 @@ urlpatterns = [
     # reading: /documents/ and the version in force
     path("documents/", library.library, name="documents"),
     path(D, document.document, name="document"),
+    # out: files to keep and to work on
+    path(D + "document.pdf", papers.pdf, name="document_pdf"),
+    path(D + "document.docx", papers.word, name="document_word"),
 ]

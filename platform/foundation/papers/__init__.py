@@ -5,8 +5,8 @@ a screen reader and in fifty years. Blocks have the shape of the readings of `fo
 Do not: know what a paper is about; take markup from anybody (texts go to Typst as data, never as its source).
 """
 
-from .contracts import Mark, Paper, Table
+from .contracts import Paper, Table
 from .pdf import Unwritable, pdf
 from .word import word
 
-__all__ = ["Mark", "Paper", "Table", "Unwritable", "pdf", "word"]
+__all__ = ["Paper", "Table", "Unwritable", "pdf", "word"]

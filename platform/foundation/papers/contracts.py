@@ -2,10 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
-
-type Mark = Literal["", "draft", "withdrawn"]
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -28,7 +24,7 @@ class Paper:
     owner      the municipality, at the head of each page
     language   nb, nn, da or en
     facts      (label, value) lines of the box under the title: version, in force from, owner, review, retention
-    mark       says across the head of each page that it is a draft or withdrawn; mark_text in words
+    mark       at the head of each page, in words: draft, in force, withdrawn
     foot       one line at the foot of each page: where to check that it is still in force
     picture    bytes of a picture by its sha256; raises KeyError or OSError when it is gone
     page       words for "page {n} of {total}", with the two names in braces
@@ -40,8 +36,7 @@ class Paper:
     blocks: list[dict]
     facts: tuple[tuple[str, str], ...] = ()
     tables: tuple[Table, ...] = ()
-    mark: Mark = ""
-    mark_text: str = ""
+    mark: str = ""
     foot: str = ""
     page: str = "{n} / {total}"
     no_alt: str = "Bilde"

@@ -43,7 +43,7 @@ def pdf(paper: Paper, *, at: datetime) -> bytes:
         "language": "nb" if paper.language not in {"nn", "da", "en"} else paper.language,
         "facts": [list(fact) for fact in paper.facts],
         "tables": [{"title": table.title, "head": table.head, "rows": table.rows} for table in paper.tables],
-        "mark": paper.mark_text if paper.mark else "",
+        "mark": paper.mark,
         "foot": paper.foot,
         "page": paper.page.replace("{total}", "{n}").split("{n}"),
         "blocks": _blocks(paper, files),

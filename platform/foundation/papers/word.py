@@ -57,7 +57,7 @@ def _empty(paper: Paper) -> WordDocument:
     for mark in document.styles.element.iter(qn("w:lang")):
         mark.set(qn("w:val"), LANGUAGES.get(paper.language, "nb-NO"))
     head = section.header.paragraphs[0]
-    head.text = _plain(" · ".join(filter(None, [paper.owner, paper.mark_text if paper.mark else ""])))
+    head.text = _plain(" · ".join(filter(None, [paper.owner, paper.mark])))
     foot = section.footer.paragraphs[0]
     foot.text = _plain(paper.foot)
     foot.alignment = WD_ALIGN_PARAGRAPH.LEFT

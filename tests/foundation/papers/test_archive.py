@@ -21,7 +21,7 @@ def judge():
 def test_it_holds_in_every_language_and_state(profile, judge, paper, at, tmp_path):
     papers = {
         "full": paper(),
-        "draft": paper(mark="draft", mark_text="Utkast", language="nn"),
+        "draft": paper(mark="Utkast", language="nn"),
         "long": paper(BLOCKS * 12, language="da"),
         "bare": paper([], facts=(), tables=(), language="en"),
         "deep": paper([{"type": "heading", "level": level, "text": f"Nivå {level}"} for level in (3, 6, 2, 9, 1)]),

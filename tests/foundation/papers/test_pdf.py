@@ -30,7 +30,7 @@ def test_what_looks_like_code_is_only_words(hostile, paper, at):
 
 def test_the_mark_stands_on_each_page(paper, at):
     blocks = [words(f"Avsnitt {number}. " + "Ord etter ord. " * 60) for number in range(20)]
-    document = pypdfium2.PdfDocument(pdf(paper(blocks, mark="draft", mark_text="Utkast"), at=at))
+    document = pypdfium2.PdfDocument(pdf(paper(blocks, mark="Utkast"), at=at))
     assert len(document) > 2
     assert all("Utkast" in page.get_textpage().get_text_range() for page in document)
 

@@ -15,7 +15,7 @@ def opened(paper):
 
 
 def test_it_works(paper):
-    document = opened(paper(mark="withdrawn", mark_text="Trukket tilbake"))
+    document = opened(paper(mark="Trukket tilbake"))
     styles = [(one.style.name, one.text) for one in document.paragraphs if one.text]
     assert ("Title", "Legemiddelhåndtering") in styles
     assert ("Heading 1", "Formål") in styles

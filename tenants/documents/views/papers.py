@@ -1,0 +1,55 @@
+"""A document as a file: Word to work on, PDF to archive."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from foundation import files, papers, tenancy
+from tenants.documents.queries import papers as queries
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"}
+
+
+@require_GET
+def pdf(request, document_id):
+    """The version that is read, or ?version=; what was frozen at the approval comes out as it was frozen."""
+    document, version = _asked_for(request, document_id)
+    if version.rendition and files.exists(tenancy.current().id, version.rendition):
+        made = files.path(tenancy.current().id, version.rendition).read_bytes()
+    else:
+        try:
+            made = papers.pdf(_paper(request, document, version), at=version.approved_at or version.edited_at)
+        except papers.Unwritable:
+            messages.error(request, _("Vi fikk ikke laget PDF av dette dokumentet. Last ned Word-filen i stedet."))
+            return redirect("document", document_id)
+    return _file(made, "application/pdf", document, version, "pdf", "inline")
+
+
+@require_GET
+def word(request, document_id):
+    """The same as a Word file."""
+    document, version = _asked_for(request, document_id)
+    return _file(papers.word(_paper(request, document, version)), WORD, document, version, "docx", "attachment")
+
+
+def _asked_for(request, document_id):
+    number = request.GET.get("version", "")
+    asked = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else None
+    return queries.version_for(document_id, asked, by=request.actor, on=timezone.localdate())
+
+
+def _paper(request, document, version):
+    with translation.override(version.language):
+        return queries.paper(document, version, owner=tenancy.current().name, municipality_id=tenancy.current().id)
+
+
+def _file(content, media_type, document, version, ending, how):
+    name = f"{document.number}-{slugify(version.title)[:80] or 'dokument'}-v{version.number}.{ending}"
+    disposition = content_disposition_header(how == "attachment", name) or f'inline; filename="{name}"'
+    return HttpResponse(content, content_type=media_type, headers=HEADERS | {"Content-Disposition": disposition})

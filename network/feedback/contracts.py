@@ -94,7 +94,7 @@ class Fate:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of the status matrix as the asker may see it."""
+    """One cell of the status matrix as the asker may see it; extended_to is a later deadline for what is missing."""
 
     municipality_id: UUID
     part_id: UUID
@@ -110,3 +110,4 @@ class Cell:
     on_behalf: bool = False
     confirmed: bool = False
     hole: bool = False
+    extended_to: datetime | None = None

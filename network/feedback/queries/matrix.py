@@ -150,7 +150,7 @@ def _cells(asked, municipality_ids, by):
         for part in asked.assignment.parts:
             key = (municipality_id, part.id)
             exempt = asked.reasons[key] if spared and part.id in spared else None
-            row.append(_cell(municipality_id, part, newest.get(key), exempt, feedback, said))
+            row.append(_cell(municipality_id, part, newest.get(key), exempt, feedback, said, asked.due.get(key)))
         cells[municipality_id] = tuple(row)
     return cells, feedback
 
@@ -182,7 +182,7 @@ def _said(assignment_id):
     return feedback, said
 
 
-def _cell(municipality_id, part, row, exempt_reason, feedback, said):
+def _cell(municipality_id, part, row, exempt_reason, feedback, said, later):
     exempt = exempt_reason is not None
     if row is None:
         state = "not_received"
@@ -193,6 +193,7 @@ def _cell(municipality_id, part, row, exempt_reason, feedback, said):
             outcome="exempt" if exempt else "",
             reason=exempt_reason or "",
             hole=is_hole(required=part.required, state=state, exempt=exempt),
+            extended_to=None if exempt else later,
         )
     given = feedback.get(row.submission_id, NOTHING)
     one = said.get((row.submission_id, part.id)) if given.state else None

@@ -5,7 +5,7 @@ import io
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from ..templatetags.feedback_words import JUDGEMENTS, OUTCOMES, STATES
+from ..templatetags.feedback_words import cell_text
 
 
 def matrix_sheet(matrix):
@@ -27,8 +27,8 @@ def matrix_sheet(matrix):
         sheet.write(0, 2 + 2 * column, _("Merknad"), head)
     for number, row in enumerate(matrix.rows, start=1):
         sheet.write(number, 0, row.member.name, head)
-        for column, cell in enumerate(row.cells):
-            sheet.write(number, 1 + 2 * column, _cell_text(cell), hole if cell.hole else body)
+        for column, (cell, part) in enumerate(row.pairs):
+            sheet.write(number, 1 + 2 * column, cell_text(cell, part.required), hole if cell.hole else body)
             sheet.write(number, 2 + 2 * column, cell.short_remark or cell.reason, body)
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, 22)
@@ -37,12 +37,3 @@ def matrix_sheet(matrix):
     sheet.fit_to_pages(1, 0)
     book.close()
     return stream.getvalue()
-
-
-def _cell_text(cell):
-    words = [str(STATES[cell.state][0])]
-    if cell.judgement != "none":
-        words.append(str(JUDGEMENTS[cell.judgement][0]))
-    if cell.outcome:
-        words.append(str(OUTCOMES[cell.outcome]))
-    return ". ".join(words)

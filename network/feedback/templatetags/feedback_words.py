@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from foundation.ui import dates
 from foundation.ui.templatetags.ui_text import cell as draw_cell
 from foundation.ui.templatetags.ui_text import status
 
@@ -28,7 +29,7 @@ JUDGEMENTS = {
 OUTCOMES = {
     "no_remarks": gettext_lazy("Ingen merknader nødvendig"),
     "cannot_assess": gettext_lazy("Kan ikke vurderes ennå"),
-    "exempt": gettext_lazy("Ikke satt for dere denne gangen"),
+    "exempt": gettext_lazy("Ikke satt denne gangen"),
     "not_relevant": gettext_lazy("Vurdert, ikke aktuelt"),
 }
 KINDS = {
@@ -85,9 +86,36 @@ def matrix_cell(cell, required, link=True, empty=""):
         get_language(), cell.state, cell.judgement, cell.outcome, cell.is_late,
         cell.on_behalf and not cell.confirmed, required, bool(cell.short_remark),
     )  # fmt: skip
-    remark = "" if cell.state == "not_received" and not cell.outcome else cell.short_remark or cell.reason
+    remark = "" if cell.state == "not_received" and not cell.outcome else cell.short_remark
+    if cell.outcome in ("exempt", "not_relevant") and not remark:
+        state = " · ".join(filter(None, (cell.reason, state)))
+    elif not remark and cell.outcome:
+        remark = cell.reason
+    elif cell.extended_to and required:
+        state = _extended(cell)
     url = (f"/submissions/{cell.submission_id}/" if cell.submission_id else empty) if link else ""
     return draw_cell(word, sign, remark, url, state)
+
+
+def cell_text(cell, required):
+    """The cell in a spreadsheet: the state, the judgement and the outcome, and what else the facilitator must know."""
+    said: list[object] = []
+    if cell.outcome in ("exempt", "not_relevant"):
+        said += [OUTCOMES[cell.outcome]]
+    elif cell.state == "not_received":
+        said += [STATES[cell.state][0] if required else _("Frivillig, ikke levert")]
+    else:
+        said += [STATES[cell.state][0]]
+        said += [JUDGEMENTS[cell.judgement][0]] if cell.judgement != "none" else []
+        said += [OUTCOMES[cell.outcome]] if cell.outcome else []
+    said += [_extended(cell)] if cell.extended_to and required else []
+    said += [_("Kom etter fristen")] if cell.is_late else []
+    said += [_("Registrert på vegne av kommunen")] if cell.on_behalf and not cell.confirmed else []
+    return ". ".join(str(one) for one in said)
+
+
+def _extended(cell):
+    return _("Utsatt frist %(day)s") % {"day": dates.in_style(cell.extended_to, "day")}
 
 
 @lru_cache(maxsize=2048)

@@ -6,13 +6,15 @@ from foundation.ui.templatetags.ui_forms import _control_attrs
 from tests.browser import open_page, sideways
 from tests.foundation.ui.conftest import Answer
 
-FILES = """<h1>Filer</h1><ul class="app-files"><li>{% icon "document" %}<div><a href="#">Strateginotat_for_kommunen.docx</a>
+FILES = """<h1>Filer</h1><ul class="app-files"><li>{% icon "document" %}
+<div><a href="#">Strateginotat_for_kommunen.docx</a>
 <span class="app-meta">17,6 KB</span></div><div class="app-row"><a class="ds-button" href="#">Last ned</a>
 <form><button class="ds-button">Fjern</button></form></div></li></ul>"""
 FACTS = """<h1>Vurdering</h1><dl class="app-facts"><dt>Mål for tjenester i høstens økonomiplan</dt>
 <dd>{% status "Delvis, bør endres" "partly" %} Kort merknad</dd></dl>"""
-FILTER = """<h1>Hjemmelekser</h1><div class="app-stack"><div class="ds-toggle-group app-toggle" role="group" aria-label="Vis">
-{% for word in "1234" %}<a class="ds-button" data-variant="tertiary" href="#">Avsluttet ({{ word }})</a>{% endfor %}</div></div>"""
+FILTER = """<h1>Hjemmelekser</h1><div class="app-stack">
+<div class="ds-toggle-group app-toggle" role="group" aria-label="Vis">{% for word in "1234" %}
+<a class="ds-button" data-variant="tertiary" href="#">Avsluttet ({{ word }})</a>{% endfor %}</div></div>"""
 
 CARDS = """<h1>Hjemmelekser</h1><table class="ds-table app-cards"><tbody><tr><th>Hjemmelekse 1</th>
 <td data-label="Roller"><div><div>Administrator</div><div>Koordinator</div></div></td>

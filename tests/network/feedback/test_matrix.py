@@ -1,6 +1,7 @@
 """The status matrix on the networks' host."""
 
 import io
+from datetime import timedelta
 
 import openpyxl
 import pytest
@@ -57,7 +58,8 @@ def test_a_part_that_is_not_set_is_said_and_no_hole(eva, verdal, story, address)
         part = assignment_queries.get_part(row, story.part("Strateginotat"))
         assignments.give_exemption(row, verdal.id, part=part, reason="Har et nytt notat", by=story.by, at=AT)
     page = eva.client.get(address).content.decode()
-    assert "Ikke satt for dere denne gangen" in page
+    assert "Ikke satt denne gangen</a>" in page
+    assert "Har et nytt notat" in page
     assert page.count('class="app-missing"') == 5
 
 
@@ -104,6 +106,28 @@ def test_the_spreadsheet_holds_state_and_remark_and_no_formula(eva, story, submi
     assert "Godt" in row[1].value
     assert row[2].value == "=1+1"
     assert row[2].data_type == "s"
+
+
+def test_the_spreadsheet_calls_only_what_is_asked_for_missing(eva, verdal, story):
+    with tenancy.desk(story.by.account_id):
+        row = assignment_queries.get_assignment(story.assignment.pk, by=story.by)
+        part = assignment_queries.get_part(row, story.part("Strateginotat"))
+        assignments.give_exemption(row, verdal.id, part=part, reason="Har et nytt notat", by=story.by, at=AT)
+    answer = eva.client.get(f"/assignments/{story.assignment.pk}/matrix.xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    head, _levanger, row = sheet.iter_rows(values_only=True)
+    said = dict(zip(head[1::2], row[1::2], strict=True))
+    assert said["Strateginotat"] == "Ikke satt denne gangen"
+    assert "Ikke mottatt" in said.values()
+    assert "Frivillig, ikke levert" in said.values()
+
+
+def test_a_later_deadline_is_said_where_the_part_is_missing(eva, verdal, story, address):
+    with tenancy.desk(story.by.account_id):
+        row = assignment_queries.get_assignment(story.assignment.pk, by=story.by)
+        later = row.due_at + timedelta(days=30)
+        assignments.give_extension(row, verdal.id, part=None, due_at=later, by=story.by, at=AT)
+    assert eva.client.get(address).content.decode().count("Utsatt frist ") >= 3
 
 
 def test_the_projector_shows_the_chosen_rows_and_no_remarks_unasked(eva, levanger, story, submission):

@@ -8,7 +8,7 @@ STATES = (*OPEN, *SHOWN, "dropped")
 
 # {state: {verb: next state}}
 MOVES = {
-    "draft": {"hear": "hearing", "send": "approval", "drop": "dropped"},
+    "draft": {"hear": "hearing", "send": "approval", "drop": "dropped", "move_in": "in_force"},
     "hearing": {"close_hearing": "draft", "drop": "dropped"},
     "approval": {"approve": "in_force", "return": "draft", "void": "draft", "take_back": "draft", "drop": "dropped"},
     "in_force": {"supersede": "superseded", "withdraw": "withdrawn"},

@@ -1,0 +1,5 @@
+"""Doors for the worker, by noun."""
+
+from . import life
+
+__all__ = ["life"]

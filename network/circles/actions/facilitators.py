@@ -35,7 +35,7 @@ def engage(network: Network, *, name: str, email: str, by: Actor, at: datetime) 
                     started_at=at,
                 )
         except IntegrityError as error:
-            raise AlreadyFacilitator(name=person.name) from error
+            raise AlreadyFacilitator(person.name) from error
         audit.record(by, "engage", row, changes={"facilitator": ("", person.name)})
         tenancy.later("identity.invite_facilitator", account_id=person.id)
         tenancy.later("circles.engaged", engagement_id=row.pk)

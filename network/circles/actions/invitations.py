@@ -36,7 +36,7 @@ def invite(
     """
     TABLE.require(by, "invite", network)
     if municipality.opened_at:
-        raise OnPlatform(name=municipality.name)
+        raise OnPlatform(municipality.name)
     with transaction.atomic():
         token = secrets.token_urlsafe(32)
         try:
@@ -54,7 +54,7 @@ def invite(
                     expires_at=at + timedelta(days=INVITATION_DAYS),
                 )
         except IntegrityError as error:
-            raise AlreadyInvited(name=municipality.name) from error
+            raise AlreadyInvited(municipality.name) from error
         audit.record(by, "invite", row, changes={"invited": ("", municipality.name)})
         _mail(row, token, language=municipality.language)
     return row

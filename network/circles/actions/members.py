@@ -24,7 +24,7 @@ def add_member(network: Network, municipality, *, by: Actor, at: datetime) -> Me
     with transaction.atomic():
         row = membership_of(network.pk, municipality, at=at)
         if row is None:
-            raise AlreadyMember(name=municipality.name)
+            raise AlreadyMember(municipality.name)
         audit.record(by, "add_member", row, changes={"member": ("", municipality.name)})
         tell_members(network.pk, "homework.network_joined", only=[row.municipality_id], network_id=network.pk)
     return row

@@ -9,22 +9,13 @@ from foundation.ui.wording import quoted
 
 
 class Refusal(rights.Refusal):
-    """str() is a sentence for the person; nothing was stored."""
-
-    def __str__(self):
-        return self.text
-
-    @property
-    def text(self):
-        """The sentence, in the language of the one who reads it."""
-        raise NotImplementedError
+    """str() is a sentence for the person, in the language of the one who reads it; nothing was stored."""
 
 
 class AssignmentChanged(Refusal):
     """The homework was changed after the page was opened."""
 
-    @property
-    def text(self):
+    def __str__(self):
         return _(
             "Hjemmeleksen er endret siden du åpnet siden. Ingenting er sendt, og alt du har skrevet, er tatt vare på. "
             "Se over delene på nytt, og send igjen."
@@ -34,8 +25,7 @@ class AssignmentChanged(Refusal):
 class AssignmentClosed(Refusal):
     """The homework takes no more hand-ins."""
 
-    @property
-    def text(self):
+    def __str__(self):
         return _(
             "Hjemmeleksen er lukket og tar ikke imot innleveringer. Ingenting er sendt. "
             "Ta kontakt med prosessveilederen hvis dere vil levere likevel."
@@ -52,8 +42,7 @@ class NotOpenYet(Refusal):
         self.parts = tuple(parts)
         super().__init__(self.parts)
 
-    @property
-    def text(self):
+    def __str__(self):
         opens = max(part.opens_at for part in self.parts)
         return _(
             "Det er for tidlig å levere %(parts)s. Det åpner for innlevering %(when)s. "
@@ -74,8 +63,7 @@ class CutOff(Refusal):
         self.parts = tuple(parts)
         super().__init__(self.parts)
 
-    @property
-    def text(self):
+    def __str__(self):
         last = min(part.cut_off_at for part in self.parts)
         return _(
             "Siste sjanse for å levere %(parts)s var %(when)s. Ingenting er sendt. "
@@ -96,8 +84,7 @@ class NothingToHandIn(Refusal):
         self.titles = tuple(titles)
         super().__init__(self.titles)
 
-    @property
-    def text(self):
+    def __str__(self):
         if not self.titles:
             return _("Velg minst én del som har tekst, en fil eller en begrunnelse.")
         return _("Det er ingenting å sende for %(parts)s. Skriv noe, legg ved en fil, eller velg bort delen.") % {
@@ -108,8 +95,7 @@ class NothingToHandIn(Refusal):
 class UnknownPart(Refusal):
     """A part that is not in the homework any more, or not in the hand-in."""
 
-    @property
-    def text(self):
+    def __str__(self):
         return _("En av delene finnes ikke lenger. Se over delene, og prøv igjen.")
 
 
@@ -123,22 +109,19 @@ class FileGone(Refusal):
         self.name = name
         super().__init__(name)
 
-    @property
-    def text(self):
+    def __str__(self):
         return _("Filen «%(name)s» finnes ikke lenger. Last den opp på nytt, og send igjen.") % {"name": self.name}
 
 
 class NotAMember(Refusal):
     """The municipality is not in the network."""
 
-    @property
-    def text(self):
+    def __str__(self):
         return _("Velg en kommune som er med i nettverket.")
 
 
 class AlreadyTakenBack(Refusal):
     """The submission's content is gone."""
 
-    @property
-    def text(self):
+    def __str__(self):
         return _("Innleveringen er trukket tilbake, og innholdet er slettet.")

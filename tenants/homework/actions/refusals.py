@@ -8,15 +8,7 @@ from foundation import rights
 
 
 class Refusal(rights.Refusal):
-    """str() is a sentence for the person; nothing was stored."""
-
-    def __str__(self):
-        return self.text
-
-    @property
-    def text(self):
-        """The sentence, in the language of the one who reads it."""
-        raise NotImplementedError
+    """str() is a sentence for the person, in the language of the one who reads it; nothing was stored."""
 
 
 class Stale(Refusal):
@@ -29,8 +21,7 @@ class Stale(Refusal):
         self.current, self.name, self.at = current, name, at
         super().__init__(current)
 
-    @property
-    def text(self):
+    def __str__(self):
         return _(
             "%(name)s lagret %(when)s, etter at du åpnet siden. Teksten din er ikke lagret ennå. "
             "Trykk Lagre for å se begge, og velg hva som skal stå."
@@ -43,38 +34,33 @@ class Stale(Refusal):
 class DraftChanged(Refusal):
     """Somebody changed a draft between the check page and Send."""
 
-    @property
-    def text(self):
+    def __str__(self):
         return _("Noen har endret en kladd etter at du så over. Ingenting er sendt. Se over på nytt, og send igjen.")
 
 
 class NoReason(Refusal):
     """A part is not relevant, but why is not said."""
 
-    @property
-    def text(self):
+    def __str__(self):
         return _("Skriv kort hvorfor delen ikke er aktuell for dere.")
 
 
 class NothingThere(Refusal):
     """A part without content cannot be ready."""
 
-    @property
-    def text(self):
+    def __str__(self):
         return _("Delen er tom. Skriv noe eller legg ved en fil før du merker den som klar.")
 
 
 class NoSuchPart(Refusal):
     """A file must answer at least one part of the homework."""
 
-    @property
-    def text(self):
+    def __str__(self):
         return _("Velg minst én del som filen svarer på.")
 
 
 class UnknownPerson(Refusal):
     """The one who is to be responsible does not belong here."""
 
-    @property
-    def text(self):
+    def __str__(self):
         return _("Velg en person som hører til kommunen.")

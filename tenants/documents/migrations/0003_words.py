@@ -1,7 +1,10 @@
 """The words of the texts in force, for a search that knows compounds and misspellings."""
 
 import django.contrib.postgres.indexes
+from django.contrib.postgres.search import SearchVector
 from django.db import migrations, models
+
+import tenants.documents.models.texts
 
 # Functions in public serve the tables of all schemas. `documents_plain` is a word as it is typed without æ ø å.
 FUNCTIONS = """
@@ -42,6 +45,18 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="version",
+            name="title_words",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=models.Case(
+                    models.When(language="da", then=SearchVector("title", config="danish")),
+                    default=SearchVector("title", config="norwegian"),
+                ),
+                output_field=tenants.documents.models.texts.WordsField(),
+            ),
         ),
         migrations.RunSQL(FUNCTIONS, migrations.RunSQL.noop),
         migrations.RunSQL(TRIGGER, "DROP TRIGGER documents_learn ON documents_version"),

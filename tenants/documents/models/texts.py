@@ -85,6 +85,15 @@ class Version(models.Model):
         output_field=WordsField(),
         db_persist=True,
     )
+    # the title alone: small enough to be asked of each of thousands of hits
+    title_words = models.GeneratedField(
+        expression=Case(
+            When(language="da", then=SearchVector("title", config="danish")),
+            default=SearchVector("title", config="norwegian"),
+        ),
+        output_field=WordsField(),
+        db_persist=True,
+    )
 
     class Meta:
         indexes = [GinIndex(fields=["search"], name="document_words", fastupdate=False)]
@@ -128,6 +137,21 @@ class Reference(models.Model):
 
     def __str__(self):
         return f"{self.version_id} → {self.target_id}"
+
+
+class Picture(models.Model):
+    """A picture of the store that a document shows, re-encoded by us; it keeps the bytes from the daily sweep."""
+
+    id = key()
+    document = models.ForeignKey(Document, models.CASCADE, related_name="pictures", db_index=False)
+    sha256 = models.CharField(max_length=64)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "sha256"], name="picture_once_a_document")]
+
+    def __str__(self):
+        return self.sha256
 
 
 class Remark(models.Model):

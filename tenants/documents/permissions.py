@@ -1,9 +1,9 @@
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.db.models.functions import Now, TruncDate
 
 from foundation.rights import NOTHING, Actor, Table, always
 
-from .models import Holder, Theme, Version
+from .models import Hearing, Holder, Theme, Version
 
 HELD = Q(from_date__lte=TruncDate(Now())) & (Q(until_date=None) | Q(until_date__gt=TruncDate(Now())))
 
@@ -28,6 +28,23 @@ def approved(actor: Actor) -> Q:
     return Q(pk__in=Version.objects.filter(state__in=("in_force", "withdrawn")).values("document_id"))
 
 
+def in_a_hearing(actor: Actor) -> Q:
+    """documents in whose hearing the person takes part, or took part"""
+    if actor.member_id is None:
+        return NOTHING
+    units = list(actor.units("employee") | actor.units("unit_leader"))
+    asked = Hearing.objects.filter(Q(everyone=True) | Q(members__contains=[actor.member_id]) | Q(units__overlap=units))
+    return Q(pk__in=asked.values("version__document_id"))
+
+
+def for_approval(actor: Actor) -> Q:
+    """documents for approval, for those who hold a position"""
+    if actor.member_id is None:
+        return NOTHING
+    held = Exists(Holder.objects.filter(HELD, member_id=actor.member_id))
+    return Q(pk__in=Version.objects.filter(held, state="approval").values("document_id"))
+
+
 # Who approves is said by the authority map and no role: actions.life asks it.
 # fmt: off
 TABLE = Table(
@@ -35,6 +52,8 @@ TABLE = Table(
     ("read",         "employee",      approved),
     ("read",         "employee",      owned),
     ("read",         "employee",      of_my_group),
+    ("read",         "employee",      in_a_hearing),
+    ("read",         "employee",      for_approval),
     ("read",         "editor",        always),
     ("read",         "administrator", always),
     ("create",       "editor",        always),

@@ -105,7 +105,7 @@ def approve(version, *, seen, text="", by, at):
     TABLE.require(by, "approve", version.document)
     with transaction.atomic():
         version, chain, said = _asked(version, seen, by, at)
-        step = rules.current_step(chain, said)
+        step = rules.current_step(chain, said) or 0
         given = _answer(version, chain, said, step, "approved", text, by, at)
         said = said_of(version)
         if rules.met(chain, step, said) and not _finish_when_all_said_yes(version, by=by, at=at, chain=chain):
@@ -120,7 +120,7 @@ def return_version(version, *, text, seen, by, at):
         raise NoReason
     with transaction.atomic():
         version, chain, said = _asked(version, seen, by, at, own_text=True)
-        given = _answer(version, chain, said, rules.current_step(chain, said), "returned", text, by, at)
+        given = _answer(version, chain, said, rules.current_step(chain, said) or 0, "returned", text, by, at)
         move(version, "return", from_date=None)
         change_step(version, "writing", at=at)
         ask("returned", approval_id=given.pk)

@@ -36,7 +36,7 @@ def remind_of_reviews(*, at):
     wanted = [
         ReviewReminder(document=document, review_date=document.review_date, days=days)
         for document in near
-        if (days := due_reminder(document.review_date, today)) is not None
+        if document.review_date and (days := due_reminder(document.review_date, today)) is not None
     ]
     ReviewReminder.objects.bulk_create(wanted, ignore_conflicts=True)
     new = set(ReviewReminder.objects.filter(pk__in=[one.pk for one in wanted]).values_list("pk", flat=True))

@@ -2,6 +2,8 @@
 
 from tenants.documents.models import Step
 
+WORK = ("writing", "answering")
+
 
 def change_step(version, name, *, waiting=False, at):
     """Let the version's stretch end and another begin; None for `name` begins none. The same one simply goes on.
@@ -14,9 +16,16 @@ def change_step(version, name, *, waiting=False, at):
     if now is not None:
         if now.name == name and now.waiting == waiting:
             return now
-        now.ended_at = max(at, now.began_at)
+        at = max(at, now.began_at)
+        now.ended_at = at
         now.save(update_fields=["ended_at"])
     if name is None:
         return None
-    began = now.ended_at if now else at
-    return Step.objects.create(version_id=version.pk, name=name, waiting=waiting, began_at=began)
+    return Step.objects.create(version_id=version.pk, name=name, waiting=waiting, began_at=at)
+
+
+def work_on(version, *, at):
+    """Somebody works on the text again: let a stretch that waited go on as work."""
+    resting = Step.objects.filter(version_id=version.pk, ended_at=None, waiting=True, name__in=WORK).first()
+    if resting is not None:
+        change_step(version, resting.name, at=at)

@@ -95,18 +95,21 @@ def tell_in_force(version_id, *, at):
     words = {"document": version.title}
     last = Approval.objects.filter(version=version, decision="approved", voided_at=None).order_by("decided_at").last()
     behind = people.behind(version, at=at) - {last.account_id if last else None}
-    notice = {
-        "kind": "in_force",
-        "key": f"in_force:{version.pk}",
-        "title": lambda: _("Godkjent og gjeldende: %(document)s") % words,
-        "url": f"/documents/{version.document_id}/",
-    }
-    notices.notify(account_ids=behind, **notice)
+    notices.notify(
+        account_ids=behind,
+        kind="in_force",
+        key=f"in_force:{version.pk}",
+        title=lambda: _("Godkjent og gjeldende: %(document)s") % words,
+        url=f"/documents/{version.document_id}/",
+    )
     if version.number > 1:
         notices.notify(
             account_ids=people.followers(version.document) - behind,
-            **notice | {"title": lambda: _("Ny versjon: %(document)s") % words},
+            kind="new_version",
+            key=f"in_force:{version.pk}",
+            title=lambda: _("Ny versjon: %(document)s") % words,
             body="\n".join(version.changes),
+            url=f"/documents/{version.document_id}/",
             mail=False,
         )
 

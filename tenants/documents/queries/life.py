@@ -1,0 +1,161 @@
+"""Where documents are on their way, and what comes next: for one or for many, in as many queries."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tenants.documents.models import Document, Hearing, Remark, Sending, Version
+from tenants.documents.rules import approving as rules
+from tenants.documents.rules.authority import Chain
+from tenants.documents.rules.following import Next
+
+from . import authority, people
+from .approvals import said_of_many, said_people
+
+BARE = ("blocks", "text", "search")
+
+
+@dataclass
+class Life:
+    """What is known of a document's way on a day."""
+
+    document: Document
+    current: Version | None = None
+    opened: Version | None = None
+    hearing: Hearing | None = None  # the newest of the open version
+    unanswered: int = 0
+    sending: Sending | None = None
+    said: list = field(default_factory=list)
+    chain: Chain | None = None  # only while the version waits for approval
+    owners: list = field(default_factory=list)  # names
+
+    @property
+    def asked(self):
+        """[(place, people)] who are asked to approve now."""
+        return rules.asked(self.chain, self.said, self.opened.writers) if self.chain and self.opened else []
+
+    @property
+    def hole(self):
+        """What is missing in the map for the step that is asked now, or None."""
+        return rules.hole(self.chain, self.said, self.opened.writers) if self.chain and self.opened else None
+
+
+def next_step(documents, *, on):
+    """The `Next` of one document, or {document: Next} of many."""
+    if isinstance(documents, Document):
+        return _next(lives([documents], on=on)[documents.pk], on)
+    return {pk: _next(life, on) for pk, life in lives(documents, on=on).items()}
+
+
+def life_of(document, *, on):
+    """What is known of one document's way."""
+    return lives([document], on=on)[document.pk]
+
+
+def lives(documents, *, on):
+    """{document: Life}, in a constant number of queries."""
+    documents = list(documents)
+    ids = {key for one in documents for key in (one.current_id, one.draft_id) if key}
+    versions = Version.objects.defer(*BARE).in_bulk(ids)
+    found = {
+        one.pk: Life(one, versions.get(one.current_id), versions.get(one.draft_id))  # type: ignore[arg-type]
+        for one in documents
+    }
+    _add_owners(found, documents, on)
+    opened = {life.opened.pk: life for life in found.values() if life.opened}
+    if opened:
+        _add_hearings(opened)
+        _add_approvals(
+            {pk: life for pk, life in opened.items() if life.opened and life.opened.state == "approval"}, on
+        )
+    return found
+
+
+def _add_owners(found, documents, on):
+    owners = people.owners(documents, on=on)
+    for document in documents:
+        found[document.pk].owners = [name for _account, name in owners.get(document.owner_id, ())]
+
+
+def _add_hearings(opened):
+    for hearing in Hearing.objects.filter(version_id__in=opened).order_by("started_at", "pk"):
+        opened[hearing.version_id].hearing = hearing
+    waiting = Remark.objects.filter(version_id__in=opened, hearing__isnull=False, outcome="")
+    for version_id, count in waiting.values_list("version_id").annotate(Count("pk")):
+        opened[version_id].unanswered = count
+
+
+def _add_approvals(opened, on):
+    if not opened:
+        return
+    said = said_of_many(opened)
+    chains = authority.chains([life.document for life in opened.values()], on=on)
+    for pk, life in opened.items():
+        life.said, life.chain = said[pk], chains[life.document.pk]
+    for sending in Sending.objects.filter(version_id__in=opened).defer("blocks").order_by("sent_at", "pk"):
+        opened[sending.version_id].sending = sending
+
+
+def _next(life, on):
+    if life.opened is not None:
+        return {"draft": _in_draft, "hearing": _in_hearing, "approval": _in_approval}[life.opened.state](life, on)
+    if life.current is not None and life.current.state == "in_force":
+        due = life.document.review_date
+        if due is None:
+            return Next("", _("Ingenting skal gjøres nå"))
+        return Next("review", _("Gjennomgå dokumentet"), _owner(life), due, due <= on)
+    return Next("", _("Ingenting skal gjøres nå"))
+
+
+def _in_draft(life, on):
+    if life.unanswered:
+        what = ngettext("Svar på %(count)s forslag", "Svar på %(count)s forslag", life.unanswered)
+        return Next("answer", what % {"count": life.unanswered}, _owner(life))
+    return Next("write", _("Skriv ferdig"), life.opened.locked_by_name or life.opened.edited_by_name)
+
+
+def _in_hearing(life, on):
+    hearing = life.hearing
+    if hearing.until_date < on:
+        if hearing.meeting_date:
+            return Next("close", _("Skriv inn hva møtet kom til"), _owner(life), hearing.until_date, True)
+        return Next("close", _("Avslutt høringen"), _owner(life), hearing.until_date, True)
+    what = _("Høring i møte") if hearing.meeting_date else _("Les og gi forslag i høringen")
+    return Next("hear", what, heard(hearing), hearing.until_date)
+
+
+def _in_approval(life, on):
+    if life.opened.approved_at:
+        return Next("begin", _("Godkjent, blir gjeldende"), "", life.opened.from_date)
+    due = life.sending.due_date if life.sending else None
+    overdue = due is not None and due < on
+    if life.hole == "no row":
+        return Next("hole", _("Fyll ut hvem som godkjenner"), _("den som fyller ut myndighetskartet"), due, overdue)
+    if life.hole:
+        what = _("Ingen kan godkjenne som %(position)s. Fyll ut rollen") % {"position": life.hole}
+        return Next("hole", what, _("den som fyller ut myndighetskartet"), due, overdue)
+    return Next("approve", _("Godkjenn"), said_people(life.asked), due, overdue)
+
+
+def heard(hearing):
+    """Who takes part in a hearing, in words."""
+    if hearing.everyone:
+        return _("alle ansatte")
+    words = []
+    if hearing.members:
+        count = len(hearing.members)
+        words.append(ngettext("%(count)s person", "%(count)s personer", count) % {"count": count})
+    if hearing.units:
+        count = len(hearing.units)
+        words.append(ngettext("%(count)s enhet", "%(count)s enheter", count) % {"count": count})
+    return ", ".join(words)
+
+
+def _owner(life):
+    if not life.document.owner_id:
+        return _("dokumentansvarlig")
+    if not life.owners:
+        return life.document.owner.title
+    return ", ".join(life.owners)

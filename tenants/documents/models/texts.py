@@ -96,7 +96,10 @@ class Version(models.Model):
     )
 
     class Meta:
-        indexes = [GinIndex(fields=["search"], name="document_words", fastupdate=False)]
+        indexes = [
+            GinIndex(fields=["search"], name="document_words", fastupdate=False),
+            GinIndex(fields=["title_words"], name="document_title_words", fastupdate=False),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=STATES), name="version_state_is_known"),
             models.UniqueConstraint(fields=["document", "number"], name="version_number_once"),

@@ -1,0 +1,62 @@
+"""Documents and their versions, for those who may see them; 404 for everybody else."""
+
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from foundation.sorting import sort_key
+from tenants.documents.models import Document, Hearing, Holder, Version
+from tenants.documents.permissions import HELD, TABLE
+from tenants.documents.rules.states import SHOWN
+
+from . import authority
+
+
+def get_document(document_id, *, by) -> Document:
+    """A document the person may find."""
+    rows = Document.objects.select_related("theme", "document_type", "owner", "unit")
+    return get_object_or_404(TABLE.visible(by, "read", rows), pk=document_id)
+
+
+def get_open_version(document, *, by) -> Version:
+    """The draft, for those who write in it, and while it is on hearing for those who take part."""
+    found = Version.objects.defer("search").filter(pk=document.draft_id).first()
+    if found is None or not may_see_open(found, document, by=by):
+        raise Http404
+    found.document = document
+    return found
+
+
+def version(document, number, *, by) -> Version:
+    """One version: those approved once for everyone who finds the document, the open one as in get_open_version."""
+    found = get_object_or_404(Version.objects.defer("search"), document=document, number=number)
+    if found.state not in SHOWN and not may_see_open(found, document, by=by):
+        raise Http404
+    found.document = document
+    return found
+
+
+def may_see_open(version, document, *, by) -> bool:
+    """Whether the person may read a version that is not approved: writers, those heard, those who approve."""
+    if TABLE.allows(by, "write", document):
+        return True
+    if version.state == "hearing":
+        return Hearing.objects.filter(heard_by(by), version=version, closed_at=None).exists()
+    if version.state == "approval":
+        chain = authority.approvers(document, on=timezone.localdate(version.edited_at))
+        asked = [place.position_id for step in chain.steps for place in step.positions]
+        return Holder.objects.filter(HELD, member_id=by.member_id, position_id__in=asked).exists()
+    return False
+
+
+def heard_by(by) -> Q:
+    """Hearings in which the person takes part."""
+    own = [role.unit_id for role in by.roles if role.unit_id]
+    return Q(everyone=True) | Q(members__contains=[by.member_id]) | Q(units__overlap=own)
+
+
+def same_title(title, *, by, except_for=None) -> list[Document]:
+    """Other documents of that title that the person may find: a warning, no stop."""
+    rows = TABLE.visible(by, "read", Document.objects.filter(sort_key=sort_key(title)))
+    return list(rows.exclude(pk=except_for)[:5])

@@ -1,0 +1,99 @@
+"""The words within a block: plain, and as markup with b i u s sub sup a br."""
+
+import re
+import unicodedata
+from html import escape, unescape
+
+from .blocks import places
+
+DOCUMENT = re.compile(r"/documents/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/(?:#[A-Za-z0-9.-]{1,60})?\Z")
+WEB = re.compile(r"(?:https?://|mailto:)[^\s\"<>]{1,1990}\Z", re.IGNORECASE)
+ANCHOR = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.S)
+TAG = re.compile(r"<[^>]+>")
+# signs that a JSON column or a browser cannot carry, and those that turn the reading direction
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+
+type Mark = tuple[str, str]  # tag and what it carries
+type Run = tuple[str, tuple[Mark, ...]]  # words with the marks on them, outermost first
+
+
+def clean_text(text: str) -> str:
+    """Text without unseen signs, in one Unicode form (NFC), with one kind of line end."""
+    return unicodedata.normalize("NFC", UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def inline(place: dict) -> str:
+    """The markup of a block's or cell's own words."""
+    return place["html"] if "html" in place else escape(place.get("text", "")).replace("\n", "<br>")
+
+
+def words(markup: str) -> str:
+    """The plain words of inline markup."""
+    return unescape(TAG.sub("", markup.replace("<br>", "\n")))
+
+
+def safe_href(address: str) -> str:
+    """An address a text may lead to: another document by its identity, the web, a mail address; else ""."""
+    address = address.strip()
+    return address if DOCUMENT.match(address) or WEB.match(address) else ""
+
+
+def links(blocks: list[dict]) -> list[tuple[str, str, str]]:
+    """(block or cell id, id of the document it leads to, the words of the link), each once, in reading order."""
+    found: dict[tuple[str, str], str] = {}
+    for place in places(blocks):
+        for address, markup in ANCHOR.findall(place.get("html", "")):
+            if document := DOCUMENT.match(unescape(address)):
+                found.setdefault((place["id"], document[1]), words(markup))
+    return [(block_id, target, said) for (block_id, target), said in found.items()]
+
+
+def written(runs: list[Run]) -> tuple[str, str]:
+    """(plain text, markup) of words with marks; without space or line breaks at the ends."""
+    runs = trimmed(runs)
+    out: list[str] = []
+    opened: list[Mark] = []
+    for text, marks in runs:
+        wanted = [mark for mark in marks if mark[0] != "a" or mark[1]]
+        shared = 0
+        while shared < min(len(opened), len(wanted)) and opened[shared] == wanted[shared]:
+            shared += 1
+        while len(opened) > shared:
+            out.append(f"</{opened.pop()[0]}>")
+        for mark in wanted[shared:]:
+            opened.append(mark)
+            out.append(_opening(mark))
+        out.append(escape(text, quote=False).replace("\n", "<br>"))
+    out.extend(f"</{tag}>" for tag, _value in reversed(opened))
+    return "".join(text for text, _marks in runs), "".join(out)
+
+
+def trimmed(runs: list[Run]) -> list[Run]:
+    """Without doubled spaces, without space around line breaks and at the ends."""
+    kept: list[Run] = []
+    before = "\n"
+    for text, marks in runs:
+        text = re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", text))
+        if before in " \n":
+            text = text.lstrip(" ")
+        if text.startswith("\n") and kept:
+            kept[-1] = (kept[-1][0].rstrip(" "), kept[-1][1])
+        if text:
+            kept.append((text, marks))
+            before = text[-1]
+    while kept and not kept[0][0].lstrip(" \n"):
+        kept.pop(0)
+    while kept and not kept[-1][0].rstrip(" \n"):
+        kept.pop()
+    if kept:
+        kept[0] = (kept[0][0].lstrip(" \n"), kept[0][1])
+        kept[-1] = (kept[-1][0].rstrip(" \n"), kept[-1][1])
+    return [run for run in kept if run[0]]
+
+
+def _opening(mark: Mark) -> str:
+    tag, value = mark
+    if tag == "a":
+        rel = "" if DOCUMENT.match(value) else ' rel="noopener noreferrer"'
+        return f'<a href="{escape(value, quote=True)}"{rel}>'
+    return f'<sup data-note="{value}">' if tag == "sup" and value else f"<{tag}>"

@@ -1,0 +1,35 @@
+"""Templates of document types: blocks with placeholders in double braces that are filled once, when a text begins."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+from .blocks import new_id, places
+
+NAMES = ("kommune", "enhet", "dato", "tittel", "tema", "type", "eier")
+PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+def filled(template: list[dict], values: Mapping[str, str]) -> list[dict]:
+    """A new text out of a template: ids of its own, placeholders filled, unknown ones left as they stand."""
+    blocks = [_copy(block) for block in template]
+    for place in places(blocks):
+        place["id"] = new_id()
+        place["text"] = _fill(place.get("text", ""), values)
+        if "html" in place:
+            place["html"] = _fill(place["html"], {name: escape(value, quote=False) for name, value in values.items()})
+    return blocks
+
+
+def unknown(template: list[dict]) -> list[str]:
+    """Placeholders of a template that nothing fills, each once."""
+    found = dict.fromkeys(name for place in places(template) for name in PLACEHOLDER.findall(place.get("text", "")))
+    return [name for name in found if name.lower() not in NAMES]
+
+
+def _fill(text: str, values: Mapping[str, str]) -> str:
+    return PLACEHOLDER.sub(lambda found: values.get(found[1].lower(), found[0]), text)
+
+
+def _copy(block: dict) -> dict:
+    return block | ({"rows": [[dict(cell) for cell in row] for row in block["rows"]]} if "rows" in block else {})

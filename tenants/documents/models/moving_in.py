@@ -38,10 +38,10 @@ class ImportedFile(models.Model):
     kind = models.CharField(max_length=8, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveIntegerField(default=0)
-    becomes = models.JSONField(default=dict, blank=True)  # title, type, theme, owner, approved by and when, …
-    blocks = models.JSONField(null=True, blank=True)
-    notes = models.JSONField(default=list, blank=True)  # what did not come along, in words
-    problem = models.TextField(blank=True)
+    becomes = models.JSONField(default=dict, blank=True)  # title, type, theme, owner …, in layers: rules/moving_in.py
+    reading = models.JSONField(null=True, blank=True)  # {"images", "blocks", …}: rules.blocks.as_reading; keeps pictures
+    notes = models.JSONField(default=list, blank=True)  # [{"code", "count"}]: what did not come along
+    problem = models.TextField(blank=True)  # a code; its values stand in notes
     chosen = models.BooleanField(default=True)
     document = models.ForeignKey(
         "documents.Document", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False

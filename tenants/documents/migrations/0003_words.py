@@ -58,6 +58,12 @@ class Migration(migrations.Migration):
                 output_field=tenants.documents.models.texts.WordsField(),
             ),
         ),
+        migrations.AddIndex(
+            model_name="version",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fastupdate=False, fields=["title_words"], name="document_title_words"
+            ),
+        ),
         migrations.RunSQL(FUNCTIONS, migrations.RunSQL.noop),
         migrations.RunSQL(TRIGGER, "DROP TRIGGER documents_learn ON documents_version"),
     ]

@@ -39,7 +39,9 @@ def letters(count: int) -> str:
 def roman(count: int) -> str:
     """4 = iv."""
     out = ""
-    for value, sign in zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")):
+    for value, sign in zip(
+        (100, 90, 50, 40, 10, 9, 5, 4, 1), ("c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"), strict=True
+    ):
         out += sign * (count // value)
         count %= value
     return out

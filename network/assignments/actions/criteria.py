@@ -13,7 +13,7 @@ from network.assignments import queries
 from network.assignments.models import Assignment, Criterion, Part
 from network.assignments.permissions import TABLE
 
-from .keeping import differences, locked, note_changes, save_new
+from .keeping import differences, locked, note_changes, save_new, swapped
 
 
 def add_criterion(
@@ -80,13 +80,10 @@ def move_criterion(criterion: Criterion, *, up: bool, version: int, by: Actor, a
     TABLE.require(by, "change", criterion.assignment)
     with transaction.atomic():
         row = locked(criterion.assignment, version=version, by=by)
-        order = queries.criteria(row)
-        here = next(place for place, one in enumerate(order) if one.pk == criterion.pk)
-        there = here + (-1 if up else 1)
-        if not 0 <= there < len(order):
+        pair = swapped(criterion, queries.criteria(row), up=up)
+        if pair is None:
             return
-        one, other = order[here], order[there]
-        one.position, other.position = other.position, one.position
+        one, other = pair
         Criterion.objects.bulk_update([one, other], ["position"])
         note_changes(row, [], by=by, at=at)  # the order of the questions changes nothing for a hand-in
         audit.record(

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from foundation.rights import Actor
 from network.assignments import queries
-from network.assignments.models import Assignment, Change
+from network.assignments.models import Assignment, Change, Criterion, Part
 
 from .refusals import ChangedMeanwhile, IsClosed
 
@@ -51,6 +51,17 @@ def note_changes(assignment: Assignment, what: list[tuple[str, str]], *, by: Act
 def differences(row, new: dict) -> dict:
     """{field: (old, new)} of the fields that would change."""
     return {field: (getattr(row, field), value) for field, value in new.items() if getattr(row, field) != value}
+
+
+def swapped[Row: (Part, Criterion)](row: Row, order: list[Row], *, up: bool) -> tuple[Row, Row] | None:
+    """The row and its neighbour, which have changed places; None at the end of the list."""
+    here = next(place for place, one in enumerate(order) if one.pk == row.pk)
+    there = here + (-1 if up else 1)
+    if not 0 <= there < len(order):
+        return None
+    one, other = order[here], order[there]
+    one.position, other.position = other.position, one.position
+    return one, other
 
 
 def save_new(row: models.Model) -> None:

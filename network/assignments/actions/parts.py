@@ -12,7 +12,7 @@ from network.assignments import queries
 from network.assignments.models import Assignment, Part
 from network.assignments.permissions import TABLE
 
-from .keeping import differences, locked, note_changes, save_new
+from .keeping import differences, locked, note_changes, save_new, swapped
 from .refusals import CutOffBeforeDue, LastPart, OpensAfterDue
 
 
@@ -106,13 +106,10 @@ def move_part(part: Part, *, up: bool, version: int, by: Actor, at: datetime) ->
     TABLE.require(by, "change", part.assignment)
     with transaction.atomic():
         row = locked(part.assignment, version=version, by=by)
-        order = queries.parts(row)
-        here = next(place for place, one in enumerate(order) if one.pk == part.pk)
-        there = here + (-1 if up else 1)
-        if not 0 <= there < len(order):
+        pair = swapped(part, queries.parts(row), up=up)
+        if pair is None:
             return
-        one, other = order[here], order[there]
-        one.position, other.position = other.position, one.position
+        one, other = pair
         Part.objects.bulk_update([one, other], ["position"])
         note_changes(row, [("part_moved", one.title)], by=by, at=at)
         audit.record(

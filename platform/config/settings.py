@@ -72,6 +72,7 @@ WITHOUT_TABLES = [
     "tenants.home",
     "config.demo",
     "config.post",
+    "django_prose_editor",  # its static files only
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",

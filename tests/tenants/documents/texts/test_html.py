@@ -9,7 +9,8 @@ from tenants.documents.rules.inline import links, safe_href
 SHA = "a" * 64
 PICTURE = f'<img data-id="p" src="/documents/x/pictures/{SHA}/" data-sha256="{SHA}" width="10" height="20" alt="Kart">'
 WHOLE = (
-    '<h2 data-id="h">Formål og <b>omfang</b></h2><p data-id="p1">Rett <i>bruker</i>, H<sub>2</sub>O &amp; &lt;5<br>ny</p>'
+    '<h2 data-id="h">Formål og <b>omfang</b></h2>'
+    '<p data-id="p1">Rett <i>bruker</i>, H<sub>2</sub>O &amp; &lt;5<br>ny</p>'
     '<ul><li data-id="i1">en<ol><li data-id="i2">to</li></ol></li><li data-id="i3">tre</li></ul><ol><li data-id="i4">'
     'fire</li></ol><table data-id="t"><tbody><tr><th data-id="c1" colspan="2">Hva</th></tr><tr><td data-id="c2">a</td>'
     '<td data-id="c3"></td></tr></tbody></table><p data-id="n" data-role="note" data-number="1">Note</p>' + PICTURE

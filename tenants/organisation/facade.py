@@ -22,6 +22,7 @@ __all__ = [
     "add_invited_contact",
     "administrators",
     "choices",
+    "in_units",
     "name_of",
     "people",
     "roles_of",
@@ -93,3 +94,8 @@ def units(by: Actor) -> list[Place]:
 def unit_parents() -> dict[UUID, UUID | None]:
     """{unit: the unit above it, or None}, for rules that look upwards. One query."""
     return dict(Unit.objects.values_list("pk", "parent_id"))
+
+
+def in_units(*, on: date) -> list[tuple[UUID, UUID]]:
+    """(unit, member) for everybody who belongs to a unit on the day; somebody may belong to several. One query."""
+    return queries.in_units(on=on)

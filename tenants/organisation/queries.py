@@ -31,6 +31,12 @@ def people(*, by: Actor, on: date, search: str = "", unit_id: UUID | None = None
     return _with_roles(members, on)
 
 
+def in_units(*, on: date) -> list[tuple[UUID, UUID]]:
+    """(unit, member) of the roles held on the day by those who have not left."""
+    held = Role.objects.filter(current(on), unit__isnull=False, member__left_at=None)
+    return list(held.order_by().values_list("unit_id", "member_id").distinct())
+
+
 def get_person(pk: UUID, *, by: Actor) -> Member:
     """One member, also one who has left; 404 when the actor may not see people."""
     return get_object_or_404(TABLE.visible(by, "see_people", Member.objects.all()), pk=pk)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table behind the text: who approved, which versions there were. Rows hold plain texts."""

@@ -22,8 +22,10 @@ def version_for(document_id: UUID, number: int | None, *, by: Actor, on: date) -
     """The version a person may take out: the one that is read, or any by its number that was approved once."""
     page = reading.page(document_id, by=by, on=on)
     mine = {page.version.number: page.version} | ({page.opened.number: page.opened} if page.opened else {})
-    if number is None or number in mine:
-        return page.document, mine.get(number, page.version)
+    if number is None:
+        return page.document, page.version
+    if number in mine:
+        return page.document, mine[number]
     version = page.document.versions.filter(number=number, state__in=SHOWN).defer("search").first()
     if version is None:
         raise Http404

@@ -1,0 +1,156 @@
+"""What is open to whom, what is missing before a theme opens, and who has had training."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.shortcuts import get_object_or_404
+
+from foundation.rights import Actor
+from tenants.documents.models import Document, Opening, Reference, Remark, Theme, Training, Version
+from tenants.documents.permissions import TABLE
+from tenants.documents.rules import openings as rules
+from tenants.documents.rules.authority import chain_upwards
+from tenants.organisation import facade as organisation
+from tenants.organisation.contracts import Place
+
+from . import authority, planning
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is not ready in a theme, in numbers: without approved text, owner, approver; broken; unanswered."""
+
+    documents: int = 0
+    not_in_force: int = 0
+    without_owner: int = 0
+    without_approver: int = 0
+    broken_links: int = 0
+    unanswered: int = 0
+
+    @property
+    def something(self) -> bool:
+        """Whether anything is missing."""
+        counts = (self.not_in_force, self.without_owner, self.without_approver, self.broken_links, self.unanswered)
+        return self.documents == 0 or any(counts)
+
+
+@dataclass(slots=True)
+class Line:
+    """A theme of the page: its stage everywhere, the units for which it is another, and what is coming."""
+
+    theme: Theme
+    stage: str
+    elsewhere: list[tuple[Place, str]] = field(default_factory=list)
+    coming: list[Opening] = field(default_factory=list)
+    missing: Missing = field(default_factory=Missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of a unit's people have had training."""
+
+    unit: Place
+    people: int
+    trained: int
+
+
+def rows() -> list[Opening]:
+    """What was decided and not undone, in the order it was entered."""
+    return list(Opening.objects.filter(undone_at=None).select_related("theme", "unit").order_by("entered_at", "id"))
+
+
+def as_rules(found: Iterable[Opening]) -> list[rules.Row]:
+    """The rows as the rules know them."""
+    return [rules.Row(row.theme_id, row.unit_id, row.stage, row.from_date, order) for order, row in enumerate(found)]
+
+
+def hidden_themes(by: Actor, *, on: date) -> set[UUID]:
+    """Themes that are not open to the person yet; none for those who write in all. Four queries at most."""
+    if TABLE.allows(by, "open"):
+        return set()
+    decided = as_rules(Opening.objects.filter(undone_at=None).order_by("entered_at", "id"))
+    if not decided:
+        return set()
+    parents, above = dict(Theme.objects.values_list("pk", "parent_id")), organisation.unit_parents()
+    mine = {role.unit_id for role in by.roles if role.unit_id}
+    houses = [chain_upwards(unit, above) for unit in mine] or [[]]
+    return {
+        theme
+        for theme in parents
+        if not any(rules.is_shown(rules.stage(decided, chain_upwards(theme, parents), units, on)) for units in houses)
+    }
+
+
+def lines(by: Actor, *, on: date) -> list[Line]:
+    """The page: every theme in the plan's order with stage, exceptions and what is missing. Constant queries."""
+    decided, units = rows(), organisation.units(by)
+    ruled, themes = as_rules(decided), planning.themes(by)
+    parents = {theme.pk: theme.parent_id for theme in themes}
+    above = {unit.unit_id: unit.parent_id for unit in units}
+    absent = missing(on)
+    found = []
+    for theme in themes:
+        upwards = chain_upwards(theme.pk, parents)
+        everywhere = rules.stage(ruled, upwards, [], on)
+        line = Line(theme, everywhere, missing=absent.get(theme.pk, Missing()))
+        for unit in units:
+            here = rules.stage(ruled, upwards, chain_upwards(unit.unit_id, above), on)
+            over = rules.stage(ruled, upwards, chain_upwards(unit.parent_id, above), on)
+            if here != over:
+                line.elsewhere.append((unit, here))
+        line.coming = [row for row in decided if row.from_date > on and row.theme_id in (None, theme.pk)]
+        found.append(line)
+    return found
+
+
+def missing(on: date) -> dict[UUID, Missing]:
+    """{theme: what is missing}; themes without documents are not in it."""
+    gone = ~Exists(Version.objects.filter(state="in_force", document_id=OuterRef("target_id")))
+    in_force = Q(current_id__in=Version.objects.filter(state="in_force").values("pk"))
+    counted = Document.objects.order_by().values("theme_id").annotate(
+        all=Count("id"), ready=Count("id", filter=in_force), orphans=Count("id", filter=Q(owner=None))
+    )  # fmt: skip
+    broken = Reference.objects.filter(gone, version__state="in_force").values_list("version__document__theme_id")
+    waiting = Remark.objects.filter(outcome="", version__state__in=("draft", "hearing", "approval", "in_force"))
+    links = dict(broken.order_by().annotate(Count("id")))
+    remarks = dict(waiting.order_by().values_list("version__document__theme_id").annotate(Count("id")))
+    holes: dict[UUID, int] = {}
+    ruled = authority.read_map(on)
+    for row in (
+        Document.objects.order_by().values("theme_id", "document_type_id", "unit_id").annotate(count=Count("id"))
+    ):
+        if ruled.chain(row["theme_id"], row["document_type_id"], row["unit_id"]).hole:
+            holes[row["theme_id"]] = holes.get(row["theme_id"], 0) + row["count"]
+    return {
+        row["theme_id"]: Missing(
+            row["all"], row["all"] - row["ready"], row["orphans"], holes.get(row["theme_id"], 0),
+            links.get(row["theme_id"], 0), remarks.get(row["theme_id"], 0),
+        )
+        for row in counted
+    }  # fmt: skip
+
+
+def history() -> list[Opening]:
+    """Everything that was decided, the newest first, undone or not."""
+    return list(Opening.objects.select_related("theme", "unit").order_by("-entered_at", "-id")[:200])
+
+
+def get_opening(opening_id: UUID) -> Opening:
+    """One decision."""
+    return get_object_or_404(Opening, pk=opening_id)
+
+
+def training(by: Actor, *, on: date) -> list[Share]:
+    """Per unit with people: how many there are, how many have had training. Constant queries."""
+    trained = set(Training.objects.filter(held_date__lte=on).values_list("member_id", flat=True))
+    people: dict[UUID, set[UUID]] = {}
+    for unit_id, member_id in organisation.in_units(on=on):
+        people.setdefault(unit_id, set()).add(member_id)
+    return [
+        Share(unit, len(people[unit.unit_id]), len(people[unit.unit_id] & trained))
+        for unit in organisation.units(by)
+        if unit.unit_id in people
+    ]

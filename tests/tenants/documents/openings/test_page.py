@@ -1,0 +1,90 @@
+"""The page of openings: decide, see, undo, write down training; homes and the page about quality systems."""
+
+import pytest
+
+from foundation import tenancy
+from tenants.documents.models import Opening, Training
+from tests.factories.documents import make_document, make_theme
+from tests.factories.people import make_person, make_unit
+from tests.factories.questions import questions
+
+PAGES = ["/documents/openings/", "/documents/homes/", "/documents/about/"]
+
+
+@pytest.fixture
+def ward(levanger):
+    return make_unit("Hjemmetjenesten", levanger)
+
+
+@pytest.fixture
+def editor(levanger, ward):
+    return make_person("Ingrid Moan", levanger, "editor", ("employee", ward))
+
+
+@pytest.fixture
+def theme(levanger):
+    with tenancy.inside(levanger):
+        return make_theme()
+
+
+def decided(theme, **more):
+    return {"theme": str(theme.pk), "stage": "open", "from_date": "2026-10-05", "decided_by": "Ledergruppen"} | more
+
+
+def test_it_works(editor, camilla, theme, ward):
+    answer = editor.client.post("/documents/openings/new/", decided(theme, stage="pilot", units=[str(ward.pk)]))
+    assert answer.status_code == 302
+    page = camilla.client.get("/documents/openings/").content.decode()
+    assert "Hjemmetjenesten: Prøves ut" in page
+    assert "Forberedes" in page
+    assert "Skriv inn en beslutning" not in page
+
+
+def test_what_is_missing_in_the_form_is_said_and_the_rest_kept(editor, theme):
+    answer = editor.client.post("/documents/openings/new/", decided(theme, stage="pilot", decided_by="Rådmannen"))
+    assert answer.status_code == 422
+    assert "Velg hvilke enheter som prøver først." in answer.content.decode()
+    assert "Rådmannen" in answer.content.decode()
+
+
+def test_a_decision_is_undone_and_stays_in_the_history(editor, theme, levanger):
+    editor.client.post("/documents/openings/new/", decided(theme))
+    with tenancy.inside(levanger):
+        row = Opening.objects.get()
+    assert editor.client.post(f"/documents/openings/{row.pk}/undo/").status_code == 302
+    assert "(tatt tilbake)" in editor.client.get("/documents/openings/").content.decode()
+
+
+def test_training_is_written_down_once(editor, ward, levanger):
+    address = f"/documents/openings/training/{ward.pk}/"
+    for _time in range(2):
+        sent = {"held_date": "2026-10-01", "members": [str(editor.member.pk)]}
+        assert editor.client.post(address, sent).status_code == 302
+    with tenancy.inside(levanger):
+        assert Training.objects.count() == 1
+    assert "1 av 1" in editor.client.get("/documents/openings/").content.decode()
+
+
+def test_others_see_the_page_and_change_nothing(camilla, theme, ward):
+    assert camilla.client.post("/documents/openings/new/", decided(theme)).status_code == 403
+    assert camilla.client.post(f"/documents/openings/training/{ward.pk}/", {}).status_code == 403
+
+
+def test_answers_about_the_right_home_are_counted(editor, levanger, theme):
+    with tenancy.inside(levanger):
+        make_document(editor, "En", theme=theme, home="intranet")
+        make_document(editor, "To", theme=theme, home="quality_system")
+        make_document(editor, "Tre", theme=theme)
+    page = editor.client.get("/documents/homes/").content.decode()
+    assert page.count('<td class="app-num">1</td>') == 3
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_number_of_questions_is_the_same_with_more_themes(path, editor, levanger, theme):
+    browser = editor.client
+    browser.get(path)
+    few = questions(lambda: browser.get(path))
+    with tenancy.inside(levanger):
+        for number in range(12):
+            make_document(editor, f"Dokument {number}", theme=make_theme(f"Tema {number}"))
+    assert len(questions(lambda: browser.get(path))) == len(few)

@@ -40,7 +40,13 @@ class SmallJSON(forms.JSONField):
     def to_python(self, value):
         try:
             return super().to_python(value)
-        except ValueError:  # a number with more digits than Python reads
+        except (ValueError, RecursionError):  # more digits than Python reads, or lists in lists without end
+            return None
+
+    def bound_data(self, data, initial):
+        try:
+            return super().bound_data(data, initial)
+        except (ValueError, RecursionError):
             return None
 
 

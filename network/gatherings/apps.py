@@ -30,5 +30,19 @@ class GatheringsConfig(AppConfig):
                 "correct_minutes": _("Rettet et publisert referat"),
                 "make_feed": _("Laget en kalenderadresse"),
                 "end_feed": _("Avsluttet en kalenderadresse"),
-            }
+            },
+            fields={
+                "starts_at": _("Begynner"),
+                "ends_at": _("Slutter"),
+                "place": _("Sted"),
+                "online_url": _("Møtelenke"),
+                "announced_at": _("Innkalt"),
+                "minutes": _("Minutter"),
+                "lead": _("Ansvarlig"),
+                "note": _("Merknad"),
+                "coming": _("Kommer"),
+                "names": _("Hvem som kommer"),
+                "attended": _("Var til stede"),
+            },
+            values={"state": {"planned": _("Planlagt"), "held": _("Holdt"), "cancelled": _("Avlyst")}},
         )

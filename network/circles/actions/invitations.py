@@ -125,7 +125,7 @@ def open_house(invitation_id: UUID, *, at: datetime) -> None:
     contact = Actor(row.accepted_by, row.contact_name, row.contact_email, "")
     audit.record(contact, "accept_invitation", row, changes={"state": ("open", "opened")})
     if member:
-        audit.record(contact, "add_member", member, changes={"member": ("", house.name)})
+        audit.record(contact, "add_municipality", member, changes={"member": ("", house.name)})
     tell_facilitators(
         row.network_id,
         kind="invitation_accepted",

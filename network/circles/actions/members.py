@@ -25,7 +25,7 @@ def add_member(network: Network, municipality, *, by: Actor, at: datetime) -> Me
         row = membership_of(network.pk, municipality, at=at)
         if row is None:
             raise AlreadyMember(municipality.name)
-        audit.record(by, "add_member", row, changes={"member": ("", municipality.name)})
+        audit.record(by, "add_municipality", row, changes={"member": ("", municipality.name)})
         tell_members(network.pk, "homework.network_joined", only=[row.municipality_id], network_id=network.pk)
     return row
 
@@ -54,7 +54,7 @@ def remove_member(membership: Membership, *, by: Actor, at: datetime) -> None:
         if not Membership.objects.filter(pk=membership.pk, left_at=None).update(left_at=at):
             return
         membership.left_at = at
-        audit.record(by, "remove_member", membership, changes={"member": (membership.name, "")})
+        audit.record(by, "remove_municipality", membership, changes={"member": (membership.name, "")})
         # one answer fewer is waited for: the others' yes may be all there is now
         for widening in membership.network.widenings.filter(closed_at=None):
             tenancy.later("circles.count_answers", widening_id=widening.pk)

@@ -124,7 +124,7 @@ def answer_criterion(feedback, *, criterion_id, value, by, at):
             defaults={"network_id": current.network_id, "value": value},
         )
     touch(current, by, at)
-    audit.record(by, "answer_criterion", current, changes={str(criterion_id): (old.value if old else None, value)})
+    audit.record(by, "answer_criterion", current, changes={"criterion": (old.value if old else None, value)})
 
 
 @transaction.atomic

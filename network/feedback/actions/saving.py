@@ -70,4 +70,4 @@ def _answer(feedback, key, value, old, by):
             criterion_id=key,
             defaults={"network_id": feedback.network_id, "value": int(value)},
         )
-    audit.record(by, "answer_criterion", feedback, changes={key: (old, value)})
+    audit.record(by, "answer_criterion", feedback, changes={"criterion": (old, value)})

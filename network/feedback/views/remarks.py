@@ -96,6 +96,7 @@ def remove(request, submission_id, remark_id):
 @require_POST
 def restore(request, submission_id):
     """Put back the remark that was removed last, where it stood."""
+    queries.desk(submission_id, by=request.actor)
     kept = request.session.pop("removed_remark", {}).get(str(submission_id))
     if kept:
         draft = actions.start_review(submission_id, by=request.actor, at=timezone.now())

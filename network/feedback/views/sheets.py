@@ -61,7 +61,7 @@ def place_at(submission, address):
     """The place that "2.p7" names: anchor p7 in the third reading; as fields of a remark, {} where there is none."""
     number, _dot, anchor = address.partition(".")
     found = sheets(submission)
-    if not number.isdecimal() or int(number) >= len(found):
+    if not number.isdecimal() or len(number) > 4 or int(number) >= len(found):
         return {}
     sheet = found[int(number)]
     text = files.anchors(sheet.reading or {"blocks": []}).get(anchor)

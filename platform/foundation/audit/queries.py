@@ -48,8 +48,9 @@ def actions(*, by: Actor) -> list[str]:
     )
 
 
-def people(*, by: Actor) -> set[UUID]:
-    """The accounts there are entries of."""
+def people(*, by: Actor) -> dict[UUID, UUID | None]:
+    """{account: municipality it acted for, if any}: those there are entries of."""
     TABLE.require(by, "read_log")
     found = TABLE.visible(by, "read_log", Entry.objects.all()).exclude(account_id=None)
-    return {key for key in found.order_by().values_list("account_id", flat=True).distinct() if key}
+    pairs = found.order_by().values_list("account_id", "municipality_id").distinct()
+    return {account: municipality for account, municipality in pairs if account}

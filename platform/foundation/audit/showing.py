@@ -50,8 +50,10 @@ def lines(found: Iterable[Entry], names: Names, municipalities: Names) -> list[L
             what=word(entry.action),
             target=entry.target_type,
             changes=[
-                (field_word(field), _said(field, old, known), _said(field, new, known))
+                (field_word(field), before, after)
                 for field, (old, new) in entry.changes.items()
+                for before, after in [(_said(field, old, known), _said(field, new, known))]
+                if before or after
             ],
             note=entry.note,
             request_id=entry.request_id,
@@ -87,16 +89,18 @@ def _ids(entry: Entry) -> list[UUID]:
 
 
 def _said(field: str, value: Any, known: dict[UUID, str]) -> str | None:
-    """A value in words: a name, a told word, a date; else as it is. None for nothing."""
+    """A value in words: a name, a told word, a date; else as it is. None for nothing, and for what has no name."""
     if value is None or value == "":
         return None
     if isinstance(value, bool):
         return _("ja") if value else _("nei")
+    if isinstance(value, list):
+        return ", ".join(said for one in value if (said := _said(field, one, known))) or None
     if not isinstance(value, str):
-        return str(value)
+        return value_word(field, str(value)) or str(value)
     key = _id(value)
-    if key and key in known:
-        return known[key]
+    if key:
+        return known.get(key)
     return value_word(field, value) or _moment(value) or value
 
 

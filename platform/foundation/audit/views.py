@@ -44,7 +44,7 @@ def log(
     request: Request, names: Names, networks: Networks = no_networks, municipalities: Names = no_municipalities
 ) -> HttpResponse:
     """Who did what, the newest first; cut by the filter, which stands in the address."""
-    form, found = _asked(request, names, networks)
+    form, found = _asked(request, names, networks, municipalities)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
@@ -63,7 +63,7 @@ def log_file(
     request: Request, names: Names, networks: Networks = no_networks, municipalities: Names = no_municipalities
 ) -> HttpResponse:
     """The same as a CSV file that spreadsheets open with the right letters."""
-    _form, found = _asked(request, names, networks)
+    _form, found = _asked(request, names, networks, municipalities)
     name = f"logg-{timezone.localdate():%Y-%m-%d}.csv"
     response = HttpResponse(
         content_type="text/csv; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{name}"'}
@@ -82,13 +82,18 @@ def log_file(
     return response
 
 
-def _asked(request: Request, names: Names, networks: Networks) -> tuple[FilterForm, QuerySet[Entry]]:
+def _asked(
+    request: Request, names: Names, networks: Networks, municipalities: Names
+) -> tuple[FilterForm, QuerySet[Entry]]:
     """The form of the filter, and what it asks for."""
     people = queries.people(by=request.actor)
     known = names(people)
+    places = municipalities({place for place in people.values() if place})
     form = FilterForm(
         request.GET or None,
-        people={key: known.get(key, nobody()) for key in people},
+        people={
+            key: known.get(key) or (places.get(place) if place else None) or nobody() for key, place in people.items()
+        },
         actions=queries.actions(by=request.actor),
         networks=networks(request),
     )

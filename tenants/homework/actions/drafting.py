@@ -61,9 +61,10 @@ def give_out(assignment_id, part_id, member_account_id, *, by, at):
         member_id = person.member_id if person else None
         if draft.responsible_id == member_id:
             return draft
-        before, draft.responsible_id = draft.responsible_id, member_id
+        before = draft.responsible.name if draft.responsible else None
+        draft.responsible_id = member_id
         draft.save(update_fields=["responsible"])
-        audit.record(by, "give_out", draft, changes={"responsible": (_text(before), _text(member_id))})
+        audit.record(by, "give_out", draft, changes={"responsible": (before, person.name if person else None)})
     return draft
 
 
@@ -93,7 +94,3 @@ def _member(account_id, by, at):
         if person.account_id == account_id:
             return person
     raise UnknownPerson
-
-
-def _text(member_id):
-    return str(member_id) if member_id else None

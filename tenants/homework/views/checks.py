@@ -33,6 +33,7 @@ def check(request, assignment_id):
 def send(request, assignment_id):
     """Send what was chosen; a refusal comes back to the check page with everything that was typed."""
     if request.method == "GET":
+        assignments.assignment(assignment_id, by=request.actor)
         return redirect("homework_check", assignment_id)
     TABLE.require(request.actor, "hand_in")
     at = timezone.now()
@@ -63,6 +64,7 @@ def send(request, assignment_id):
 
 
 def _keep(request, assignment_id):
+    assignments.assignment(assignment_id, by=request.actor)
     form = CoveringForm(request.POST)
     if not form.is_valid():
         sentence = next(iter(next(iter(form.errors.values()))))

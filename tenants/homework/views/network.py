@@ -40,6 +40,8 @@ def network(request, network_id):
 @require_POST
 def answer_widening(request, network_id, widening_id):
     """The municipality's yes or no to showing the network more."""
+    if circles.widening(widening_id, by=request.actor).network_id != network_id:
+        raise Http404
     try:
         yes = {"yes": True, "no": False}[request.POST.get("answer", "")]
         circles.answer_widening(widening_id, yes=yes, by=request.actor, at=timezone.now())

@@ -3,6 +3,7 @@
 import csv
 from datetime import UTC, date, datetime
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_it_works(acts, anne):
 def test_codes_ids_and_dates_are_said_in_words(levanger, anne, astrid, camilla):
     changes = {
         "role": (None, "coordinator"), "deputy": (None, camilla.account_id), "last_date": (None, date(2026, 12, 24)),
-        "due_at": (None, datetime(2026, 12, 24, 11, 5, tzinfo=UTC)), "optional": (False, True), "count": (1, 2),
+        "arrives_at": (None, datetime(2026, 12, 24, 11, 5, tzinfo=UTC)), "optional": (False, True), "count": (1, 2),
     }  # fmt: skip
     with tenancy.inside(levanger):
         audit.record(anne.actor, "something_new", astrid.member, changes=changes)
@@ -44,10 +45,20 @@ def test_codes_ids_and_dates_are_said_in_words(levanger, anne, astrid, camilla):
         "Rolle:  -> Koordinator",
         "Stedfortreder:  -> Camilla Berg",
         "Siste dag:  -> 24.12.2026",
-        "Due at:  -> 24.12.2026 kl.\N{NO-BREAK SPACE}12.05",
+        "Arrives at:  -> 24.12.2026 kl.\N{NO-BREAK SPACE}12.05",
         "Optional: nei -> ja",
         "Count: 1 -> 2",
     }
+
+
+def test_what_has_no_name_and_what_did_not_change_is_left_out(levanger, anne, astrid):
+    changes = {"unit": (None, str(uuid4())), "title": ("", ""), "parts": ([], ["Strateginotat", "Målekart"])}
+    with tenancy.inside(levanger):
+        audit.record(anne.actor, "change_member", astrid.member, changes=changes)
+    [_head, row] = rows_of(anne.client.get("/log/file/"))
+
+    assert row[5].endswith(":  -> Strateginotat, Målekart")
+    assert ";" not in row[5]
 
 
 def test_the_newest_stands_first(acts, anne):

@@ -44,6 +44,7 @@ def test_it_works(networks, levanger, eva, camilla):
     assert "Levert i Andres nettverk" not in text
     assert "Camilla" not in text
     assert levanger.name in text
+    assert "Ukjent person" not in text
     assert "Ny dato" in eva.client.get(f"/log/?network={mine.pk}").text
     assert "Ny dato" not in eva.client.get(f"/log/?network={mine.pk}&action=hand_in").text
     assert eva.client.get("/log/file/").status_code == 200

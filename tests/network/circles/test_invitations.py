@@ -68,7 +68,7 @@ def test_it_works(invited, network, desk_client, run_tasks, mailoutbox):
         assert facade.networks(by=None)[0].name == "Styringsnettverket"
     with tenancy.desk(network.created_by):
         entries = set(Entry.objects.filter(municipality_id=house.id).values_list("action", flat=True))
-    assert entries == {"invite", "accept_invitation", "add_member"}
+    assert entries == {"invite", "accept_invitation", "add_municipality"}
 
 
 def test_the_contact_signs_in_at_the_new_house(invited, desk_client, client_for, run_tasks):

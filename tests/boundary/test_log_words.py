@@ -1,0 +1,58 @@
+"""Every act that is written to the log is told in words there, and so is every field it is written with."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from foundation.audit import words
+
+ROOT = Path(__file__).parents[2]
+PLACES = ("network", "tenants/homework", "tenants/organisation", "tenants/home", "platform/foundation/identity")
+RECORDERS = {"record", "record_crossing", "_record"}
+# given by a variable, not by a literal
+VARIABLE = {
+    "publish_assignment", "close_assignment", "reopen_assignment", "hold", "cancel", "plan_again",
+    "mark_ready", "reopen", "remove_file", "restore_file", "remove_entry", "restore_entry",
+     "open", "withdraw", "take_back", "confirm",
+}  # fmt: skip
+
+
+def calls():
+    """Every call that writes to the log, with its file."""
+    for place in PLACES:
+        for path in (ROOT / place).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if (
+                    isinstance(node, ast.Call)
+                    and getattr(node.func, "attr", getattr(node.func, "id", "")) in RECORDERS
+                ):
+                    yield node
+
+
+def literals(nodes):
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def fields():
+    """The names of fields that are written out where they are given."""
+    given = (keyword.value for call in calls() for keyword in call.keywords if keyword.arg == "changes")
+    return literals(key for value in given if isinstance(value, ast.Dict) for key in value.keys)
+
+
+def test_it_works():
+    assert words.word("hand_in") == "Leverte inn"
+
+
+@pytest.mark.parametrize("act", sorted(VARIABLE | {a for c in calls() for a in literals(c.args[1:2])}))
+def test_every_act_has_words(act):
+    assert act in words._acts
+
+
+@pytest.mark.parametrize("field", sorted(fields()))
+def test_every_field_has_words(field):
+    assert field in words._fields
+
+
+def test_a_parts_name_is_shown_as_it_is():
+    assert words.field_word("Hva som helst") == "Hva som helst"

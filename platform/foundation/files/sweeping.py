@@ -1,7 +1,7 @@
 """What the tables refer to, so that a sweep takes nothing that is in use.
 
-Nobody registers anything: every model with a column `sha256` keeps those files, and with a column `reading` its
-pictures too. A network's files are kept by the tables in public, a municipality's by those in its own schema. A table
+Nobody registers anything: every model with a column `sha256` or `rendition` keeps those files, with a column `reading`
+its pictures too, and with a column `blocks` or `template` the pictures in those blocks. A network's files are kept by the tables in public, a municipality's by those in its own schema. A table
 that the open door may not read stops the sweep with an error, and nothing is deleted.
 """
 
@@ -18,6 +18,16 @@ from django.db import models
 from foundation.files.storage.keeping import erase, sweep
 from foundation.files.storage.places import NETWORK, network_owner, owner_name, path
 
+HASHES, BLOCKS = ("sha256", "rendition"), ("blocks", "template")
+
+
+class _Pictures(models.Func):
+    """The hashes of the pictures in a column of blocks."""
+
+    function = "jsonb_path_query_array"
+    template = "%(function)s(%(expressions)s, '$[*].image.sha256')"
+    output_field = models.JSONField()
+
 
 def keepers(*, of_networks: bool) -> list[type[models.Model]]:
     """The models that refer to stored files: those of public, or those of a municipality's schema."""
@@ -25,7 +35,8 @@ def keepers(*, of_networks: bool) -> list[type[models.Model]]:
     return [
         model
         for model in apps.get_models()
-        if apps.get_app_config(model._meta.app_label).name in names and _has(model, "sha256")
+        if apps.get_app_config(model._meta.app_label).name in names
+        and any(_has(model, name) for name in HASHES + BLOCKS)
     ]
 
 
@@ -34,7 +45,13 @@ def kept(owner: str | UUID) -> set[str]:
     found: set[str] = set()
     for model in keepers(of_networks=owner_name(owner).startswith(NETWORK)):
         rows = model._default_manager.order_by()
-        found.update(rows.exclude(sha256="").values_list("sha256", flat=True).distinct())
+        for name in HASHES:
+            if _has(model, name):
+                found.update(rows.exclude(**{name: ""}).values_list(name, flat=True).distinct())
+        for name in BLOCKS:
+            if _has(model, name):
+                for pictures in rows.annotate(found=_Pictures(name)).exclude(found=[]).values_list("found", flat=True):
+                    found.update(pictures or ())
         if _has(model, "reading"):
             for pictures in rows.filter(reading__isnull=False).values_list("reading__images", flat=True):
                 found.update(pictures or ())

@@ -2,6 +2,7 @@
 
 Duties
     inspect(name, stream) -> Inspected            or raises Unfit: a sentence that says what to do
+    bundle(stream, most=…) -> Bundle              the files in a zip, each with its own refusal
     store, path, exists, copy, erase, sweep       content-addressed, one store an owner
     erase_unkept(network_id, hashes, …)           at once, what no row of the network refers to any more
     read(kind, path) -> Reading                   in a child process; or raises Unreadable
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         Remark,
     )
     from foundation.files.inspection import inspect
+    from foundation.files.inspection.bundles import Bundle, bundle
     from foundation.files.inspection.refusals import Unfit
     from foundation.files.outgoing import with_comments
     from foundation.files.reading import Unreadable, anchors, read, reading_text, stored_in, typed
@@ -53,6 +55,7 @@ ROOMS = {
     "comparison": ("changes", "is_changed"),
     "contracts": ("ACCEPT", "EXTENSIONS", "KINDS", "Criterion", "Inspected", "Mark", "Outgoing", "Reading", "Remark"),
     "inspection": ("inspect",),
+    "inspection.bundles": ("Bundle", "bundle"),
     "inspection.refusals": ("Unfit",),
     "outgoing": ("with_comments",),
     "reading": ("Unreadable", "anchors", "read", "reading_text", "stored_in", "typed"),
@@ -65,10 +68,40 @@ ROOMS = {
 ROOM_OF = {name: room for room, names in ROOMS.items() for name in names}
 
 __all__ = [
-    "ACCEPT", "EXTENSIONS", "KINDS", "Criterion", "Inspected", "Mark", "Outgoing", "Reading", "Remark",
-    "Unfit", "Unreadable", "anchors", "changes", "copy", "erase", "erase_unkept", "exists", "inspect", "is_changed", "network_owner",
-    "owners", "path", "read", "reading_text", "serve", "serve_picture", "store", "stored_in", "sweep",
-    "typed", "warnings", "with_comments",
+    "ACCEPT",
+    "EXTENSIONS",
+    "KINDS",
+    "Bundle",
+    "Criterion",
+    "Inspected",
+    "Mark",
+    "Outgoing",
+    "Reading",
+    "Remark",
+    "Unfit",
+    "Unreadable",
+    "anchors",
+    "bundle",
+    "changes",
+    "copy",
+    "erase",
+    "erase_unkept",
+    "exists",
+    "inspect",
+    "is_changed",
+    "network_owner",
+    "owners",
+    "path",
+    "read",
+    "reading_text",
+    "serve",
+    "serve_picture",
+    "store",
+    "stored_in",
+    "sweep",
+    "typed",
+    "warnings",
+    "with_comments",
 ]  # fmt: skip
 
 

@@ -11,6 +11,9 @@ RATIO = 100
 RATIO_FREE = 2 * MIB  # a small file may shrink as well as it likes
 DIRECTORY_BYTES = 512 * 1024
 
+# many files in one zip
+BUNDLE_UNPACKED = 1024 * MIB
+
 # the child that reads
 SECONDS = 30
 MEMORY = 512 * MIB

@@ -24,7 +24,7 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError
 
 def opened(stream: BinaryIO) -> zipfile.ZipFile:
     """The package behind the walls: few parts, an honest directory, plain names, no bomb by its own figures."""
-    _check_directory(stream)
+    check_directory(stream)
     stream.seek(0)
     try:
         package = zipfile.ZipFile(stream)
@@ -39,7 +39,7 @@ def _length(stream: BinaryIO) -> int:
     return stream.tell()
 
 
-def _check_directory(stream: BinaryIO) -> None:
+def check_directory(stream: BinaryIO) -> None:
     """Before the directory is read into memory: how many parts it claims and how long it is."""
     length = _length(stream)
     stream.seek(max(0, length - END_LENGTH - LONGEST_REMARK))

@@ -84,6 +84,16 @@ SENTENCES = {
         "Filen er pakket på en måte vi ikke kan ta imot trygt. Åpne den der den ble laget, lagre den på nytt, "
         "og last opp igjen."
     ),
+    "empty_bundle": _("Det er ingen filer i zip-filen. Pakk filene på nytt, og last opp igjen."),
+    "too_many_files": _("Zip-filen har flere enn %(most)s filer. Del den i flere, og last opp én om gangen."),
+    "bundle_too_large": _(
+        "Filene i zip-filen er til sammen større enn %(limit)s MB. Last opp denne filen i en zip for seg."
+    ),
+    "nested_bundle": _("En zip-fil inne i zip-filen tar vi ikke imot. Pakk den ut, og last opp filene i den."),
+    "unsafe_name": _(
+        "Filen har et navn i zip-filen som ikke kan brukes, eller som en annen fil også har. Gi den et eget, vanlig "
+        "navn, pakk den på nytt, og last opp igjen."
+    ),
     "nested": _("Det ligger andre pakkede filer inne i filen. Ta dem ut, og last dem opp hver for seg."),
     "pdf_script": _(
         "PDF-en inneholder skript, for eksempel fra et skjema. Åpne den, velg Skriv ut og så Lagre som PDF. "

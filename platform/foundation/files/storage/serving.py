@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from foundation.files.contracts import MEDIA_TYPES
 from foundation.files.storage.places import path
 
-RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
+RANGE = re.compile(r"^bytes=([0-9]{0,18})-([0-9]{0,18})$")
 CHUNK = 256 * 1024
 SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
 PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}

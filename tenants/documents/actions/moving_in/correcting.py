@@ -1,0 +1,85 @@
+"""Choices for all files of a run, corrections of one or many, and another spreadsheet beside them."""
+
+from pathlib import PurePosixPath
+
+from django.db import transaction
+
+from foundation import audit, files, tenancy
+from tenants.documents.models import ImportedFile
+from tenants.documents.rules.moving_in import DAYS, PICKED, PLAIN
+from tenants.documents.rules.spreadsheet import same
+
+from .receiving import SHEETS, add_rows
+from .refusals import NotNow
+from .runs import ask, move, required
+
+OPEN = ("dry_run", "stopped", "done")
+FIELDS = {*PICKED, *PLAIN, *DAYS}
+
+
+def choose(run_id, choices, names, *, by, at):
+    """What holds for files without a row of their own, and what unknown names stand for.
+
+    choices  {"theme": id, "type": id, "owner": id}, "" for none
+    names    {kind: {name: id, "make" or "none"}}, "" for undecided
+    """
+    with transaction.atomic():
+        run = _open(run_id, by=by)
+        kept = run.choices.get("names", {})
+        for kind, answers in names.items():
+            kept.setdefault(kind, {}).update({same(name): answer for name, answer in answers.items()})
+        run.choices = run.choices | {kind: choices[kind] for kind in PICKED if kind in choices} | {"names": kept}
+        run.save(update_fields=["choices"])
+    return run
+
+
+def correct(run_id, file_ids, values, *, by, at):
+    """Set fields of one or many files by hand; returns how many files that was.
+
+    values  {field: text}: ids for theme, type and owner, days as YYYY-MM-DD, "" for nothing
+    """
+    with transaction.atomic():
+        run = _open(run_id, by=by)
+        rows = list(_files(run, file_ids).filter(state="read").defer("reading").select_for_update())
+        for file in rows:
+            hand = file.becomes.get("hand", {}) | {name: values[name] for name in FIELDS & values.keys()}
+            file.becomes = file.becomes | {"hand": hand}
+            file.becomes.pop("failed", None)
+        ImportedFile.objects.bulk_update(rows, ["becomes"], batch_size=50)
+    return len(rows)
+
+
+def set_chosen(run_id, file_ids, is_chosen, *, by, at):
+    """Take files along, or leave them out; returns how many files that was."""
+    with transaction.atomic():
+        run = _open(run_id, by=by)
+        return _files(run, file_ids).filter(state="read").update(chosen=is_chosen)
+
+
+def add_sheet(run_id, name, stream, *, by, at):
+    """Lay another spreadsheet beside the files, in place of those before; raises files.Unfit."""
+    if PurePosixPath(name.lower()).suffix not in SHEETS:
+        raise files.Unfit("other_sheet")
+    found = files.inspect(name, stream)
+    sha256 = files.store(tenancy.current().id, stream)
+    with transaction.atomic():
+        run = required(run_id, by=by)
+        move(run, "add_sheet")
+        run.files.filter(state="left_out", becomes__has_key="rows").delete()
+        run.files.filter(state="broken", problem="no_headings").delete()
+        row = ImportedFile(path=name[-300:], kind=found.kind, sha256=sha256, size=found.size, chosen=False)
+        add_rows(run, [row])
+        audit.record(by, "add_sheet", run, changes={"name": (None, name)})
+        ask("read_import", run)
+    return run
+
+
+def _open(run_id, *, by):
+    run = required(run_id, by=by)
+    if run.state not in OPEN:
+        raise NotNow
+    return run
+
+
+def _files(run, file_ids):
+    return run.files.filter(pk__in=file_ids).order_by("id")

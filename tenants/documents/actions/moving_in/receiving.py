@@ -1,0 +1,114 @@
+"""Files come in: each into the store, each with a row of its own; what cannot be taken says why beside its name."""
+
+from pathlib import PurePosixPath
+
+from django.db import transaction
+
+from foundation import audit, files, tenancy
+from tenants.documents.models import ImportedFile, ImportRun
+from tenants.documents.permissions import TABLE
+
+from .refusals import MOST_FILES, TooMany
+from .runs import ask
+
+DOCUMENTS = {".docx": "docx", ".odt": "odt"}
+SHEETS = {".xlsx": "xlsx", ".ods": "ods", ".csv": "txt"}
+TAKEN = DOCUMENTS | SHEETS
+READABLE = {".pdf", ".txt", ".text", ".png", ".jpg", ".jpeg"}  # files we know, that become no documents
+
+
+def receive(uploads, *, once, by, at):
+    """Begin a run with uploaded files, zips among them; the worker reads them. The same `once` gives the same run.
+
+    uploads  [(name, stream)]
+    raises   TooMany; what is wrong with one file stands on its row
+    """
+    TABLE.require(by, "move_in")
+    before = ImportRun.objects.filter(started_by=by.account_id, choices__once=once).first()
+    if before:
+        return before
+    found = [row for name, stream in uploads for row in rows_of(name, stream)]
+    if len(found) > MOST_FILES:
+        raise TooMany
+    with transaction.atomic():
+        run = ImportRun.objects.create(
+            name=uploads[0][0][:255],
+            choices={"once": once},
+            started_at=at,
+            started_by=by.account_id,
+            started_by_name=by.name,
+        )
+        add_rows(run, found)
+        audit.record(by, "move_in", run, changes={"files": (None, len(found))})
+        ask("read_import", run)
+    return run
+
+
+def add_rows(run, found):
+    """Store the rows with paths that are their own within the run."""
+    taken = set(run.files.values_list("path", flat=True))
+    for row in found:
+        row.run = run
+        row.path = _free(row.path, taken)
+        taken.add(row.path)
+    ImportedFile.objects.bulk_create(found)
+
+
+def rows_of(name, stream):
+    """The rows of one upload: itself, or what is in it."""
+    if PurePosixPath(name.lower()).suffix != ".zip":
+        return [_row(name, stream)]
+    try:
+        with files.bundle(stream, most=MOST_FILES) as bundle:
+            return [_unpacked(bundle, bundled) for bundled in bundle.files]
+    except files.Unfit as unfit:
+        return [_broken(name, unfit)]
+
+
+def _unpacked(bundle, bundled):
+    if bundled.refusal:
+        return _broken(bundled.path, bundled.refusal)
+    if PurePosixPath(bundled.path.lower()).suffix == ".zip":
+        return _broken(bundled.path, files.Unfit("nested_bundle"))
+    try:
+        with bundle.opened(bundled) as stream:
+            return _row(bundled.path, stream)
+    except files.Unfit as unfit:
+        return _broken(bundled.path, unfit)
+
+
+def _row(path, stream):
+    """A file in the store, to be looked at by the worker; other kinds than ours get their reason at once."""
+    ending = PurePosixPath(path.lower()).suffix
+    stream.seek(0, 2)
+    size = stream.tell()
+    if ending not in TAKEN:
+        try:
+            if ending not in READABLE:
+                files.inspect(path, stream)  # knows by the name what to do instead
+        except files.Unfit as unfit:
+            return _broken(path, unfit, size)
+        return ImportedFile(path=path[-300:], state="broken", chosen=False, problem="no_document", size=size)
+    sha256 = files.store(tenancy.current().id, stream)
+    return ImportedFile(path=path[-300:], kind=TAKEN[ending], sha256=sha256, size=size, chosen=ending in DOCUMENTS)
+
+
+def _broken(path, unfit, size=0):
+    return ImportedFile(
+        path=path[-300:],
+        state="broken",
+        chosen=False,
+        problem=unfit.code,
+        notes=[{"code": unfit.code, **unfit.values}],
+        size=size,
+    )
+
+
+def _free(path, taken):
+    """The path, with a number behind it when it is taken."""
+    number, free = 1, path
+    while free in taken:
+        number += 1
+        pure = PurePosixPath(path)
+        free = str(pure.with_name(f"{pure.stem} ({number}){pure.suffix}"))[-300:]
+    return free

@@ -1,0 +1,85 @@
+"""A whole run goes back as long as nobody has used or changed what came of it."""
+
+import pytest
+
+from foundation import tenancy
+from tenants.documents.actions import moving_in, texts
+from tenants.documents.actions.moving_in import Changed, NotNow
+from tenants.documents.models import Document, Receipt, Reference, Remark
+from tests.factories.documents import AT, make_document
+from tests.factories.moving_in import again, enter, make_run, procedure, rows_of, sheet, zipped
+
+ROWS = (
+    ("brann.docx", "Brannvern", "Prosedyre", "HMS", "", "Kari Nes", "1.3.2024", "", "17"),
+    ("vask.docx", "Vask", "Prosedyre", "HMS"),
+)
+
+
+@pytest.fixture
+def run(editor, known):
+    """Two files that became documents, one in force and one a draft."""
+    content = {"brann.docx": procedure(), "vask.docx": procedure("Vask"), "a.xlsx": sheet(*ROWS)}
+    return enter(editor, make_run(editor, {"alt.zip": zipped(content)}))
+
+
+def _undo(editor, run):
+    with tenancy.inside(editor.municipality):
+        return moving_in.undo(run.pk, by=editor.actor, at=AT)
+
+
+def test_it_works(editor, run, levanger):
+    _undo(editor, run)
+    with tenancy.inside(levanger):
+        assert not Document.objects.exists()
+    run = again(editor, run)
+    assert run.state == "dry_run"
+    assert {file.state for file in rows_of(editor, run).values()} == {"read", "left_out"}
+    assert enter(editor, run).state == "done"
+    with tenancy.inside(levanger):
+        assert Document.objects.count() == 2
+
+
+def _write(editor, brann, vask):
+    version = vask.versions.get()
+    texts.save(version, title="Vask av gulv", revision=version.revision, by=editor.actor, at=AT)
+
+
+def _say(editor, brann, vask):
+    Remark.objects.create(
+        version=brann.versions.get(), kind="unclear", said_at=AT, said_by=editor.account_id, said_by_name="Edda"
+    )
+
+
+def _read(editor, brann, vask):
+    Receipt.objects.create(version=brann.versions.get(), member=editor.member, given_at=AT)
+
+
+def _refer(editor, brann, vask):
+    other = make_document(editor, "Et annet")
+    Reference.objects.create(version=other.versions.get(), block_id="b1", target_id=brann.pk)
+
+
+def _give_away(editor, brann, vask):
+    brann.version += 1
+    brann.save(update_fields=["version"])
+
+
+def _begin_anew(editor, brann, vask):
+    texts.new_version(brann, by=editor.actor, at=AT)
+
+
+@pytest.mark.parametrize("use", [_write, _say, _read, _refer, _give_away, _begin_anew])
+def test_what_was_used_or_changed_stops_it(editor, run, levanger, use):
+    with tenancy.inside(levanger):
+        brann, vask = Document.objects.order_by("title")
+        use(editor, brann, vask)
+    with pytest.raises(Changed) as refusal:
+        _undo(editor, run)
+    assert "1 av dokumentene er brukt eller endret" in str(refusal.value)
+    with tenancy.inside(levanger):
+        assert {brann.pk, vask.pk} <= set(Document.objects.values_list("pk", flat=True))
+
+
+def test_what_was_not_entered_cannot_go_back(editor, levanger):
+    with pytest.raises(NotNow):
+        _undo(editor, make_run(editor, {"brann.docx": procedure()}))

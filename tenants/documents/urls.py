@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from .views import document, homes, library, openings, papers
+from .views import approval, approve_many, copies, document, hearing, homes, library, openings, papers, withdrawing
 
 D = "documents/<uuid:document_id>/"
 
 urlpatterns = [
     # reading: /documents/ and the version in force
     path("documents/", library.library, name="documents"),
+    path("documents/favourites/", library.favourites, name="document_favourites"),
     path(D, document.document, name="document"),
     # out: files to keep and to work on
     path(D + "document.pdf", papers.pdf, name="document_pdf"),
@@ -20,4 +21,22 @@ urlpatterns = [
     path("documents/openings/training/<uuid:unit_id>/", openings.training, name="document_training"),
     path("documents/homes/", homes.homes, name="document_homes"),
     path("documents/about/", homes.about, name="document_about"),
+    path("documents/copy/", copies.copy, name="document_copy"),
+    path("documents/copy/make/", copies.make, name="document_copy_make"),
+    path("documents/copy/latest.zip", copies.copy_file, name="document_copy_file"),
+    # hearing, approval, in force and out of it
+    path("documents/approve/", approve_many.approve_many, name="documents_approve"),
+    path(D + "hearing/", hearing.hearing, name="document_hearing"),
+    path(D + "hearing/<uuid:hearing_id>/say/", hearing.say, name="document_hearing_say"),
+    path(D + "hearing/<uuid:hearing_id>/until/", hearing.prolong, name="document_hearing_prolong"),
+    path(D + "hearing/<uuid:hearing_id>/close/", hearing.close, name="document_hearing_close"),
+    path(D + "hearing/remarks/<uuid:remark_id>/", hearing.answer, name="document_hearing_answer"),
+    path(D + "approval/", approval.approval, name="document_approval"),
+    path(D + "approval/send/", approval.send, name="document_send"),
+    path(D + "approval/take-back/", approval.take_back, name="document_take_back"),
+    path(D + "approval/decide/", approval.decide, name="document_decide"),
+    path(D + "withdraw/", withdrawing.withdraw, name="document_withdraw"),
+    path(D + "withdraw/restore/", withdrawing.restore, name="document_restore"),
+    path(D + "withdraw/drop/", withdrawing.drop, name="document_drop"),
+    path(D + "review/", withdrawing.review, name="document_review"),
 ]

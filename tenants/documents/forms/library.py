@@ -1,0 +1,38 @@
+"""What the list of documents is cut to; everything stands in the address."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+STATES = (
+    ("", _("Alle")),
+    ("in_force", _("Gjeldende")),
+    ("due", _("Skal gjennomgås")),
+    ("draft", _("Kladd")),
+    ("hearing", _("Til høring")),
+    ("approval", _("Til godkjenning")),
+    ("withdrawn", _("Trukket tilbake")),
+)
+INDENT = "\u2003"  # a wide space, which a list keeps
+
+
+class FilterForm(forms.Form):
+    """Words, and four lists to choose from."""
+
+    mark_optional = False
+    q = forms.CharField(label=_("Hva leter du etter?"), required=False, widget=forms.TextInput({"type": "search"}))
+    theme = forms.ChoiceField(label=_("Tema"), required=False)
+    type = forms.ChoiceField(label=_("Dokumenttype"), required=False)
+    unit = forms.ChoiceField(label=_("Enhet"), required=False)
+    state = forms.ChoiceField(label=_("Tilstand"), required=False, choices=STATES)
+
+    def __init__(self, data, *, themes, types, units):
+        super().__init__(data, auto_id="find_%s")
+        every = [("", _("Alle"))]
+        self.fields["theme"].choices = every + [(str(one.pk), INDENT * one.depth + one.title) for one in themes]
+        self.fields["type"].choices = every + [(str(one.pk), one.title) for one in types]
+        self.fields["unit"].choices = every + [(str(one.unit_id), INDENT * one.depth + one.name) for one in units]
+
+    def value(self, name):
+        """What was chosen; "" when nothing, or something that is not there."""
+        self.is_valid()
+        return " ".join(str(self.cleaned_data.get(name, "")).split()) if name not in self.errors else ""

@@ -4,7 +4,7 @@ import json
 from functools import wraps
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import time_format
@@ -205,6 +205,4 @@ def with_comments(request, submission_id, file_id=None):
     made = facade.with_comments(submission_id, file_id, by=request.actor)
     if made is None:
         raise Http404
-    name = f"{_('tilbakemelding')}{made.suffix}{files.EXTENSIONS[made.kind]}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(made.content, content_type="application/octet-stream", headers=headers)
+    return files.serve_made(made, _("tilbakemelding"))

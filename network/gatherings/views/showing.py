@@ -77,13 +77,8 @@ def state_word(gathering: Gathering, at: datetime) -> tuple[str, str]:
 
 
 def time_words(gathering: Gathering) -> str:
-    """Day and hours in words, without markup: "torsdag 20. november 2031, kl. 09.30–14.30"."""
-    words = {
-        "day": dates.in_style(gathering.starts_at, "weekday"),
-        "begins": _clock(gathering.starts_at),
-        "ends": _clock(gathering.ends_at).removeprefix("kl.\N{NO-BREAK SPACE}"),
-    }
-    return _("%(day)s, %(begins)s–%(ends)s") % words
+    """Day and hours in words, without markup."""
+    return dates.hours(gathering.starts_at, gathering.ends_at)
 
 
 def confirm(request: HttpRequest, *, why: str = "", form: Form | None = None, **context: Any) -> HttpResponse:
@@ -92,7 +87,3 @@ def confirm(request: HttpRequest, *, why: str = "", form: Form | None = None, **
         context |= {"text": why, "consequences": [], "has_errors": True}
     errors = bool(why) or bool(form and form.errors)
     return render(request, "ui/confirm.html", context | {"form": form}, status=422 if errors else 200)
-
-
-def _clock(value: datetime) -> str:
-    return dates.in_style(value, "clock").replace("kl. ", "kl.\N{NO-BREAK SPACE}")

@@ -7,7 +7,8 @@ Duties
     erase_unkept(network_id, hashes, …)           at once, what no row of the network refers to any more
     read(kind, path) -> Reading                   in a child process; or raises Unreadable
     typed(text) -> Reading                        what was typed instead of a file
-    serve, serve_picture                          answers with the original (a download) and a reading's pictures
+    serve, serve_made, serve_picture              answers with the original (a download), with a file that was made
+                                                  for whoever asks, and with a reading's pictures
     anchors, reading_text, warnings, stored_in    questions to a reading
     changes(old, new), is_changed(changes)        what is new, gone or changed between two readings
     with_comments(kind, path, remarks, …)         the file with remarks as Word comments, or a .docx that quotes
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from foundation.files.rendering.sentences import warnings
     from foundation.files.storage.keeping import copy, erase, exists, store, sweep
     from foundation.files.storage.places import network_owner, owners, path
-    from foundation.files.storage.serving import serve, serve_picture
+    from foundation.files.storage.serving import serve, serve_made, serve_picture
     from foundation.files.sweeping import erase_unkept
 
 ROOMS = {
@@ -62,7 +63,7 @@ ROOMS = {
     "rendering.sentences": ("warnings",),
     "storage.keeping": ("copy", "erase", "exists", "store", "sweep"),
     "storage.places": ("network_owner", "owners", "path"),
-    "storage.serving": ("serve", "serve_picture"),
+    "storage.serving": ("serve", "serve_made", "serve_picture"),
     "sweeping": ("erase_unkept",),
 }
 ROOM_OF = {name: room for room, names in ROOMS.items() for name in names}
@@ -95,6 +96,7 @@ __all__ = [
     "read",
     "reading_text",
     "serve",
+    "serve_made",
     "serve_picture",
     "store",
     "stored_in",

@@ -26,6 +26,15 @@ def in_style(value: date | datetime, style: str) -> str:
     return formatted(value, english if language.startswith("en") else scandinavian)
 
 
+def hours(begins: datetime, ends: datetime) -> str:
+    """The hours of one day: "torsdag 20. november 2031, kl. 09.30–14.30"."""
+    return gettext("%(day)s, %(begins)s–%(ends)s") % {
+        "day": in_style(begins, "weekday"),
+        "begins": in_style(begins, "clock"),
+        "ends": in_style(ends, "clock").removeprefix("kl.\N{NO-BREAK SPACE}"),
+    }
+
+
 def machine_readable(value: date | datetime) -> str:
     """The `datetime` attribute of a <time> element."""
     if not isinstance(value, datetime):

@@ -1,7 +1,7 @@
 """Feedback to the municipality: each remark in its place, what was done with it, and the three questions."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -77,9 +77,7 @@ def with_comments(request, submission_id, file_id=None):
     made = feedback.with_comments(submission_id, file_id, by=request.actor)
     if made is None:
         raise Http404
-    name = f"{_('tilbakemelding')}{made.suffix}{files.EXTENSIONS[made.kind]}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(made.content, content_type="application/octet-stream", headers=headers)
+    return files.serve_made(made, _("tilbakemelding"))
 
 
 def _released(request, submission_id):

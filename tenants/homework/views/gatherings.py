@@ -123,7 +123,7 @@ def _page(request, view, form, theirs, at):
     homework = assignments.assignments(by=request.actor, network_id=view.network_id)
     return {
         "gathering": view,
-        "when": _when(view),
+        "when": dates.hours(view.starts_at, view.ends_at),
         "word": word,
         "sign": sign,
         "form": form,
@@ -172,23 +172,10 @@ def _status(view, at):
 
 def _list_row(view, at):
     word, sign = _status(view, at)
-    return {"view": view, "when": _when(view), "word": word, "sign": sign}
-
-
-def _when(view):
-    """Day and hours in words: "torsdag 20. november 2031, kl. 09.30–14.30"."""
-    return _("%(day)s, %(begins)s–%(ends)s") % {
-        "day": dates.in_style(view.starts_at, "weekday"),
-        "begins": _clock(view.starts_at),
-        "ends": _clock(view.ends_at).removeprefix("kl.\N{NO-BREAK SPACE}"),
-    }
+    return {"view": view, "when": dates.hours(view.starts_at, view.ends_at), "word": word, "sign": sign}
 
 
 def _file(one):
     url = one.url or f"/homework/gatherings/material/{one.id}/"
     meta = one.name if one.name != one.title else ""
     return {"name": one.title, "url": url, "kind": one.kind, "size": one.size, "meta": meta, "link": bool(one.url)}
-
-
-def _clock(value):
-    return dates.in_style(value, "clock").replace("kl. ", "kl.\N{NO-BREAK SPACE}")

@@ -176,6 +176,7 @@ def test_the_word_file_comes_out_with_real_comments(eva, camilla, story):
     out = eva.client.get(f"{address}files/{handed.files[0].id}/with-comments/")
     comments = list(docx.Document(io.BytesIO(out.content)).comments)
     assert any("Helt enig." in one.text for one in comments)
+    assert out["Content-Disposition"] == 'attachment; filename="tilbakemelding med merknader.docx"'
 
 
 def test_criteria_may_be_skipped(eva, story, submission, desk):

@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 
-from foundation.files.contracts import MEDIA_TYPES
+from foundation.files.contracts import MEDIA_TYPES, Outgoing
 from foundation.files.storage.places import path
 
 RANGE = re.compile(r"^bytes=([0-9]{0,18})-([0-9]{0,18})$")
@@ -24,6 +24,14 @@ def serve(request: HttpRequest, owner: str | UUID, sha256: str, name: str, kind:
     response = _answer(request, place, sha256, MEDIA_TYPES.get(kind, "application/octet-stream"))
     response["Content-Disposition"] = content_disposition_header(True, name)
     return _guarded(response, sha256)
+
+
+def serve_made(made: Outgoing, name: str) -> HttpResponse:
+    """A file that was made for whoever asks, as a download named after `name`; it is kept nowhere."""
+    response = HttpResponse(made.content, content_type=MEDIA_TYPES[made.kind])
+    response["Content-Disposition"] = content_disposition_header(True, made.name(name))
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def serve_picture(request: HttpRequest, owner: str | UUID, sha256: str) -> HttpResponseBase:

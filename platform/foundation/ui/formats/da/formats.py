@@ -1,16 +1,5 @@
 """Danish: as bokmål, with a point in large numbers."""
 
-DATE_FORMAT = "j. F Y"
-TIME_FORMAT = "H.i"
-DATETIME_FORMAT = r"j. F Y \k\l. H.i"
-YEAR_MONTH_FORMAT = "F Y"
-MONTH_DAY_FORMAT = "j. F"
-SHORT_DATE_FORMAT = "d.m.Y"
-SHORT_DATETIME_FORMAT = "d.m.Y H.i"
-FIRST_DAY_OF_WEEK = 1
-DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
-TIME_INPUT_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
-DATETIME_INPUT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d.%m.%Y %H.%M", "%d.%m.%Y %H:%M"]
-DECIMAL_SEPARATOR = ","
+from foundation.ui.formats.nb.formats import *  # noqa: F403
+
 THOUSAND_SEPARATOR = "."
-NUMBER_GROUPING = 3

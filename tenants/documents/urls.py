@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from .views import approval, approve_many, copies, document, hearing, homes, library, openings, papers, withdrawing
+from .views import (
+    approval,
+    approve_many,
+    copies,
+    document,
+    hearing,
+    homes,
+    library,
+    openings,
+    papers,
+    plan,
+    themes,
+    types,
+    withdrawing,
+)
 
 D = "documents/<uuid:document_id>/"
 
@@ -39,4 +53,23 @@ urlpatterns = [
     path(D + "withdraw/restore/", withdrawing.restore, name="document_restore"),
     path(D + "withdraw/drop/", withdrawing.drop, name="document_drop"),
     path(D + "review/", withdrawing.review, name="document_review"),
+    # the theme plan
+    path("documents/plan/", plan.plan, name="document_plan"),
+    path("documents/plan/plan.xlsx", plan.plan_file, name="document_plan_file"),
+    path("documents/plan/adopt/", plan.adopt, name="document_plan_adopt"),
+    path("documents/plan/new/", themes.add, name="document_theme_new"),
+    path("documents/plan/decisions/<uuid:decision_id>/undo/", themes.undo_decision, name="document_decision_undo"),
+    path("documents/plan/<uuid:theme_id>/", themes.theme, name="document_theme"),
+    path("documents/plan/<uuid:theme_id>/edit/", themes.change, name="document_theme_change"),
+    path("documents/plan/<uuid:theme_id>/decide/", themes.decide, name="document_theme_decide"),
+    path("documents/plan/<uuid:theme_id>/move/", plan.move, name="document_theme_move"),
+    path("documents/plan/<uuid:theme_id>/end/", themes.end, name="document_theme_end"),
+    path("documents/plan/<uuid:theme_id>/restore/", themes.restore, name="document_theme_restore"),
+    # document types
+    path("documents/types/", types.types, name="document_types"),
+    path("documents/types/new/", types.add, name="document_type_new"),
+    path("documents/types/adopt/", types.adopt, name="document_types_adopt"),
+    path("documents/types/<uuid:type_id>/", types.change, name="document_type"),
+    path("documents/types/<uuid:type_id>/end/", types.end, name="document_type_end"),
+    path("documents/types/<uuid:type_id>/restore/", types.restore, name="document_type_restore"),
 ]

@@ -1,6 +1,7 @@
 """Tables of quality documents, by noun."""
 
 from .authority import AuthorityRow, Holder, Position
+from .copies import StaticCopy
 from .life import Approval, Hearing, ReviewReminder, Sending, Step
 from .moving_in import ImportedFile, ImportRun
 from .openings import Opening, Training
@@ -28,6 +29,7 @@ __all__ = [
     "Remark",
     "ReviewReminder",
     "Sending",
+    "StaticCopy",
     "Step",
     "Theme",
     "ThemeDecision",

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from foundation import tenancy
-from tenants.documents.actions import days, life, telling
+from tenants.documents.actions import days, hearing, hole_telling, life, telling, telling_hearing
 
 
 @tenancy.task("documents.approval_asked")
@@ -50,6 +50,36 @@ def withdrawn(*, version_id, by_account):
     telling.tell_withdrawn(UUID(version_id), UUID(by_account), at=timezone.now())
 
 
+@tenancy.task("documents.hearing_started")
+def hearing_started(*, hearing_id):
+    """People are asked what they think of a draft."""
+    telling_hearing.tell_started(UUID(hearing_id), at=timezone.now())
+
+
+@tenancy.task("documents.hearing_prolonged")
+def hearing_prolonged(*, hearing_id, until):
+    """A hearing has another last day."""
+    telling_hearing.tell_prolonged(UUID(hearing_id), until, at=timezone.now())
+
+
+@tenancy.task("documents.hearing_closed")
+def hearing_closed(*, hearing_id):
+    """A hearing is over."""
+    telling_hearing.tell_closed(UUID(hearing_id), at=timezone.now())
+
+
+@tenancy.task("documents.said_late")
+def said_late(*, remark_id):
+    """Something was said after the end."""
+    telling_hearing.tell_late(UUID(remark_id), at=timezone.now())
+
+
+@tenancy.task("documents.remark_answered")
+def remark_answered(*, remark_id):
+    """A proposal was answered."""
+    telling_hearing.tell_answered(UUID(remark_id))
+
+
 @tenancy.every_minute("documents.each_day")
 def each_day():
     """Once a day: ask each municipality to look what the day brings."""
@@ -58,8 +88,11 @@ def each_day():
 
 @tenancy.task("documents.day")
 def day():
-    """Let in what shall be in force from today, remind of hearings and reviews, and see where nobody works."""
+    """Let in what is due, remind of hearings and reviews, see where nobody works, and tell of holes in the map."""
     at = timezone.now()
     life.begin_due(at=at)
+    hearing.close_due(at=at)
+    telling_hearing.remind(at=at)
     days.remind_of_reviews(at=at)
     days.note_rests(at=at)
+    hole_telling.tell_holes(at=at)

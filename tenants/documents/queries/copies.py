@@ -1,0 +1,60 @@
+"""What goes into the copy that is read when the system is down."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import batched
+from uuid import UUID
+
+from tenants.documents.models import Document, StaticCopy, Theme, Version
+
+from ..rules.blocks import as_reading
+from ..rules.numbering import numbered
+from .planning import in_tree
+
+AT_ONCE = 50
+LINK = re.compile(r'href="/documents/([0-9a-f-]{36})/([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The documents in force under their themes, in the order of the plan."""
+
+    themes: list[tuple[Theme, list[Document]]]
+    documents: dict[UUID, Document]
+
+
+def shelf() -> Shelf:
+    """All documents in force; two queries."""
+    in_force = Version.objects.filter(state="in_force").values("document_id")
+    rows = Document.objects.filter(pk__in=in_force).select_related("theme", "document_type", "owner")
+    documents = {row.pk: row for row in rows.order_by("sort_key", "id")}
+    under: dict[UUID, list[Document]] = {}
+    for document in documents.values():
+        under.setdefault(document.theme_id, []).append(document)
+    themes = in_tree(Theme.objects.order_by("position", "sort_key", "id"))
+    return Shelf([(theme, under[theme.pk]) for theme in themes if theme.pk in under], documents)
+
+
+def texts(shelf: Shelf) -> Iterator[tuple[Document, Version]]:
+    """Each document with its version in force, `shown` as a reading; a few at a time."""
+    for some in batched(shelf.documents, AT_ONCE, strict=False):
+        versions = Version.objects.filter(document_id__in=some, state="in_force").defer("search", "text")
+        for version in versions:
+            version.shown = as_reading(version.title, numbered(version.blocks))
+            yield shelf.documents[version.document_id], version
+
+
+def within_copy(page: str, shelf: Shelf) -> str:
+    """Links between documents lead to the pages of the copy; one to what is not in it is no link any more."""
+
+    def leads(match: re.Match) -> str:
+        target = shelf.documents.get(UUID(match[1]))
+        return f'href="{target.number}.html"' if target else "data-gone"
+
+    return LINK.sub(leads, page)
+
+
+def newest() -> StaticCopy | None:
+    """The copy that was made last."""
+    return StaticCopy.objects.first()

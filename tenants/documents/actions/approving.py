@@ -9,7 +9,7 @@ from foundation import audit
 from tenants.documents.models import Approval, Remark, Sending, Version
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import authority
-from tenants.documents.queries.approvals import said_of, said_people
+from tenants.documents.queries.said import said_of, said_people
 from tenants.documents.rules import approving as rules
 from tenants.documents.rules.authority import seats
 from tenants.documents.rules.blocks import fingerprint
@@ -20,6 +20,7 @@ from .life_refusals import (
     AnsweredAlready,
     Backwards,
     Changed,
+    DraftChanged,
     NoNews,
     NoReason,
     NothingWritten,
@@ -37,7 +38,7 @@ def send_for_approval(version, *, from_date=None, due_date=None, note="", revisi
     """Send a draft to those who approve it; what they are asked about is kept.
 
     from_date  the day it shall be in force from, when that is not the day of the approval
-    revision   the draft's, as the sender saw it; raises Changed when somebody has saved since
+    revision   the draft's, as the sender saw it; raises DraftChanged when somebody has saved since
     Answers given before the version was taken back still count, unless the text says something else now.
     """
     TABLE.require(by, "send", version.document)
@@ -131,7 +132,7 @@ def _require_ready(version, revision):
     if version.state != "draft":
         raise NotNow(version)
     if revision is not None and revision != version.revision:
-        raise Changed(version, "")
+        raise DraftChanged
     if not version.text.strip():
         raise NothingWritten
     if version.number > 1 and not any(line.strip() for line in version.changes):

@@ -107,6 +107,13 @@ class Changed(Refusal):
         )
 
 
+class DraftChanged(Refusal):
+    """Somebody saved the draft after the sender opened the page."""
+
+    def __str__(self):
+        return _("Utkastet er endret etter at du åpnet siden. Ingenting er sendt. Se over, og send igjen.")
+
+
 class AlreadyApproved(Refusal):
     """Every step has said yes already."""
 
@@ -155,3 +162,24 @@ class NothingInForce(Refusal):
 
     def __str__(self):
         return _("Dokumentet har ingen gjeldende versjon.")
+
+
+class NoResult(Refusal):
+    """A meeting that was a hearing ends with what it came to."""
+
+    def __str__(self):
+        return _("Skriv inn hva møtet kom til, før du avslutter høringen.")
+
+
+class NotAskedHere(Refusal):
+    """The person takes no part in the hearing."""
+
+    def __str__(self):
+        return _("Du er ikke med i denne høringen. Du kan skrive en merknad når dokumentet er gjeldende.")
+
+
+class NothingSaid(Refusal):
+    """A proposal needs words."""
+
+    def __str__(self):
+        return _("Skriv hva du mener, eller hvilken ordlyd du foreslår.")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from foundation import notices
 from tenants.documents.models import Approval, Sending, Version
 from tenants.documents.queries import authority, people
-from tenants.documents.queries.approvals import said_of
+from tenants.documents.queries.said import said_of
 from tenants.documents.rules import approving as rules
 
 

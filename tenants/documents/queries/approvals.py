@@ -1,38 +1,165 @@
-"""What has been said to a version on its way to approval."""
+"""The page where a version is approved, and what waits for a person's approval."""
 
+from dataclasses import dataclass
+
+from django.http import Http404
 from django.utils.translation import gettext as _
 
-from tenants.documents.models import Approval
-from tenants.documents.rules.approving import Said
+from tenants.documents.models import Approval, Document, Sending, Version
+from tenants.documents.permissions import TABLE
+from tenants.documents.rules import approving as rules
+from tenants.documents.rules.authority import seats
+from tenants.documents.rules.blocks import fingerprint
+from tenants.documents.rules.states import OPEN
+
+from . import authority, texts
+from .life import Life, life_of, lives
+from .said import said_people
 
 
-def said_of(version):
-    """All answers to one version, as the rules read them."""
-    return said_of_many([version.pk])[version.pk]
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """One step of the chain as it is shown; `state` is done, waiting or later."""
+
+    state: str
+    needed: int
+    titles: str
+    given: tuple[Approval, ...]
+    asked: str
 
 
-def said_of_many(version_ids):
-    """{version: its answers}, in one query."""
-    ids = list(version_ids)
-    found = {pk: [] for pk in ids}
-    rows = Approval.objects.filter(version_id__in=ids).order_by("decided_at", "pk")
-    for row in rows.values_list("version_id", "round", "step", "position_id", "account_id", "decision", "voided_at"):
-        found[row[0]].append(Said(*row[1:6], voided=row[6] is not None))
-    return found
+@dataclass(frozen=True, slots=True)
+class ApprovalPage:
+    """A version on its way to approval, as one person sees it.
+
+    before    the version in force, which the changes are shown against, or None
+    seen      the fingerprint of the text that is shown
+    why_not   why the person is not asked now, in words; "" when asked, or when it is no matter of the person's
+    """
+
+    document: Document
+    version: Version
+    before: Version | None
+    life: Life
+    rows: tuple[ChainRow, ...]
+    history: tuple[Approval, ...]
+    seen: str
+    asked: bool
+    why_not: str
+    may_send: bool
+    may_withdraw: bool
+    waiting: int
 
 
-def said_people(asked):
-    """Who is asked, in words: positions with those who hold them."""
-    return ", ".join(
-        _("%(position)s (%(people)s)") % {"position": place.title, "people": _either(people)}
-        if people
-        else place.title
-        for place, people in asked
+def approval_page(document_id, *, by, on):
+    """The page; 404 for those who neither write in the text nor stand in its chain, while it is not approved."""
+    document = texts.get_document(document_id, by=by)
+    key = document.draft_id or document.current_id
+    version = Version.objects.defer("search").filter(pk=key).first()
+    if version is None:
+        raise Http404
+    version.document = document
+    life = life_of(document, on=on)
+    chain = life.chain or authority.approvers(document, on=on)
+    mine = TABLE.allows(by, "write", document) or TABLE.allows(by, "send", document)
+    in_chain = any(seats(chain, step, by.member_id) for step in range(len(chain.steps)))
+    if version.state in OPEN and not mine and not (in_chain and version.state == "approval"):
+        raise Http404
+    before = None
+    if document.current_id and document.current_id != version.pk:
+        before = Version.objects.defer("search").get(pk=document.current_id)
+    history = tuple(Approval.objects.filter(version=version).order_by("decided_at", "pk"))
+    asked, why_not = _asks(version, chain, life.said, by)
+    return ApprovalPage(
+        document=document,
+        version=version,
+        before=before,
+        life=life,
+        rows=_rows(version, chain, life.said, history),
+        history=history,
+        seen=fingerprint(version.title, version.blocks),
+        asked=asked,
+        why_not=why_not,
+        may_send=TABLE.allows(by, "send", document),
+        may_withdraw=TABLE.allows(by, "withdraw", document),
+        waiting=life.unanswered,
     )
 
 
-def _either(people):
-    names = [person.name for person in people]
-    if len(names) == 1:
-        return names[0]
-    return _("%(names)s eller %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+def sent_as(version, seen):
+    """The version as it was when its fingerprint was `seen`, if it was sent so; else None."""
+    return Sending.objects.filter(version=version, sha256=seen).order_by("sent_at").last()
+
+
+def answered_so(version, seen, *, by):
+    """Whether the person has said yes to just this text."""
+    rows = Approval.objects.filter(version=version, account_id=by.account_id, sha256=seen)
+    return rows.filter(decision="approved", voided_at=None).exists()
+
+
+def for_me(*, by, on):
+    """The versions that wait for the person's answer, the longest waiting first: [Life], each with the whole version.
+
+    A constant number of queries, however many wait for others.
+    """
+    if by.member_id is None:
+        return []
+    waiting = Version.objects.filter(state="approval", approved_at=None).values("document_id")
+    documents = Document.objects.filter(pk__in=waiting).select_related("theme", "document_type", "owner")
+    mine = [
+        life
+        for life in lives(documents, on=on).values()
+        if life.opened and life.chain and _asks(life.opened, life.chain, life.said, by)[0]
+    ]
+    whole = Version.objects.defer("search").in_bulk([life.opened.pk for life in mine if life.opened])
+    for life in mine:
+        if life.opened:
+            life.opened = whole[life.opened.pk]
+            life.opened.document = life.document
+    return sorted(mine, key=lambda life: life.sending.sent_at if life.sending else life.opened.edited_at)
+
+
+def _asks(version, chain, said, by):
+    """(whether the person is asked now, why not)."""
+    if version.state != "approval" or version.approved_at is not None:
+        return False, ""
+    step = rules.current_step(chain, said)
+    own = seats(chain, step or 0, by.member_id)
+    if any(one.account_id == by.account_id and one.step == step for one in rules.counting(said)):
+        return False, _("Du har godkjent. Nå venter teksten på de andre.")
+    free = {place.position_id for place in rules.waiting_places(chain, said)}
+    if not any(seat.position_id in free for seat in own):
+        return False, ""
+    if by.account_id in version.writers and not chain.own_text_allowed:
+        return False, _("Du har skrevet i teksten og kan derfor ikke godkjenne den selv.")
+    return True, ""
+
+
+def _rows(version, chain, said, history):
+    now = rules.current_step(chain, said)
+    is_approved = version.state not in OPEN or version.approved_at is not None
+    counting = rules.counting(said)
+    newest = rules.current_round(said)
+    found = []
+    for number, step in enumerate(chain.steps):
+        given = tuple(
+            one
+            for one in history
+            if one.step == number and one.decision == "approved" and one.voided_at is None
+            and (is_approved or one.round == newest)
+        )  # fmt: skip
+        state = "done" if is_approved or now is None or number < now else "waiting" if number == now else "later"
+        if state != "done" and version.state != "approval":
+            state = "later"
+        answered = {one.position_id for one in counting if one.step == number}
+        places = [place for place in step.positions if place.position_id not in answered]
+        found.append(
+            ChainRow(
+                state=state,
+                needed=step.needed if step.needed < len(step.positions) else 0,
+                titles=", ".join(place.title for place in step.positions),
+                given=given,
+                asked="" if state == "done" else said_people([(place, list(place.people)) for place in places]),
+            )
+        )
+    return tuple(found)

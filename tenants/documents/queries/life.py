@@ -12,7 +12,7 @@ from tenants.documents.rules.authority import Chain
 from tenants.documents.rules.following import Next
 
 from . import authority, people
-from .approvals import said_of_many, said_people
+from .said import said_of_many, said_people
 
 BARE = ("blocks", "text", "search")
 

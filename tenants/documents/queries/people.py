@@ -1,7 +1,11 @@
 """Whom a document concerns, as accounts to tell."""
 
+from uuid import UUID
+
 from django.utils.timezone import localdate
 
+from foundation import tenancy
+from foundation.rights import Actor, Role
 from tenants.documents.models import Favourite, Holder, Sending
 from tenants.organisation import facade as organisation
 
@@ -42,3 +46,10 @@ def map_keepers(*, at):
 def followers(document):
     """Who keeps the document at hand."""
     return set(Favourite.objects.filter(document=document).values_list("member__account_id", flat=True))
+
+
+def house():
+    """The municipality itself, for a task that reads what any employee may: there is no person behind it."""
+    here = tenancy.current()
+    roles = frozenset({Role("employee")})
+    return Actor(UUID(int=0), here.name, "", here.language, municipality_id=here.id, roles=roles)

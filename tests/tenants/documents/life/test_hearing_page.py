@@ -1,0 +1,74 @@
+"""The page of a hearing, over HTTP."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from foundation import tenancy
+from tenants.documents.actions import hearing as actions
+from tenants.documents.models import Hearing, Remark, Version
+from tests.factories.documents import make_document
+
+
+@pytest.fixture
+def document(editor):
+    """A draft."""
+    with tenancy.inside(editor.municipality):
+        return make_document(editor)
+
+
+def start(editor, document, **values):
+    """Its hearing."""
+    with tenancy.inside(editor.municipality):
+        version = Version.objects.select_related("document").get(pk=document.draft_id)
+        return actions.start_hearing(version, **{"everyone": True} | values, by=editor.actor, at=timezone.now())
+
+
+def test_it_works(editor, astrid, document, director):
+    url = f"/documents/{document.pk}/hearing/"
+    until = timezone.localdate() + timedelta(days=14)
+    page = editor.client.get(url)
+    assert page.status_code == 200
+    assert f'value="{until:%Y-%m-%d}"' in page.text
+    sent = editor.client.post(url, {"everyone": "on", "how": "period", "until_date": until.isoformat()})
+    assert sent.status_code == 302
+    with tenancy.inside(editor.municipality):
+        found = Hearing.objects.get()
+    page = astrid.client.get(url)
+    assert "Rett bruker får rett legemiddel." in page.text
+    said = astrid.client.post(f"{url}{found.pk}/say/", {"kind": "unclear", "text": "Hvem er bruker?"})
+    assert said.status_code == 302
+    with tenancy.inside(editor.municipality):
+        remark = Remark.objects.get()
+    editor.client.post(f"{url}{found.pk}/close/", {"result": ""})
+    answered = editor.client.post(f"{url}remarks/{remark.pk}/", {"outcome": "answered", "text": "Pasienten."})
+    assert answered.status_code == 302
+    assert "Pasienten." in astrid.client.get(url).text
+
+
+def test_a_proposal_after_the_end_gets_a_clear_sentence(editor, astrid, document):
+    found = start(editor, document)
+    with tenancy.inside(editor.municipality):
+        Hearing.objects.update(until_date=timezone.localdate() - timedelta(days=1))
+    client = astrid.client
+    said = client.post(f"/documents/{document.pk}/hearing/{found.pk}/say/", {"kind": "proposal", "text": "Sent"})
+    assert said.status_code == 302
+    assert "tatt vare på som en vanlig merknad" in client.get(said["Location"]).text
+    with tenancy.inside(editor.municipality):
+        assert Remark.objects.get().hearing_id is None
+
+
+def test_who_is_not_asked_does_not_find_it(editor, astrid, bjorn, dag, document):
+    start(editor, document, everyone=False, members=[bjorn.member.pk])
+    url = f"/documents/{document.pk}/hearing/"
+    assert astrid.client.get(url).status_code == 404
+    assert dag.client.get(url).status_code == 404
+    assert bjorn.client.get(url).status_code == 200
+
+
+def test_what_was_typed_stays(editor, document):
+    url = f"/documents/{document.pk}/hearing/"
+    sent = editor.client.post(url, {"question": "Stemmer det?", "how": "period", "until_date": "2020-01-01"})
+    assert sent.status_code == 422
+    assert "Stemmer det?" in sent.text

@@ -14,6 +14,7 @@ from network.feedback import facade as feedback
 from network.feedback.contracts import Fate, ReplyView
 from network.submissions import facade as submissions
 from tenants.homework.forms import FateForm, ReplyForm
+from tenants.homework.permissions import TABLE
 
 BESIDE = 5
 COLOURS = {"good": "success", "suggestion": "warning", "question": "info", "discuss": "neutral"}
@@ -110,7 +111,9 @@ def _page(request, submission_id, *, fate_forms=None, reply_form=None, status=20
         "parts": [_part(view, part, given, said.get(part.part_id)) for part in view.parts],
         "remarks": [(remark, form, _place(view, remark)) for remark, form in zip(given.remarks, forms, strict=True)],
         "reply_form": reply_form or ReplyForm(initial=initial, auto_id="reply_%s"),
+        "reply_said": _said_in_reply(given.reply) if given.reply else [],
         "may_answer": may_answer,
+        "may_open": TABLE.allows(request.actor, "open") and not view.opened_at,
         "attachments": [
             {"name": one.name, "kind": one.kind, "size": one.size, "url": f"/homework/feedback-files/{one.id}/"}
             for one in given.attachments
@@ -121,6 +124,15 @@ def _page(request, submission_id, *, fate_forms=None, reply_form=None, status=20
         "others_see_it": network.sharing.get("feedback") == "network",
     }
     return render(request, "homework/feedback.html", context, status=status)
+
+
+def _said_in_reply(reply):
+    """[(question, the chosen answer in words, what was written)], for those who read the reply without changing it."""
+    fields = ReplyForm.base_fields
+    return [
+        (fields[name].label, dict(fields[name].choices).get(getattr(reply, name), ""), getattr(reply, f"{name}_text"))
+        for name in ("useful", "ideas", "change")
+    ]
 
 
 def _examples(request, view):

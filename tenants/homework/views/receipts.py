@@ -36,7 +36,7 @@ def submission(request, submission_id):
         "network": network,
         "parts": [_part(view, part) for part in view.parts],
         "changes": [one for one in submissions.changes_in(view, by=actor) if one.before and one.changed],
-        "audiences": audiences(network, actor.municipality_id),
+        "audiences": audiences(network, actor.municipality_id, opened=bool(view.opened_at)),
         "feedback": feedback.feedback(view.id, by=actor) if not view.erased_at else None,
         "waits_for_confirmation": view.on_behalf and not view.confirmed_at and not view.erased_at and not newer,
         "replaced_by": newer[-1] if newer and view.on_behalf and not view.confirmed_at else None,

@@ -56,8 +56,11 @@ def part_meta(row, at):
     return " · ".join(pieces)
 
 
-def audiences(network, municipality_id):
-    """Who will see what: [(what, who, shared with the network?)] in plain sentences, by the network's sharing rule."""
+def audiences(network, municipality_id, *, opened=False):
+    """Who will see what: [(what, who, shared with the network?)] in plain sentences, by the network's sharing rule.
+
+    opened  the municipality itself lets the others read parts of what it handed in
+    """
     others = [member.name for member in network.members if member.municipality_id != municipality_id]
     names = {"facilitators": ", ".join(network.facilitators), "count": len(others), "others": ", ".join(others)}
     alone = _("Bare dere og prosessveilederne (%(facilitators)s).") % names
@@ -78,7 +81,13 @@ def audiences(network, municipality_id):
         "feedback": _("Tilbakemeldingen, når den er sendt"),
     }
     is_shared = {kind: network.sharing.get(kind) == "network" for kind in what}
-    return [(what[kind], shared if is_shared[kind] else alone, is_shared[kind]) for kind in what]
+    rows = [(what[kind], shared if is_shared[kind] else alone, is_shared[kind]) for kind in what]
+    if opened and not is_shared["submission"]:
+        who = _(
+            "Alle i nettverket leser delene dere har åpnet som eksempel. Resten ser bare dere og prosessveilederne."
+        )
+        rows[0] = (what["submission"], who, True)
+    return rows
 
 
 def change_words(change):

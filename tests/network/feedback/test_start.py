@@ -73,7 +73,7 @@ def test_a_question_waits_until_it_is_answered_and_again_when_it_is_asked_anew(e
     assert "Hva mener dere?" in page(eva)
     with tenancy.desk(story.by.account_id):
         actions.answer_question(remark, text="At målet mangler.", by=story.by, at=AT + timedelta(hours=2))
-    assert "Svar Levanger" not in page(eva)
+    assert "Svar: Levanger" not in page(eva)
     ask("Hvilket mål?", 3)
     assert "Hvilket mål?" in page(eva)
     desk = eva.client.get(f"/submissions/{submission.id}/").content.decode()

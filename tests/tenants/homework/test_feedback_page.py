@@ -42,6 +42,21 @@ def test_it_works(camilla, ids):
     assert 'class="app-ref"' in page  # the numbers stand in the text
 
 
+def test_who_may_not_answer_reads_the_answers_and_is_offered_nothing_more(astrid, camilla, ids):
+    address = f"/homework/submissions/{ids['s']}/feedback/"
+    camilla.client.post(f"{address}reply/", {"useful": "some", "ideas": "no", "change_text": "Færre mål."})
+    page = astrid.client.get(address).content.decode()
+    for said in ("Ja, noe", "Nei", "Færre mål."):
+        assert said in page
+    assert "Dere kan endre svaret" not in page
+    assert "som eksempel" not in page
+
+
+def test_a_receipt_says_who_reads_what_was_opened(dag, ids):
+    page = dag.client.get(f"/homework/submissions/{ids['theirs']}/").content.decode()
+    assert "Alle i nettverket leser delene dere har åpnet som eksempel." in page
+
+
 def test_an_example_shows_the_opened_parts_alone(camilla, ids):
     page = camilla.client.get(f"/homework/gallery/{ids['opened']}/").content.decode()
     assert "Verdals notat." in page

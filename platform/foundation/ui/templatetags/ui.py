@@ -3,14 +3,15 @@
 Text       {% icon "check" %}  {% status _("Levert") "received" %}  {% when at %}  {{ at|day }}  {{ n|number }}
 Blocks     {% alert "info" %}…{% endalert %}  {% blank _("Ingen ennå") %}…{% endblank %}  {% wide "id" %}…{% endwide %}
 Lists      {% task %}  {% facts %}  {% tabs %}  {% choices %}  {% crumbs %}  {% legend %}  {% file_list %}  {% more %}
+Charts     {% share_over_time points label %}
 Forms      {% error_summary form %}  {% form_fields form %}  {% field form.name %}  {% once %}  {% button %}
 """
 
 from django import template
 
-from foundation.ui.templatetags import ui_blocks, ui_forms, ui_lists, ui_text
+from foundation.ui.templatetags import ui_blocks, ui_charts, ui_forms, ui_lists, ui_text
 
 register = template.Library()
-for part in (ui_text, ui_blocks, ui_lists, ui_forms):
+for part in (ui_text, ui_blocks, ui_lists, ui_forms, ui_charts):
     register.tags |= part.register.tags
     register.filters |= part.register.filters

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tenants.documents.rules.authority import (
@@ -61,7 +61,7 @@ def fits(row, question):
     )
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(maps, questions, st.randoms())
 def test_it_works(found, question, shuffle):
     """Exactly one row wins when any fits, whatever order the rows are read in."""
@@ -73,7 +73,7 @@ def test_it_works(found, question, shuffle):
     assert ask(shuffled, question) == won
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(maps, questions)
 def test_the_row_that_says_most_wins(found, question):
     theme, _type_id, unit, _on = question
@@ -93,7 +93,7 @@ def test_the_row_that_says_most_wins(found, question):
                     assert (won.from_date, won.id) > (row.from_date, row.id), "then the newest"
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(rows(), max_size=15, unique_by=lambda row: row.id), questions)
 def test_rows_that_are_let_in_never_contend_for_the_same(candidates, question):
     """Without rows in each other's way, the winner is the only one with its key on the day."""
@@ -106,7 +106,7 @@ def test_rows_that_are_let_in_never_contend_for_the_same(candidates, question):
         assert [row for row in found if row.key == won.key and fits(row, question)] == [won]
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(maps, questions, days, days, st.data())
 def test_past_answers_stand_when_a_row_is_ended_today(found, question, today, wanted, data):
     if not found:
@@ -125,6 +125,7 @@ def test_past_answers_stand_when_a_row_is_ended_today(found, question, today, wa
         assert ask(after, question) == won, "another row's answers stand on any day"
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(days, st.none() | days, days, days)
 def test_an_end_only_comes_nearer(first, until, wanted, today):
     until = until if until is None or until >= first else None
@@ -134,6 +135,7 @@ def test_an_end_only_comes_nearer(first, until, wanted, today):
     assert end >= first
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(days, st.none() | days, days, st.none() | days)
 def test_two_periods_share_a_day_or_do_not(from_a, until_a, from_b, until_b):
     until_a, until_b = (

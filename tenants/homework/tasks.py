@@ -33,6 +33,18 @@ def exemption_given(*, assignment_id, part_id, exemption_id):
     actions.tell_exempted(UUID(assignment_id), UUID(part_id), exemption_id, at=timezone.now())
 
 
+@tenancy.task("homework.extension_withdrawn", asked_by=("desk",))
+def extension_withdrawn(*, assignment_id, extension_id):
+    """The later deadline holds no more."""
+    actions.tell_extension_withdrawn(UUID(assignment_id), extension_id, at=timezone.now())
+
+
+@tenancy.task("homework.exemption_withdrawn", asked_by=("desk",))
+def exemption_withdrawn(*, assignment_id, part_id, exemption_id):
+    """A part is set for the municipality after all."""
+    actions.tell_exemption_withdrawn(UUID(assignment_id), UUID(part_id), exemption_id, at=timezone.now())
+
+
 @tenancy.task("homework.reminder", asked_by=("desk",))
 def reminder(*, assignment_id, reminder_id):
     """What waits, before or after the deadline or by hand."""

@@ -63,8 +63,9 @@ def withdraw_extension(extension: Extension, *, by: Actor) -> None:
     assignment = queries.get_assignment(extension.assignment_id, by=by)
     TABLE.require(by, "extend", assignment)
     with transaction.atomic():
-        locked(assignment, version=None, by=by)
+        row = locked(assignment, version=None, by=by)
         audit.record(by, "withdraw_extension", extension, changes={"due_at": (extension.due_at, None)})
+        _tell_house(row, extension.municipality_id, "homework.extension_withdrawn", extension_id=extension.pk)
         extension.delete()
 
 
@@ -104,8 +105,15 @@ def withdraw_exemption(exemption: Exemption, *, by: Actor) -> None:
     assignment = queries.get_assignment(exemption.assignment_id, by=by)
     TABLE.require(by, "exempt", assignment)
     with transaction.atomic():
-        locked(assignment, version=None, by=by)
+        row = locked(assignment, version=None, by=by)
         audit.record(by, "withdraw_exemption", exemption, changes={"exempt": (True, False)})
+        _tell_house(
+            row,
+            exemption.municipality_id,
+            "homework.exemption_withdrawn",
+            part_id=exemption.part_id,
+            exemption_id=exemption.pk,
+        )
         exemption.delete()
 
 

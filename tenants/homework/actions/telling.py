@@ -88,12 +88,46 @@ def tell_exempted(assignment_id, part_id, exemption_id, *, at):
         return
     words = {"assignment": view.title, "part": part.title, "reason": part.exempt_reason}
     _tell(
-        coordinators(at) | {who for who, part_ids in _responsible(assignment_id).items() if part_id in part_ids},
+        _workers_on(assignment_id, part_id, at),
         kind="exemption_given",
         key=f"exemption:{exemption_id}",
         title=lambda: _("En del er ikke satt for dere: %(assignment)s") % words,
         body=lambda: _("Dere skal ikke levere «%(part)s» denne gangen. Begrunnelse: %(reason)s") % words,
         url=f"/homework/{view.id}/",
+    )
+
+
+@while_it_is_ours
+def tell_extension_withdrawn(assignment_id, extension_id, *, at):
+    """The later deadline that the municipality was given holds no more."""
+    view = _assignment(assignment_id)
+    _tell(
+        coordinators(at) | set(_responsible(assignment_id)),
+        kind="extension_withdrawn",
+        key=f"extension_withdrawn:{extension_id}",
+        title=lambda: _("Den utsatte fristen gjelder ikke lenger: %(assignment)s") % {"assignment": view.title},
+        body=lambda: _("Se hvilke frister som gjelder nå, på siden for hjemmeleksen."),
+        url=f"/homework/{view.id}/",
+    )
+
+
+@while_it_is_ours
+def tell_exemption_withdrawn(assignment_id, part_id, exemption_id, *, at):
+    """A part is set for the municipality after all."""
+    view = _assignment(assignment_id)
+    part = next((one for one in view.parts if one.id == part_id and not one.exempt), None)
+    if part is None:
+        return
+    _tell(
+        _workers_on(assignment_id, part_id, at),
+        kind="exemption_withdrawn",
+        key=f"exemption_withdrawn:{exemption_id}",
+        title=lambda: _("En del er satt for dere likevel: %(assignment)s") % {"assignment": view.title},
+        body=lambda: (
+            _("Dere er bedt om «%(part)s» likevel. Fristen er %(due)s.")
+            % {"part": part.title, "due": _day(part.due_at)}
+        ),
+        url=f"/homework/{view.id}/parts/{part.id}/",
     )
 
 
@@ -205,6 +239,10 @@ def _responsible(assignment_id):
     for account_id, part_id in kept.exclude(responsible=None).values_list("responsible__account_id", "part_id"):
         found.setdefault(account_id, []).append(part_id)
     return found
+
+
+def _workers_on(assignment_id, part_id, at):
+    return coordinators(at) | {who for who, parts in _responsible(assignment_id).items() if part_id in parts}
 
 
 def _senders(submission_id):

@@ -87,6 +87,24 @@ def test_a_part_that_is_not_set_is_told_with_the_reason(camilla, dag, story, run
     assert "exemption_given" not in _notices(dag)
 
 
+def test_what_was_given_and_holds_no_more_is_told(camilla, story, run_tasks):
+    ours = camilla.municipality.id
+    with tenancy.desk(story.by.account_id):
+        part = story.assignment.parts.get(title="Målekart")
+        later = assignments.give_extension(
+            story.assignment, ours, part=None, due_at=DUE + timedelta(days=7), by=story.by, at=AT
+        )
+        spared = assignments.give_exemption(story.assignment, ours, part=part, reason="Ferie", by=story.by, at=AT)
+        assignments.withdraw_extension(later, by=story.by)
+        assignments.withdraw_exemption(spared, by=story.by)
+    run_tasks()
+    told = _notices(camilla)
+    assert told["extension_withdrawn"][0] == "Den utsatte fristen gjelder ikke lenger: Strategi og målekart"
+    part_page = f"/homework/{story.assignment.pk}/parts/{part.pk}/"
+    assert told["exemption_withdrawn"] == ("En del er satt for dere likevel: Strategi og målekart", part_page)
+    assert "exemption_given" not in told
+
+
 def test_a_proposal_of_wider_sharing_is_told_and_what_came_of_it(eva, camilla, anne, levanger, run_tasks):
     story = make_story(eva, levanger)
     with tenancy.desk(story.by.account_id):

@@ -1,23 +1,26 @@
 """Min side and the search: what the modules' facades say, put in order for one person."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from foundation.notices import facade as notices
+from tenants.documents import facade as documents
 from tenants.homework import facade as homework
 from tenants.organisation import facade as organisation
 
 from . import rules
+from .contracts import Line
 
 
 @require_GET
 def my_page(request):
     """What should be done now, this week and later; what came back; the newest notices."""
     at = timezone.now()
-    tasks = homework.waiting(request.actor, at=at)
+    tasks = [*homework.waiting(request.actor, at=at), *_of_documents(request.actor, at)]
     context = {
         "groups": rules.by_urgency(tasks, at=at, week=at + timedelta(days=7)),
         "count": len(tasks),
@@ -42,3 +45,18 @@ def search(request):
         "people": rules.matching(organisation.people(request.actor, on=timezone.localdate(at)), text) if text else [],
     }
     return render(request, "home/search.html", context)
+
+
+def _of_documents(by, at):
+    """What waits among the documents, as lines; a day ends at midnight."""
+    return [
+        Line(
+            kind="document",
+            title=_("%(verb)s: %(document)s") % {"verb": one.verb, "document": one.title},
+            url=one.url,
+            due_at=timezone.make_aware(datetime.combine(one.due, time.max)) if one.due else None,
+            overdue=one.overdue,
+            meta=_("Kvalitetsdokumenter"),
+        )
+        for one in documents.waiting(by, on=timezone.localdate(at))
+    ]

@@ -75,6 +75,7 @@ def enter_in_force(version, *, by, at, from_date=None):
             version.document,
             changes={"state": (was, "in_force"), "version": (None, version.number), "sha256": (None, version.sha256)},
         )
+        ask("render", version_id=version.pk)
         ask("came_in_force", version_id=version.pk)
     return version
 

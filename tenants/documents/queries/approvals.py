@@ -104,18 +104,24 @@ def for_me(*, by, on):
     """
     if by.member_id is None:
         return []
-    waiting = Version.objects.filter(state="approval", approved_at=None).values("document_id")
-    documents = Document.objects.filter(pk__in=waiting).select_related("theme", "document_type", "owner")
-    mine = [
-        life
-        for life in lives(documents, on=on).values()
-        if life.opened and life.chain and _asks(life.opened, life.chain, life.said, by)[0]
-    ]
+    documents = Document.objects.filter(pk__in=waiting_documents()).select_related("theme", "document_type", "owner")
+    mine = asking(lives(documents, on=on).values(), by=by)
     whole = Version.objects.defer("search").in_bulk([life.opened.pk for life in mine if life.opened])
     for life in mine:
         if life.opened:
             life.opened = whole[life.opened.pk]
             life.opened.document = life.document
+    return mine
+
+
+def waiting_documents():
+    """The ids of documents with a version that waits for somebody's answer."""
+    return Version.objects.filter(state="approval", approved_at=None).values("document_id")
+
+
+def asking(found, *, by):
+    """Those of the lives in which the person is asked now, the longest waiting first."""
+    mine = [one for one in found if one.opened and one.chain and _asks(one.opened, one.chain, one.said, by)[0]]
     return sorted(mine, key=lambda life: life.sending.sent_at if life.sending else life.opened.edited_at)
 
 

@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tenants.documents.models import Document, Hearing, Remark, Sending, Version
+from tenants.documents.models import Document, Hearing, Position, Remark, Sending, Version
 from tenants.documents.rules import approving as rules
 from tenants.documents.rules.authority import Chain
 from tenants.documents.rules.following import Next
@@ -29,6 +29,7 @@ class Life:
     sending: Sending | None = None
     said: list = field(default_factory=list)
     chain: Chain | None = None  # only while the version waits for approval
+    owner_title: str = ""
     owners: list = field(default_factory=list)  # names
 
     @property
@@ -45,8 +46,8 @@ class Life:
 def next_step(documents, *, on):
     """The `Next` of one document, or {document: Next} of many."""
     if isinstance(documents, Document):
-        return _next(lives([documents], on=on)[documents.pk], on)
-    return {pk: _next(life, on) for pk, life in lives(documents, on=on).items()}
+        return next_of(life_of(documents, on=on), on=on)
+    return {pk: next_of(life, on=on) for pk, life in lives(documents, on=on).items()}
 
 
 def life_of(document, *, on):
@@ -75,7 +76,9 @@ def lives(documents, *, on):
 
 def _add_owners(found, documents, on):
     owners = people.owners(documents, on=on)
+    titles = dict(Position.objects.filter(pk__in=owners).values_list("pk", "title")) if owners else {}
     for document in documents:
+        found[document.pk].owner_title = titles.get(document.owner_id, "")
         found[document.pk].owners = [name for _account, name in owners.get(document.owner_id, ())]
 
 
@@ -98,7 +101,8 @@ def _add_approvals(opened, on):
         opened[sending.version_id].sending = sending
 
 
-def _next(life, on):
+def next_of(life, *, on):
+    """The `Next` of what is known already; no query."""
     if life.opened is not None:
         return {"draft": _in_draft, "hearing": _in_hearing, "approval": _in_approval}[life.opened.state](life, on)
     if life.current is not None and life.current.state == "in_force":
@@ -157,5 +161,5 @@ def _owner(life):
     if not life.document.owner_id:
         return _("dokumentansvarlig")
     if not life.owners:
-        return life.document.owner.title
+        return life.owner_title
     return ", ".join(life.owners)

@@ -1,0 +1,102 @@
+"""What waits for a person among the documents, on Min side."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from foundation import tenancy
+from tenants.documents import facade
+from tenants.documents.actions import hearing, life
+from tenants.documents.models import Document, Version
+from tenants.documents.queries.said import said_of
+from tests.factories.documents import make_document, make_position
+
+
+@pytest.fixture
+def house(levanger):
+    """Levanger's door, as a function."""
+    return lambda: tenancy.inside(levanger)
+
+
+@pytest.fixture
+def today():
+    """This day."""
+    return timezone.localdate()
+
+
+def opened(document):
+    """The open version."""
+    return Version.objects.select_related("document").get(pk=Document.objects.get(pk=document.pk).draft_id)
+
+
+def send(editor, title="Legemiddelhåndtering"):
+    """A document for approval."""
+    document = make_document(editor, title)
+    return life.send_for_approval(opened(document), by=editor.actor, at=timezone.now())
+
+
+def tasks(someone, today):
+    """(verb, title) of what waits."""
+    return [(task.verb, task.title) for task in facade.waiting(someone.actor, on=today)]
+
+
+def test_it_works(editor, bjorn, astrid, director, house, today):
+    with house():
+        send(editor)
+        assert tasks(bjorn, today) == [("Godkjenn", "Legemiddelhåndtering")]
+        assert tasks(astrid, today) == []
+    assert "Godkjenn: Legemiddelhåndtering" in bjorn.client.get("/").text
+    assert "Ingenting venter på deg akkurat nå." in astrid.client.get("/").text
+
+
+def test_many_to_approve_are_one_task(editor, bjorn, director, house, today):
+    with house():
+        for number in range(4):
+            send(editor, f"Dokument {number}")
+        assert tasks(bjorn, today) == [("Godkjenn", "4 dokumenter")]
+
+
+def test_what_was_sent_back_waits_for_the_writer(editor, bjorn, director, house, today):
+    with house():
+        version = send(editor)
+        seen = version.sendings.get().sha256
+        life.return_version(version, text="Mangler ansvar.", seen=seen, by=bjorn.actor, at=timezone.now())
+        assert said_of(version)[0].decision == "returned"
+        assert ("Skriv videre, sendt tilbake", "Legemiddelhåndtering") in tasks(editor, today)
+        assert tasks(bjorn, today) == []
+
+
+def test_a_hearing_waits_until_the_person_has_spoken(editor, astrid, director, house, today):
+    with house():
+        found = hearing.start_hearing(opened(make_document(editor)), everyone=True, by=editor.actor, at=timezone.now())
+        assert tasks(astrid, today) == [("Gi forslag i høringen", "Legemiddelhåndtering")]
+        hearing.propose(found, text="Bra", by=astrid.actor, at=timezone.now())
+        assert tasks(astrid, today) == []
+        hearing.close_hearing(found, by=editor.actor, at=timezone.now())
+        assert ("Svar på forslagene", "Legemiddelhåndtering") in tasks(editor, today)
+
+
+def test_an_owner_reviews_a_month_ahead(editor, astrid, director, house, today):
+    with house():
+        owner = make_position("Fagsjef", holder=astrid.member)
+        for days in (29, 31):
+            make_document(
+                editor, f"Om {days} dager", state="in_force", owner=owner, review_date=today + timedelta(days)
+            )
+        assert tasks(astrid, today) == [("Gjennomgå", "Om 29 dager")]
+
+
+def test_more_documents_ask_no_more_questions(editor, bjorn, director, house, today):
+    actor = bjorn.actor
+    with house():
+        send(editor)
+        with CaptureQueriesContext(connection) as one:
+            facade.waiting(actor, on=today)
+        for number in range(19):
+            send(editor, f"Dokument {number}")
+        with CaptureQueriesContext(connection) as twenty:
+            facade.waiting(actor, on=today)
+    assert len(twenty) == len(one)

@@ -86,7 +86,7 @@ def tell_gathering(gathering_id, *, version=None, at):
             return view.cancel_reason
         when = {"when": date_format(timezone.localtime(view.starts_at), "DATETIME_FORMAT")}
         if view.place:
-            return _("%(network)s møtes %(when)s i %(place)s. Si fra om dere kommer.") % (words | when)
+            return _("%(network)s møtes %(when)s. Sted: %(place)s. Si fra om dere kommer.") % (words | when)
         return _("%(network)s møtes %(when)s. Si fra om dere kommer.") % (words | when)
 
     notices.notify(

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.template import engines
-from django.utils import translation
+from django.utils import timezone, translation
 
 AT = datetime(2026, 10, 23, 12, 5, tzinfo=UTC)
 
@@ -71,9 +71,20 @@ def test_days_are_counted_on_the_calendar_here_and_not_in_hours():
     assert words("{% when at 'day' beside=now %}", now=just_after_midnight).endswith("i dag")
 
 
+@pytest.mark.parametrize(("days", "has_year"), [(0, False), (170, False), (300, True), (-300, True)])
+def test_the_day_of_a_task_has_its_year_when_that_is_not_plain(days, has_year):
+    day = timezone.localdate() + timedelta(days=days)
+    assert (str(day.year) in words("{{ at|due }}", at=day)) == has_year
+
+
 def test_nothing_is_shown_for_no_date():
     assert (
-        shown("{% when none %}{{ none|day }}{{ none|clock }}{{ none|short }}{{ none|moment }}", "nb", none=None) == ""
+        shown(
+            "{% when none %}{{ none|day }}{{ none|clock }}{{ none|short }}{{ none|due }}{{ none|moment }}",
+            "nb",
+            none=None,
+        )
+        == ""
     )
 
 

@@ -5,6 +5,7 @@ from foundation.keys import uuid7
 from network.assignments import actions as assignments
 from network.circles import actions as circles
 from tenants.homework import tasks
+from tests.factories.gatherings import announced
 from tests.factories.homework import give_out, send, write
 from tests.factories.submissions import AT, DUE, make_story
 
@@ -103,6 +104,14 @@ def test_what_was_given_and_holds_no_more_is_told(camilla, story, run_tasks):
     part_page = f"/homework/{story.assignment.pk}/parts/{part.pk}/"
     assert told["exemption_withdrawn"] == ("En del er satt for dere likevel: Strategi og målekart", part_page)
     assert "exemption_given" not in told
+
+
+def test_an_announced_gathering_names_its_place_as_it_was_typed(story, run_tasks, mailoutbox):
+    announced(story.by, story.network, place="På nett")
+    run_tasks()
+    told = [letter.body for letter in mailoutbox if "møtes" in letter.body]
+    assert told
+    assert all("Sted: På nett." in body for body in told)
 
 
 def test_a_proposal_of_wider_sharing_is_told_and_what_came_of_it(eva, camilla, anne, levanger, run_tasks):

@@ -4,11 +4,14 @@ from functools import lru_cache
 from html import escape
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from foundation.ui import dates, wording
 from foundation.ui.icons import PATHS, SIGNS
+
+HALF_A_YEAR = 180  # days
 
 register = template.Library()
 
@@ -120,6 +123,15 @@ def moment(value) -> SafeString:
 def clock(value) -> SafeString:
     """{{ at|clock }}: <time>kl. 14.05</time>."""
     return _time(value, dates.in_style(value, "clock")) if value else SafeString("")
+
+
+@register.filter
+def due(value) -> SafeString:
+    """{{ task.due_at|due }}: as `short` within half a year, else with its year: a day a year off may not look past."""
+    if not value:
+        return SafeString("")
+    near = abs((dates.local_day(value) - timezone.localdate()).days) <= HALF_A_YEAR
+    return _time(value, dates.in_style(value, "short" if near else "day"))
 
 
 @register.filter

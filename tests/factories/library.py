@@ -1,6 +1,7 @@
 """A full library, for benches and lists: thousands of documents in force, written straight into the tables."""
 
 import random
+import re
 from datetime import timedelta
 
 from foundation.sorting import sort_key
@@ -19,11 +20,11 @@ LAST = (
     "vurdering", "tilsyn", "avtale", "skjema", "protokoll", "miljø", "utstyr", "samtale", "oppfølging", "vedtak",
     "møte", "rapport", "liste", "sjekk", "innleie", "permisjon", "behandling", "dokumentasjon", "varsling",
 )  # fmt: skip
-SMALL = """
+SMALL = re.findall(r"\w+", """
     og i på av til med for som er skal kan ikke når hvis den det de vi du etter før ved fra eller også hver alle ny
     leder ansatt enhet dag uke måned skriv meld kontroller signer les sjekk gå ring spør vis hent lever avvik bruker
     risiko frist ansvarlig samtykke taushetsplikt kommune avdeling vakt team beskjed papir system navn dato
-""".split()
+""")  # fmt: skip
 
 
 def fill_library(writer, many, *, words=350, seed=4):
@@ -58,8 +59,9 @@ def fill_library(writer, many, *, words=350, seed=4):
     return documents
 
 
-def _word(chance):
-    return chance.choice(FIRST) + chance.choice(LAST)
+def _word(chance, topics=FIRST):
+    middle = chance.choice(topics) if chance.random() < 0.2 else ""
+    return chance.choice(topics) + middle + chance.choice(LAST)
 
 
 def _title(chance, place):
@@ -67,21 +69,25 @@ def _title(chance, place):
     return kinds[place % 4].format(_word(chance), chance.choice(FIRST)).capitalize()
 
 
-def _sentence(chance):
+def _sentence(chance, topics):
     length = chance.randint(7, 16)
-    found = [_word(chance) if chance.random() < 0.18 else chance.choice(SMALL) for _word_of_it in range(length)]
+    found = [
+        _word(chance, topics) if chance.random() < 0.15 else chance.choice(SMALL) for _word_of_it in range(length)
+    ]
     return " ".join(found).capitalize() + "."
 
 
 def _blocks(chance, words):
+    """A text about four things."""
+    topics = chance.sample(FIRST, 4)
     blocks, written = [], 0
     while written < words:
         if not len(blocks) % 8:
-            block = heading(_word(chance).capitalize())
+            block = heading(_word(chance, topics).capitalize())
         elif len(blocks) % 8 > 4:
-            block = item(_sentence(chance))
+            block = item(_sentence(chance, topics))
         else:
-            block = paragraph(" ".join(_sentence(chance) for _one in range(chance.randint(1, 4))))
+            block = paragraph(" ".join(_sentence(chance, topics) for _one in range(chance.randint(1, 4))))
         blocks.append(block)
         written += len(block["text"].split())
     return blocks

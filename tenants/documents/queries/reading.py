@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from foundation.rights import Actor
 
 from ..models import Document, Version
-from ..permissions import TABLE
+from ..permissions import TABLE, for_approval, in_a_hearing, of_my_group, owned
 from ..rules.states import shown_state
+from . import openings
+
+APPROVED = ("in_force", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,29 @@ class Page:
 
 
 def visible(by: Actor, *, on: date) -> QuerySet[Document]:
-    """The documents that a person may find on a day."""
-    return TABLE.visible(by, "read", Document.objects.all())
+    """The documents that a person may find on a day: what the rights give, without themes that are not open yet."""
+    return _visible(by, openings.hidden_themes(by, on=on))
+
+
+def _visible(by: Actor, hidden: set[UUID]) -> QuerySet[Document]:
+    documents = TABLE.visible(by, "read", Document.objects.all())
+    if not hidden:
+        return documents
+    at_work = owned(by) | of_my_group(by) | in_a_hearing(by) | for_approval(by)
+    return documents.filter(~Q(theme_id__in=hidden) | at_work)
+
+
+def read_versions(by: Actor, *, on: date) -> QuerySet[Version]:
+    """The version that is read of each document in `visible`: the one approved last, else the open one.
+
+    Every employee may read what was approved, so the rights are looked up for the others alone.
+    """
+    hidden = openings.hidden_themes(by, on=on)
+    shown = Q(document__in=_visible(by, hidden).order_by())
+    if by.has("employee"):
+        approved = Q(state__in=APPROVED)
+        shown |= approved & ~Q(document__theme_id__in=hidden) if hidden else approved
+    return Version.objects.filter(shown, pk=Coalesce(F("document__current_id"), F("document__draft_id")))
 
 
 def with_states(documents: QuerySet[Document]) -> QuerySet[Document]:

@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import BooleanField, Case, Count, F, Func, Q, QuerySet, Value, When, Window
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, Case, F, Func, Q, QuerySet, When
+from django.db.models.functions import Length
 
 from foundation.rights import Actor
 
@@ -17,8 +17,8 @@ from . import reading
 from .words import Question, question
 
 PAGE = 20
-RANKED = 300  # more hits than this are put in order by their titles alone: to weigh a text it must be opened
-STATES = ("in_force", "due", "draft", "hearing", "approval", "withdrawn")
+MOST = 300  # hits of each kind that are put in order; whoever has more needs better words
+OTHERS = 100  # of those not in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of hits, how many there are in all, and what was looked for instead of words nobody has written."""
+    """One page of hits, how many there are in all, and what was looked for instead of words nobody has written.
+
+    more  there are more hits than were counted
+    """
 
     rows: list[Found]
     total: int
+    more: bool = False
     guessed: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -71,36 +75,37 @@ class _Fits(Func):
     output_field = BooleanField()
 
 
-def find(text: str, *, by: Actor, on: date, filters: Filters = Filters(), page: int = 1, size: int = PAGE) -> Results:
-    """The documents that hold all the words; every one that fits the filters when nothing was typed."""
-    shown = _readable(by, on, filters)
-    named = _by_name(text) if text else {}
-    asked = question(text) if text else Question([])
-    if text:
-        shown = _matching(shown, asked, text, set(named))
-    rows = list(_in_order(shown, asked, set(named))[(page - 1) * size : page * size])
-    total = rows[0].total if rows else 0 if page == 1 else shown.count()
-    return Results([_found(row, asked, named, on) for row in rows], total, asked.guessed)
+EVERYTHING = Filters()
 
 
-def _readable(by: Actor, on: date, filters: Filters) -> QuerySet[Version]:
-    """The version of each visible document that is read: the one approved last, else the open one."""
-    documents = reading.visible(by, on=on)
+def find(text: str, *, by: Actor, on: date, filters: Filters = EVERYTHING, page: int = 1, size: int = PAGE) -> Results:
+    """The documents that hold all the words; every one that fits the filters when nothing was typed. Six queries."""
+    shown = _cut(reading.read_versions(by, on=on), filters, on)
+    first, last = (page - 1) * size, page * size
+    if not text:
+        keys = list(shown.order_by(_group(), "document__sort_key", "pk").values_list("pk", flat=True)[first:last])
+        return Results(_rows(keys, Question([]), {}, on), shown.count())
+    asked, named = question(text), _by_name(text)
+    hits = _hits(shown, asked, text, named)
+    order = sorted(hits, key=hits.__getitem__)
+    rows = _rows(order[first:last], asked, named, on)
+    return Results(rows, len(order), len(order) >= MOST, asked.guessed)
+
+
+def _cut(versions: QuerySet[Version], filters: Filters, on: date) -> QuerySet[Version]:
     if filters.themes is not None:
-        documents = documents.filter(theme_id__in=filters.themes)
+        versions = versions.filter(document__theme_id__in=filters.themes)
     if filters.type_id:
-        documents = documents.filter(document_type_id=filters.type_id)
+        versions = versions.filter(document__document_type_id=filters.type_id)
     if filters.units is not None:
-        documents = documents.filter(unit_id__in=filters.units)
-    versions = Version.objects.filter(pk=Coalesce(F("document__current_id"), F("document__draft_id")))
-    due = Q(document__review_date__lte=on)
+        versions = versions.filter(document__unit_id__in=filters.units)
     if filters.state == "due":
-        versions = versions.filter(due, state="in_force")
-    elif filters.state == "in_force":
-        versions = versions.filter(state="in_force")
-    elif filters.state:
-        versions = versions.filter(state=filters.state)
-    return versions.filter(document__in=documents.order_by())
+        return versions.filter(document__review_date__lte=on, state="in_force")
+    return versions.filter(state=filters.state) if filters.state else versions
+
+
+def _group() -> Case:
+    return Case(When(state="in_force", then=0), When(state="withdrawn", then=2), default=1)
 
 
 def _by_name(text: str) -> dict[UUID, str]:
@@ -111,37 +116,48 @@ def _by_name(text: str) -> dict[UUID, str]:
     return dict(names.values_list("document_id", "value")[:PAGE])
 
 
-def _matching(shown: QuerySet[Version], asked: Question, text: str, named: set[UUID]) -> QuerySet[Version]:
-    fits = Q(pk__in=[])
-    if asked.words:
-        fits |= Q(search=_Query(asked.wide)) | Q(title_words=_Query(asked.apart))
+def _hits(shown: QuerySet[Version], asked: Question, text: str, named: dict[UUID, str]) -> dict[UUID, tuple]:
+    """{version: its place}: by name, in force, in the title, and how well it fits; the smallest first."""
+    found: dict[UUID, tuple] = {}
+    numbered = Q(document__number=int(text)) if text.isdecimal() and len(text) < 10 else Q(pk__in=[])
+    if named or numbered != Q(pk__in=[]):
+        for key in shown.filter(Q(document_id__in=list(named)) | numbered).values_list("pk", flat=True)[:MOST]:
+            found[key] = (-1,)
     if not asked.words:
-        fits |= Q(title__icontains=text)
-    if named:
-        fits |= Q(document_id__in=named)
-    if text.isdecimal() and len(text) < 10:
-        fits |= Q(document__number=int(text))
-    return shown.filter(fits)
+        rows = shown.filter(title__icontains=text).annotate(group=_group(), length=Length("title"))
+        places = rows.order_by("group", "length", "pk").values_list("pk", "group", "length")[:MOST]
+        return {key: (group, 0, length) for key, group, length in places} | found
+    return _in_texts(shown, asked) | _in_titles(shown, asked) | found
 
 
-def _in_order(shown: QuerySet[Version], asked: Question, named: set[UUID]) -> QuerySet[Version]:
-    in_force = Case(When(state="in_force", then=0), When(state="withdrawn", then=2), default=1)
-    shown = shown.annotate(total=Window(Count("*"))).select_related("document__theme")
-    shown = shown.only(
-        "title", "state", "text", "document__number", "document__review_date", "document__sort_key",
-        "document__theme__title",
+def _in_titles(shown: QuerySet[Version], asked: Question) -> dict[UUID, tuple]:
+    """Titles that say it; the word itself before others that hold it, and a short title before a long one."""
+    rows = shown.filter(title_words=_Query(asked.apart)).annotate(
+        group=_group(), said=_Fits(F("title_words"), _Query(asked.exact)), length=Length("title")
+    )
+    rows = rows.order_by("group", F("said").desc(), "length", "pk")
+    return {
+        key: (group, 0, not said, length)
+        for key, group, said, length in rows.values_list("pk", "group", "said", "length")[:MOST]
+    }
+
+
+def _in_texts(shown: QuerySet[Version], asked: Question) -> dict[UUID, tuple]:
+    """Texts that say it. To weigh a text it must be opened, so no more than are put in order."""
+    wide = _Query(asked.wide)
+    rows = shown.filter(search=wide).annotate(group=_group(), weight=SearchRank(F("search"), wide, normalization=1))
+    rows = rows.order_by().values_list("pk", "group", "weight")
+    some = rows.filter(state="in_force")[:MOST].union(rows.exclude(state="in_force")[:OTHERS], all=True)
+    return {key: (group, 1, -weight) for key, group, weight in some}
+
+
+def _rows(keys: list[UUID], asked: Question, named: dict[UUID, str], on: date) -> list[Found]:
+    found = Version.objects.filter(pk__in=keys).select_related("document__theme")
+    found = found.only(
+        "title", "state", "text", "document__number", "document__review_date", "document__theme__title"
     )  # fmt: skip
-    if not asked.words:
-        return shown.order_by(in_force, "document__sort_key", "pk")
-    exact, wide, apart = map(_Query, (asked.exact, asked.wide, asked.apart))
-    return shown.annotate(
-        said=_Fits(F("title_words"), exact),
-        meant=_Fits(F("title_words"), apart),
-        weight=Case(When(total__lte=RANKED, then=SearchRank(F("search"), wide, normalization=1)), default=Value(0.0)),
-    ).order_by(
-        *([Case(When(document_id__in=named, then=0), default=1)] if named else []),
-        in_force, F("said").desc(), F("meant").desc(), F("weight").desc(), "document__sort_key", "pk",
-    )  # fmt: skip
+    known = {row.pk: row for row in found}
+    return [_found(known[key], asked, named, on) for key in keys]
 
 
 def _found(row: Version, asked: Question, named: dict[UUID, str], on: date) -> Found:

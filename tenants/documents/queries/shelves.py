@@ -2,15 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, F, QuerySet
 
 from foundation.rights import Actor
 
-from ..models import Document, Favourite, Version
-from . import reading
+from ..models import Favourite, Version
 
 
 def under(tree: Iterable[tuple[UUID, UUID | None]], top: UUID) -> frozenset[UUID]:
@@ -25,32 +23,34 @@ def under(tree: Iterable[tuple[UUID, UUID | None]], top: UUID) -> frozenset[UUID
     return frozenset(found)
 
 
-def counts(by: Actor, *, on: date) -> tuple[Counter, Counter]:
-    """How many documents in force there are of each theme and of each unit (None: the whole municipality)."""
+def counts(shown: QuerySet[Version]) -> tuple[Counter, Counter]:
+    """How many documents in force there are of each theme and of each unit (None: the whole municipality).
+
+    shown  `reading.read_versions` of the person, here and below
+    """
     themes: Counter = Counter()
     units: Counter = Counter()
-    in_force = _in_force(reading.visible(by, on=on)).order_by()
-    for theme, unit, count in in_force.values_list("theme_id", "unit_id").annotate(Count("pk")):
+    in_force = shown.filter(state="in_force").order_by()
+    rows = in_force.values_list("document__theme_id", "document__unit_id").annotate(Count("pk"))
+    for theme, unit, count in rows:
         themes[theme] += count
         units[unit] += count
     return themes, units
 
 
-def _in_force(documents: QuerySet[Document]) -> QuerySet[Document]:
-    return documents.filter(current_id__in=Version.objects.filter(state="in_force").values("pk"))
-
-
-def newest(by: Actor, *, on: date, limit: int = 5) -> list[Version]:
+def newest(shown: QuerySet[Version], *, limit: int = 5) -> list[Version]:
     """The versions that came into force last."""
-    found = Version.objects.filter(state="in_force", document__in=reading.visible(by, on=on).order_by())
-    found = found.only("title", "from_date", "changes", "document__id").select_related("document")
+    found = shown.filter(state="in_force").only("title", "from_date", "changes", "document_id")
     return list(found.order_by(F("approved_at").desc(nulls_last=True), "-pk")[:limit])
 
 
-def favourites(by: Actor, *, on: date) -> QuerySet[Document]:
-    """The documents that the person keeps at hand and still may find, by title."""
+def favourites(shown: QuerySet[Version], *, by: Actor) -> QuerySet[Version]:
+    """What the person keeps at hand and still may find, by title."""
     kept = Favourite.objects.filter(member_id=by.member_id).values("document_id")
-    return reading.with_states(reading.visible(by, on=on)).filter(pk__in=kept).select_related("theme")
+    found = shown.filter(document_id__in=kept).select_related("document__theme")
+    return found.only(
+        "title", "state", "document__review_date", "document__sort_key", "document__theme__title"
+    ).order_by("document__sort_key", "pk")
 
 
 def total_under(tree: Iterable[tuple[UUID, UUID | None]], own: Counter) -> Counter:

@@ -23,7 +23,8 @@ SELECT * FROM (
   FROM (SELECT place, public.documents_plain(stem) AS plain
         FROM unnest(%s::int[], %s::text[]) AS given(place, stem)) asked
   CROSS JOIN LATERAL (
-    SELECT word FROM documents_word WHERE plain LIKE CASE WHEN length(asked.plain) >= %s THEN '%%' || asked.plain || '%%'
+    SELECT word FROM documents_word WHERE plain LIKE CASE
+      WHEN length(asked.plain) >= %s THEN '%%' || asked.plain || '%%'
       WHEN length(asked.plain) >= %s THEN asked.plain || '%%' ELSE asked.plain END
     ORDER BY length(plain) LIMIT %s) known
   UNION ALL

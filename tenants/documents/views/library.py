@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from tenants.documents.forms.library import FilterForm
 from tenants.documents.permissions import TABLE
-from tenants.documents.queries import planning, search, shelves
+from tenants.documents.queries import planning, reading, search, shelves
 from tenants.documents.rules.states import shown_state
 from tenants.organisation import facade as organisation
 
@@ -45,17 +45,19 @@ def library(request):
 def favourites(request):
     """What the person keeps at hand."""
     on = timezone.localdate()
-    rows = [row(document, on) for document in shelves.favourites(request.actor, on=on)]
+    shown = reading.read_versions(request.actor, on=on)
+    rows = [row(version, on) for version in shelves.favourites(shown, by=request.actor)]
     return render(request, "documents/favourites.html", {"rows": rows})
 
 
-def row(document, on):
-    """A document as a line of a list."""
-    state = shown_state(document.current_state, document.open_state, document.review_date, on)
+def row(version, on):
+    """The version that is read of a document, as a line of a list."""
+    current, opened = (version.state, None) if version.state in reading.APPROVED else (None, version.state)
+    state = shown_state(current, opened, version.document.review_date, on)
     return {
-        "url": f"/documents/{document.pk}/",
-        "title": document.title,
-        "meta": document.theme.title,
+        "url": f"/documents/{version.document_id}/",
+        "title": version.title,
+        "meta": version.document.theme.title,
         "word": "" if state == "in_force" else in_words(state),
         "sign": SIGNS[state],
     }
@@ -112,7 +114,8 @@ def _under(tree, chosen, key):
 
 
 def _shelves(request, themes, units, on):
-    by_theme, by_unit = shelves.counts(request.actor, on=on)
+    shown = reading.read_versions(request.actor, on=on)
+    by_theme, by_unit = shelves.counts(shown)
     by_units = request.GET.get("by") == "units"
     if by_units:
         pairs = [(one.unit_id, one.parent_id) for one in units]
@@ -122,7 +125,7 @@ def _shelves(request, themes, units, on):
         pairs = [(one.pk, one.parent_id) for one in themes]
         total = shelves.total_under(pairs, by_theme)
         tree = [_shelf("theme", one.pk, one.title, one.depth, total) for one in themes]
-    kept = list(shelves.favourites(request.actor, on=on)[:6])
+    kept = shelves.favourites(shown, by=request.actor)[:6]
     return {
         "tree": tree,
         "common": by_unit[None] if by_units else 0,
@@ -131,8 +134,8 @@ def _shelves(request, themes, units, on):
             {"label": _("Etter tema"), "url": "?by=themes", "current": not by_units},
             {"label": _("Etter enhet"), "url": "?by=units", "current": by_units},
         ],
-        "favourites": [row(document, on) for document in kept],
-        "newest": shelves.newest(request.actor, on=on),
+        "favourites": [row(version, on) for version in kept],
+        "newest": shelves.newest(shown),
     }
 
 

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.urls import path
 
 from foundation.api import Contract, One, Several
+from network.circles import facade as circles
 from network.gatherings import queries
 
 from .contracts import GatheringView
@@ -21,7 +22,8 @@ class Gatherings(Several):
     serializer_class = GatheringData
 
     def rows(self):
-        return queries.views(queries.gatherings(by=self.by, network_id=self.kwargs["network_id"]), by=self.by)
+        network = circles.network(self.kwargs["network_id"], by=self.by)
+        return queries.views(queries.gatherings(by=self.by, network_id=network.id), by=self.by)
 
 
 class Gathering(One):

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from foundation import audit
+from network.assignments import facade as assignments
 from network.circles import facade as circles
 
 from ..models import Feedback
@@ -48,6 +49,7 @@ def release(feedback, *, by, at, seen_at=None):
 def release_ready(assignment_id, *, by, at):
     """Send all feedback on an assignment that is marked ready and says something; gives back what was sent."""
     TABLE.require(by, "release")
+    assignments.assignment(assignment_id, by=by)
     sent = []
     for feedback in Feedback.objects.filter(assignment_id=assignment_id, state="ready").order_by("id"):
         try:

@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 # After this many seconds without news the tick sends a row again.
 PATIENCE = 30
 LONGEST_WAIT = 3600
-# A task that has failed so often, and is so old, is not tried again by itself: longer than any outage of a mail server.
+# A task that has failed so often and is so old is not tried again by itself: longer than a mail server is ever gone.
 MOST_ATTEMPTS = 12
 OLDEST = "7 days"
 ASKERS = {DESK_ROLE: "desk", IDENTITY_ROLE: "identity"}
@@ -125,7 +125,7 @@ def later(name: str, *, municipality: Any = None, **ids: Any) -> UUID:
 
 
 def _may_be_asked(name: str, house: UUID | None, role: str) -> None:
-    """Stop what a role asks for that the task does not name; whose tasks a municipality's may be is told by the wall."""
+    """Stop what a role asks for and the task does not name; where a municipality may ask is told by the wall."""
     _named(name)
     if role in (WORKER_ROLE, OWNER_ROLE):
         return

@@ -5,22 +5,47 @@ from django.urls import path
 from .views import (
     approval,
     approve_many,
+    authority,
     copies,
+    desk,
     document,
     hearing,
     homes,
     library,
+    new,
     openings,
     papers,
     plan,
+    positions,
+    remarks,
+    settings,
     themes,
     types,
+    who,
     withdrawing,
+    writing,
 )
+from .views.moving_in import file, looking_over, run, runs
 
 D = "documents/<uuid:document_id>/"
+RUN = "documents/import/<uuid:run_id>/"
 
 urlpatterns = [
+    # writing: new, the draft, what is said to it, what stands beside it, the desk
+    path("documents/new/", new.new, name="document_new"),
+    path("documents/desk/", desk.desk, name="document_desk"),
+    path(D + "new-version/", new.new_version, name="document_new_version"),
+    path(D + "edit/", writing.edit, name="document_edit"),
+    path(D + "edit/save/", writing.save, name="document_save"),
+    path(D + "edit/lock/", writing.lock, name="document_lock"),
+    path(D + "edit/find/", writing.find, name="document_find"),
+    path(D + "edit/picture/", writing.picture, name="document_add_picture"),
+    path(D + "pictures/<str:sha256>/", writing.stored_picture, name="document_picture"),
+    path(D + "remarks/", remarks.remarks, name="document_remarks"),
+    path(D + "remarks/say/", remarks.say, name="document_say"),
+    path(D + "remarks/<uuid:remark_id>/answer/", remarks.answer, name="document_answer"),
+    path(D + "remarks/<uuid:remark_id>/take-in/", remarks.take_in, name="document_take_in"),
+    path(D + "settings/", settings.settings, name="document_settings"),
     # reading: /documents/ and the version in force
     path("documents/", library.library, name="documents"),
     path("documents/favourites/", library.favourites, name="document_favourites"),
@@ -72,4 +97,30 @@ urlpatterns = [
     path("documents/types/<uuid:type_id>/", types.change, name="document_type"),
     path("documents/types/<uuid:type_id>/end/", types.end, name="document_type_end"),
     path("documents/types/<uuid:type_id>/restore/", types.restore, name="document_type_restore"),
+    # the authority map
+    path("documents/authority/", authority.authority, name="document_authority"),
+    path("documents/authority/new/", authority.add, name="document_authority_new"),
+    path("documents/authority/who/", who.who, name="document_who"),
+    path("documents/authority/positions/", positions.positions, name="document_positions"),
+    path("documents/authority/positions/new/", positions.add, name="document_position_new"),
+    path("documents/authority/positions/<uuid:position_id>/", positions.position, name="document_position"),
+    path("documents/authority/positions/<uuid:position_id>/edit/", positions.change, name="document_position_change"),
+    path("documents/authority/positions/<uuid:position_id>/end/", positions.end, name="document_position_end"),
+    path("documents/authority/holders/<uuid:holder_id>/end/", positions.end_holder, name="document_holder_end"),
+    path("documents/authority/<uuid:row_id>/", authority.change, name="document_authority_row"),
+    path("documents/authority/<uuid:row_id>/end/", authority.end, name="document_authority_end"),
+    # moving in
+    path("documents/import/", runs.runs, name="document_import"),
+    path("documents/import/template.xlsx", runs.template, name="document_import_template"),
+    path(RUN, run.run, name="document_import_run"),
+    path(RUN + "enter/", run.enter, name="document_import_enter"),
+    path(RUN + "stop/", run.stop, name="document_import_stop"),
+    path(RUN + "read/", run.read_on, name="document_import_read"),
+    path(RUN + "sheet/", run.sheet, name="document_import_sheet"),
+    path(RUN + "undo/", run.undo, name="document_import_undo"),
+    path(RUN + "choices/", looking_over.choices, name="document_import_choices"),
+    path(RUN + "many/", looking_over.many, name="document_import_many"),
+    path(RUN + "files/<uuid:file_id>/", file.file, name="document_import_file"),
+    path(RUN + "files/<uuid:file_id>/original/", file.original, name="document_import_original"),
+    path(RUN + "files/<uuid:file_id>/pictures/<str:sha256>/", file.picture, name="document_import_picture"),
 ]

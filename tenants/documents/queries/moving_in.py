@@ -1,7 +1,7 @@
 """What files that are moved in will become, and how far a run has come."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -12,9 +12,9 @@ from django.shortcuts import get_object_or_404
 from foundation.rights import Actor
 from foundation.sorting import sort_key
 
-from ..models import Document, DocumentType, ImportedFile, ImportRun, OldName, Position, Theme
+from ..models import Document, ImportedFile, ImportRun, OldName
 from ..permissions import TABLE
-from ..rules.moving_in import STOPS, Catalogue, Known, Plan, compare, planned, unknown_names
+from ..rules.moving_in import Catalogue, Known, Plan, compare, planned, unknown_names
 from ..rules.spreadsheet import same
 from .planning import document_types, positions, themes
 
@@ -45,7 +45,7 @@ class Overview:
     run: ImportRun
     lines: list[Line]
     sheets: list[ImportedFile]
-    known: dict[str, list[tuple[str, str]]]  # {kind: [(id, title)]} to choose from
+    known: Catalogue
     unknown: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
     @property
@@ -108,24 +108,25 @@ def overview(run_id: UUID, *, by: Actor, on: date) -> Overview:
     run = get_run(run_id, by=by)
     files = list(run.files.defer("reading").select_related("document").order_by("path"))
     documents = [file for file in files if file.state != "left_out"]
-    plans = plans_of(run, documents, on=on)
-    lines = [Line(file, plans[file.pk], _status(file, plans[file.pk])) for file in documents]
-    found = Overview(run, lines, [file for file in files if file.state == "left_out"], choices(by))
+    known = catalogue(by)
+    plans = plans_of(run, documents, known, on=on)
+    lines = [Line(file, plans[file.pk], status(file, plans[file.pk])) for file in documents]
+    found = Overview(run, lines, [file for file in files if file.state == "left_out"], known)
     found.unknown = unknown_names(line.plan for line in lines if line.status not in {"broken", "entered", "left_out"})
     return found
 
 
-def get_file(run_id: UUID, file_id: UUID, *, by: Actor, on: date) -> tuple[ImportRun, ImportedFile, Plan]:
-    """One file with its reading and its plan, the other files of the run considered."""
-    run = get_run(run_id, by=by)
-    file = get_object_or_404(run.files.select_related("document"), pk=file_id)
-    others = list(run.files.filter(state="read").exclude(pk=file_id).defer("reading"))
-    return run, file, plans_of(run, [file, *others], on=on)[file.pk]
+def get_file(run_id: UUID, file_id: UUID, *, by: Actor, on: date) -> tuple[ImportedFile, Plan, Catalogue]:
+    """One file with its run, its reading and its plan, the other files of the run considered."""
+    TABLE.require(by, "move_in")
+    file = get_object_or_404(ImportedFile.objects.select_related("document", "run"), pk=file_id, run_id=run_id)
+    others = list(ImportedFile.objects.filter(run_id=run_id, state="read").exclude(pk=file_id).defer("reading"))
+    known = catalogue(by)
+    return file, plans_of(file.run, [file, *others], known, on=on)[file.pk], known
 
 
-def plans_of(run: ImportRun, files: Iterable[ImportedFile], *, on: date) -> dict[UUID, Plan]:
+def plans_of(run: ImportRun, files: Sequence[ImportedFile], known: Catalogue, *, on: date) -> dict[UUID, Plan]:
     """{file: what it will become}, with what is the same in several of those that are to be entered."""
-    known = catalogue()
     plans = {file.pk: planned(file.becomes, run.choices, known, on) for file in files}
     entering = {str(file.pk): plans[file.pk] for file in files if file.state == "read" and file.chosen}
     old: dict[str, set[str]] = {"number": set(), "address": set()}
@@ -141,36 +142,23 @@ def plans_of(run: ImportRun, files: Iterable[ImportedFile], *, on: date) -> dict
     return plans
 
 
-def catalogue() -> Catalogue:
-    """The themes, types and positions that can be named; three queries."""
-    rows = {theme.pk: theme for theme in Theme.objects.filter(ended_at=None).order_by("position", "sort_key")}
+def catalogue(by: Actor) -> Catalogue:
+    """The themes in the order of the plan, the types and the positions by title; three queries."""
+    above: dict[UUID, tuple[str, ...]] = {}
+    found = []
+    for theme in themes(by):
+        path = above.get(theme.parent_id, ()) if theme.parent_id else ()
+        above[theme.pk] = (*path, theme.title)
+        found.append(Known(str(theme.pk), theme.title, path))
     return Catalogue(
-        theme=[Known(str(theme.pk), theme.title, _above(theme, rows)) for theme in rows.values()],
-        type=[Known(str(row.pk), row.title) for row in DocumentType.objects.filter(ended_at=None)],
-        owner=[Known(str(row.pk), row.title) for row in Position.objects.filter(ended_at=None)],
+        theme=found,
+        type=[Known(str(row.pk), row.title) for row in document_types()],
+        owner=[Known(str(row.pk), row.title, beside=row.unit.name if row.unit else "") for row in positions()],
     )
 
 
-def _above(theme: Theme, rows: dict[UUID, Theme]) -> tuple[str, ...]:
-    titles: list[str] = []
-    seen = {theme.pk}
-    while theme.parent_id in rows and theme.parent_id not in seen:
-        theme = rows[theme.parent_id]
-        seen.add(theme.pk)
-        titles.insert(0, theme.title)
-    return tuple(titles)
-
-
-def choices(by: Actor) -> dict[str, list[tuple[str, str]]]:
-    """{kind: [(id, title)]}: themes in the order of the plan, types and positions by title."""
-    return {
-        "theme": [(str(theme.pk), f"{'– ' * theme.depth}{theme.title}") for theme in themes(by)],
-        "type": [(str(row.pk), row.title) for row in document_types()],
-        "owner": [(str(row.pk), f"{row.title}, {row.unit.name}" if row.unit else row.title) for row in positions()],
-    }
-
-
-def _status(file: ImportedFile, plan: Plan) -> str:
+def status(file: ImportedFile, plan: Plan) -> str:
+    """Where a file stands: see Line."""
     if file.state != "read":
         return file.state
     if not file.chosen:
@@ -178,8 +166,3 @@ def _status(file: ImportedFile, plan: Plan) -> str:
     if not plan.is_ready:
         return "wrong"
     return "in_force" if plan.is_approved else "draft"
-
-
-def stopping(plan: Plan) -> list[tuple[str, str]]:
-    """What must be put right, before what is only told."""
-    return sorted(plan.issues, key=lambda issue: issue[0] not in STOPS)

@@ -32,11 +32,17 @@ STATES = {  # {state: {verb: next state}} of a run
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One theme, type or position that there is: its id as text, its title, and the titles above it."""
+    """A theme, type or position that there is: id as text, title, the titles above it, and what tells it apart."""
 
     id: str
     title: str
     path: tuple[str, ...] = ()
+    beside: str = ""
+
+    @property
+    def label(self) -> str:
+        """As it stands in a list to choose from."""
+        return "– " * len(self.path) + (f"{self.title}, {self.beside}" if self.beside else self.title)
 
 
 class Catalogue:
@@ -53,6 +59,10 @@ class Catalogue:
                 for name in {same(row.title), same(" ".join((*row.path, row.title)))}:
                     names.setdefault(name, []).append(row)
             self.by_name[kind] = names
+
+    def choices(self, kind: str) -> list[tuple[str, str]]:
+        """[(id, label)] in the order they were given."""
+        return [(known.id, known.label) for known in self.by_id[kind].values()]
 
     def named(self, kind: str, name: str) -> Known | None:
         """The only one of that name, also by its whole path ("Helse > Legemidler"); None for none or several."""
@@ -98,6 +108,10 @@ class Plan:
     def has(self, code: str) -> bool:
         """Whether one of that kind is there."""
         return any(found == code for found, _about in self.issues)
+
+    def in_order(self) -> list[tuple[str, str]]:
+        """The issues: what must be put right, before what is only told."""
+        return sorted(self.issues, key=lambda issue: issue[0] not in STOPS)
 
     @property
     def is_ready(self) -> bool:

@@ -34,7 +34,7 @@ def start_entering(run_id, *, by, at):
         if run.files.filter(state="waiting").exists():
             raise NotNow
         files = list(run.files.filter(state="read").defer("reading").select_for_update(of=("self",)).order_by("path"))
-        plans = queries.plans_of(run, files, on=localdate(at))
+        plans = queries.plans_of(run, files, queries.catalogue(by), on=localdate(at))
         ready = [file for file in files if file.chosen and plans[file.pk].is_ready]
         if not ready:
             raise NothingReady

@@ -73,7 +73,7 @@ def test_what_is_made_on_the_way_is_made_once(editor, levanger):
 
 
 def test_choices_for_all_and_corrections_count(editor, known, levanger):
-    theme, kind, owner = known
+    theme, kind, _owner = known
     run = make_run(editor, _two())
     rows = rows_of(editor, run)
     with tenancy.inside(levanger):

@@ -66,3 +66,8 @@ def test_the_search_finds_homework_and_people(camilla, eva, levanger):
     assert "Strategi og målekart" in camilla.client.get("/search/?q=målekart").content.decode()
     assert "Astrid Moen" in camilla.client.get("/search/?q=astrid").content.decode()
     assert "Ingen treff" in camilla.client.get("/search/?q=xyzzy").content.decode()
+
+
+def test_the_search_waits_for_words_and_lets_the_hits_be_read(camilla):
+    assert " autofocus" in camilla.client.get("/search/").content.decode()
+    assert " autofocus" not in camilla.client.get("/search/?q=astrid").content.decode()

@@ -14,6 +14,7 @@ from .views import (
     library,
     new,
     openings,
+    owners,
     papers,
     plan,
     positions,
@@ -109,7 +110,8 @@ urlpatterns = [
     path("documents/authority/holders/<uuid:holder_id>/end/", positions.end_holder, name="document_holder_end"),
     path("documents/authority/<uuid:row_id>/", authority.change, name="document_authority_row"),
     path("documents/authority/<uuid:row_id>/end/", authority.end, name="document_authority_end"),
-    # moving in
+    # moving in, and change of owner for many
+    path("documents/owners/", owners.owners, name="document_owners"),
     path("documents/import/", runs.runs, name="document_import"),
     path("documents/import/template.xlsx", runs.template, name="document_import_template"),
     path(RUN, run.run, name="document_import_run"),

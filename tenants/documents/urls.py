@@ -6,6 +6,7 @@ from .views import (
     approval,
     approve_many,
     authority,
+    clock,
     copies,
     desk,
     document,
@@ -66,6 +67,8 @@ urlpatterns = [
     path("documents/copy/latest.zip", copies.copy_file, name="document_copy_file"),
     # hearing, approval, in force and out of it
     path("documents/approve/", approve_many.approve_many, name="documents_approve"),
+    path("documents/clock/", clock.clock, name="document_clock"),
+    path("documents/clock/file/", clock.clock_file, name="document_clock_file"),
     path(D + "hearing/", hearing.hearing, name="document_hearing"),
     path(D + "hearing/<uuid:hearing_id>/say/", hearing.say, name="document_hearing_say"),
     path(D + "hearing/<uuid:hearing_id>/until/", hearing.prolong, name="document_hearing_prolong"),

@@ -1,11 +1,10 @@
 """A field for several people, one a line; works with many people, and without a script."""
 
-import difflib
-
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from tenants.documents.queries.naming import find_people, why_not
 
 
 class PeopleField(forms.CharField):
@@ -40,22 +39,6 @@ class PeopleField(forms.CharField):
         if errors:
             raise ValidationError(errors)
         return list(dict.fromkeys(found))
-
-
-def find_people(text, people):
-    """Those whose e-mail address or whole name it is."""
-    asked = text.casefold().strip(" <>")
-    return [person for person in people if asked in (person.email.casefold(), person.name.casefold())]
-
-
-def why_not(text, fits, people):
-    """Why a text names nobody, or several, and what to do."""
-    if fits:
-        return _("%(count)s personer heter %(name)s. Skriv e-postadressen.") % {"count": len(fits), "name": text}
-    near = difflib.get_close_matches(text, [person.name for person in people], n=1, cutoff=0.7)
-    if near:
-        return _("Fant ingen som heter %(name)s. Mente du %(near)s?") % {"name": text, "near": near[0]}
-    return _("Fant ingen som heter %(name)s.") % {"name": text}
 
 
 def _doubled(names):

@@ -36,7 +36,7 @@ def theme(request, theme_id):
                 "row": row,
                 "said": said(row.sharing),
                 "entered_by": page.names.get(row.entered_by, ""),
-                "undone_by": page.names.get(row.undone_by, ""),
+                "undone_by": page.names.get(row.undone_by, "") if row.undone_by else "",
             }
             for row in page.decisions
         ],

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from foundation.sorting import sort_key
-from tenants.documents.models import Document, Hearing, Holder, Version
+from tenants.documents.models import Document, Hearing, Holder, Picture, Version
 from tenants.documents.permissions import HELD, TABLE
 from tenants.documents.rules.states import SHOWN
 
@@ -37,6 +37,25 @@ def version(document, number, *, by) -> Version:
     return found
 
 
+def get_version(document, version_id, *, by) -> Version:
+    """A version by its id, as in `version`."""
+    number = get_object_or_404(Version.objects.only("number"), document=document, pk=version_id).number
+    return version(document, number, by=by)
+
+
+def version_to_read(document, *, by) -> Version:
+    """The open version for those who may see it, else the one that was approved last."""
+    rows = {
+        row.pk: row for row in Version.objects.defer("search").filter(pk__in=[document.draft_id, document.current_id])
+    }
+    opened, current = rows.get(document.draft_id), rows.get(document.current_id)
+    found = opened if opened and may_see_open(opened, document, by=by) else current
+    if found is None:
+        raise Http404
+    found.document = document
+    return found
+
+
 def may_see_open(version, document, *, by) -> bool:
     """Whether the person may read a version that is not approved: writers, those heard, those who approve."""
     if TABLE.allows(by, "write", document):
@@ -60,3 +79,23 @@ def same_title(title, *, by, except_for=None) -> list[Document]:
     """Other documents of that title that the person may find: a warning, no stop."""
     rows = TABLE.visible(by, "read", Document.objects.filter(sort_key=sort_key(title)))
     return list(rows.exclude(pk=except_for)[:5])
+
+
+def titled(sought, *, by) -> list[Document]:
+    """Documents the person may find whose title holds the words, or whose number it is."""
+    key = sort_key(sought)
+    named = Q(sort_key__contains=key) if key else Q(title__icontains=sought)
+    if sought.isascii() and sought.isdecimal() and len(sought) < 10:
+        named |= Q(number=int(sought))
+    return list(TABLE.visible(by, "read", Document.objects.filter(named)).order_by("sort_key", "id")[:20])
+
+
+def get_picture(document, sha256, *, by) -> Picture:
+    """A picture of the document: one that a version shows which the person may read."""
+    found = get_object_or_404(Picture, document=document, sha256=sha256)
+    shown = Version.objects.filter(
+        document=document, state__in=SHOWN, blocks__contains=[{"image": {"sha256": sha256}}]
+    )
+    if not shown.exists():
+        get_open_version(document, by=by)
+    return found

@@ -10,6 +10,8 @@ DOCUMENT = re.compile(r"/documents/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})
 WEB = re.compile(r"(?:https?://|mailto:)[^\s\"<>]{1,1990}\Z", re.IGNORECASE)
 ANCHOR = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.S)
 TAG = re.compile(r"<[^>]+>")
+PIECE = re.compile(r"<(/?)(\w+)([^>]*)>|([^<]+)")
+CARRIED = re.compile(r'(?:href|data-note)="([^"]*)"')
 # signs that a JSON column or a browser cannot carry, and those that turn the reading direction
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
@@ -66,6 +68,47 @@ def written(runs: list[Run]) -> tuple[str, str]:
         out.append(escape(text, quote=False).replace("\n", "<br>"))
     out.extend(f"</{tag}>" for tag, _value in reversed(opened))
     return "".join(text for text, _marks in runs), "".join(out)
+
+
+def runs_of(markup: str) -> list[Run]:
+    """The words of inline markup with the marks on them."""
+    runs: list[Run] = []
+    opened: list[Mark] = []
+    for closes, tag, attributes, text in PIECE.findall(markup):
+        if text:
+            runs.append((unescape(text), tuple(opened)))
+        elif tag == "br":
+            runs.append(("\n", tuple(opened)))
+        elif closes:
+            opened = opened[:-1]
+        else:
+            carried = CARRIED.search(attributes)
+            opened.append((tag, unescape(carried[1]) if carried and tag in ("a", "sup") else ""))
+    return runs
+
+
+def replaced(markup: str, quote: str, proposed: str) -> tuple[str, str] | None:
+    """(plain text, markup) with the first place of the quote worded as proposed; None when it is not there.
+
+    The new words bear the marks of the first of the old ones.
+    """
+    runs = runs_of(markup)
+    at = "".join(text for text, _marks in runs).find(quote)
+    if at < 0 or not quote:
+        return None
+    kept: list[Run] = []
+    place, end, put = 0, at + len(quote), False
+    for text, marks in runs:
+        before, after = text[: max(at - place, 0)], text[max(end - place, 0) :]
+        if before:
+            kept.append((before, marks))
+        if not put and place + len(text) > at:
+            kept.append((proposed, marks))
+            put = True
+        if after and place + len(text) > end:
+            kept.append((after, marks))
+        place += len(text)
+    return written(kept)
 
 
 def trimmed(runs: list[Run]) -> list[Run]:

@@ -1,8 +1,8 @@
 """A text as simple lines that can be written in any field, and back, for writing without script.
 
-    # Overskrift (## ### ####)      - punkt, to mellomrom foran for neste nivå      1. nummerert punkt
-    | Celle | Celle |               en rad i en tabell; | --- | --- | under den første raden gjør den til overskrift
-    ![Hva bildet viser](bilde:<sha256>)      [^1]: fotnote      en tom linje mellom avsnitt
+# Overskrift (## ### ####)      - punkt, to mellomrom foran for neste nivå      1. nummerert punkt
+| Celle | Celle |               en rad i en tabell; | --- | --- | under den første raden gjør den til overskrift
+![Hva bildet viser](bilde:<sha256>)      [^1]: fotnote      en tom linje mellom avsnitt
 """
 
 import re

@@ -3,15 +3,13 @@
 import re
 from html import unescape
 
-from .inline import Mark, Run, safe_href, written
+from .inline import PIECE, Mark, Run, safe_href, written
 
 SIGNS = {"**": "b", "*": "i", "__": "u", "~~": "s", "~": "sub", "^": "sup"}
 SIGN_OF = {tag: sign for sign, tag in SIGNS.items()}
 TOKEN = re.compile(r"\\(.)|(\*\*|\*|__|~~|~|\^)|\[([^\[\]\n]{1,400})\]\(([^()\s]{1,2000})\)", re.S)
-PIECE = re.compile(r"<(/?)(\w+)([^>]*)>|([^<]+)")
 HREF = re.compile(r'href="([^"]*)"')
 SPECIAL = re.compile(r"([\\*~^\[\]]|_(?=_))")
-NOTE_SIGN = re.compile(r'data-note="([^"]*)"')
 
 
 def to_inline(markup: str) -> str:

@@ -1,5 +1,5 @@
 """Doors for the worker, by noun."""
 
-from . import life, moving_in, papers
+from . import life, moving_in, papers, remarks
 
-__all__ = ["life", "moving_in", "papers"]
+__all__ = ["life", "moving_in", "papers", "remarks"]

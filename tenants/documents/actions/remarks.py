@@ -1,0 +1,125 @@
+"""What readers and writers say to a text outside a hearing, and taking proposed words into it."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from foundation import audit, notices, tenancy
+from foundation.rights import Refusal
+from tenants.documents.models import Document, Remark, Version
+from tenants.documents.permissions import TABLE
+from tenants.documents.queries import people
+from tenants.documents.queries.hearing import unit_name
+from tenants.documents.rules.blocks import places
+from tenants.documents.rules.inline import replaced, written
+
+from .hearing import answer
+from .texts import save
+
+KINDS = ("proposal", "unclear", "different", "remark")
+
+
+class NothingSaid(Refusal):
+    """A remark without words."""
+
+    def __str__(self):
+        return _("Skriv hva du mener, eller hvordan det bør stå.")
+
+
+class NoDraft(Refusal):
+    """Words can be taken into a draft only."""
+
+    def __str__(self):
+        return _("Dokumentet har ingen kladd å ta ordene inn i. Lag en ny versjon først.")
+
+
+class NotThere(Refusal):
+    """The words that were to be replaced have been changed."""
+
+    def __str__(self):
+        return _("Ordene finnes ikke lenger i teksten. Endre teksten selv, og svar på forslaget etterpå.")
+
+
+def say(version, *, kind, block_id="", quote="", text="", proposed="", by, at) -> Remark:
+    """Keep what somebody says to a version they may read; "unclear" needs no words when it points at a place."""
+    text, proposed, quote = text.strip(), proposed.strip(), quote.strip()
+    if not (text or proposed or (kind == "unclear" and (block_id or quote))):
+        raise NothingSaid
+    with transaction.atomic():
+        TABLE.require(by, "say", version.document)
+        remark = Remark.objects.create(
+            version=version,
+            kind=kind,
+            block_id=block_id or _block_of(version, quote),
+            quote=quote,
+            text=text,
+            proposed=proposed,
+            said_at=at,
+            said_by=by.account_id,
+            said_by_name=by.name,
+            unit_name=unit_name(by),
+        )
+        audit.record(by, "say", version.document, changes={"kind": (None, kind)})
+        tenancy.later("documents.remark_said", municipality=tenancy.current(), remark_id=remark.pk)
+    return remark
+
+
+def take_in(remark, *, by, at) -> Version:
+    """Put the proposed words into the draft and mark the remark as taken in; both or neither.
+
+    Raises NoDraft, NotThere, or what `save` raises.
+    """
+    with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=remark.version.document_id)
+        TABLE.require(by, "write", document)
+        draft = Version.objects.defer("search").filter(pk=document.draft_id).first()
+        if draft is None:
+            raise NoDraft
+        blocks = [block | ({"rows": [[dict(cell) for cell in row] for row in block["rows"]]} if "rows" in block else {})
+                  for block in draft.blocks]  # fmt: skip
+        place = next((one for one in places(blocks) if one["id"] == remark.block_id), None)
+        worded = _worded(place, remark.quote, remark.proposed) if place and remark.proposed else None
+        if place is None or worded is None:
+            raise NotThere
+        place["text"], place["html"] = worded
+        saved = save(draft, blocks=blocks, revision=draft.revision, by=by, at=at)
+        answer(remark, outcome="taken_in", text=remark.answer, by=by, at=at)
+    return saved
+
+
+def can_take_in(remark, blocks) -> bool:
+    """Whether the proposed words have a place in these blocks."""
+    if not remark.proposed or remark.outcome == "taken_in":
+        return False
+    place = next((one for one in places(blocks) if one["id"] == remark.block_id), None)
+    return place is not None and _worded(place, remark.quote, remark.proposed) is not None
+
+
+def tell_said(remark_id, *, at):
+    """Those who stand behind the text, but not the one who said it."""
+    remark = Remark.objects.select_related("version__document").get(pk=remark_id)
+    words = {"document": remark.version.title, "name": remark.said_by_name}
+    notices.notify(
+        account_ids=people.behind(remark.version, at=at) - {remark.said_by},
+        kind="remark_said",
+        key=f"remark:{remark.pk}",
+        title=lambda: _("Merknad: %(document)s") % words,
+        body=lambda: _("%(name)s har skrevet en merknad til teksten.") % words,
+        url=f"/documents/{remark.version.document_id}/remarks/",
+        mail=False,
+    )
+
+
+def _worded(place, quote, proposed):
+    """(text, html) of a block with the new words in place of the quote; without a quote the whole block is meant."""
+    if place.get("type") in ("table", "image"):
+        return None
+    if not quote or quote == place["text"]:
+        return written([(proposed, ())])
+    html = place["html"] if "html" in place else written([(place["text"], ())])[1]
+    return replaced(html, quote, proposed)
+
+
+def _block_of(version, quote):
+    """The block whose words were quoted, when there is only one."""
+    found = [one["id"] for one in places(version.blocks) if quote and quote in one.get("text", "")]
+    return found[0] if len(found) == 1 else ""

@@ -1,0 +1,59 @@
+"""What stands about a document beside its text: where it belongs, whom it concerns, who may read it."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from foundation import audit
+from foundation.rights import Refusal
+from tenants.documents.models import Document
+from tenants.documents.permissions import TABLE
+
+FIELDS = (
+    "theme_id", "document_type_id", "owner_id", "unit_id",
+    "target_group", "target_units", "law_links", "asks_receipt", "is_public",
+)  # fmt: skip
+
+
+class SettingsChanged(Refusal):
+    """Somebody else has changed them since the page was opened."""
+
+    def __init__(self, document):
+        self.document = document
+        super().__init__(document)
+
+    def __str__(self):
+        return _("Noen andre har endret innstillingene etter at du åpnet siden. Se over, og lagre på nytt.")
+
+
+def change_settings(document, values, *, version, by, at) -> Document:
+    """Keep what stands about a document; one line in the log with what was changed. Raises SettingsChanged.
+
+    values   {field: value} of FIELDS; what is missing stays
+    version  the document's when the form was made
+    """
+    with transaction.atomic():
+        stored = Document.objects.select_for_update().get(pk=document.pk)
+        TABLE.require(by, "write", stored)
+        changes = {
+            name: (getattr(stored, name), value)
+            for name, value in values.items()
+            if name in FIELDS and _text(getattr(stored, name)) != _text(value)
+        }
+        if not changes:
+            return stored
+        if stored.version != version:
+            raise SettingsChanged(stored)
+        for name, (_before, value) in changes.items():
+            setattr(stored, name, value)
+        stored.version += 1
+        stored.save(update_fields=[*(name.removesuffix("_id") for name in changes), "version"])
+        TABLE.require(by, "write", stored)  # nobody gives a document away to a theme or owner beyond their reach
+        logged = {name: (_text(before), _text(value)) for name, (before, value) in changes.items()}
+        audit.record(by, "change_settings", stored, changes=logged)
+    return stored
+
+
+def _text(value):
+    if isinstance(value, list):
+        return [one if isinstance(one, dict) else str(one) for one in value]
+    return value if isinstance(value, bool) else str(value or "")

@@ -1,0 +1,89 @@
+"""The documents desk: what waits for those who write, in a constant number of queries."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from tenants.documents.models import Document, Reference, Remark, Version
+from tenants.documents.permissions import TABLE, owned
+from tenants.documents.rules.following import Next
+from tenants.documents.rules.states import OPEN
+
+from .life import next_step
+
+SHELVES = ("draft", "hearing", "approval", "due", "remarks", "links")
+MOST = 200
+
+
+@dataclass
+class Row:
+    """A document on the desk."""
+
+    document: Document
+    opened: Version | None
+    next: Next | None = None
+    waiting: int = 0  # remarks without an answer
+    broken: list[Reference] = field(default_factory=list)
+
+
+def desk(*, by, on: date, mine: bool) -> dict[str, list[Row]]:
+    """{shelf: rows}; a document may stand on several shelves.
+
+    mine  only those the person owns, or has written in the open version of
+    """
+    documents = list(_reach(by, mine).select_related("theme", "owner").order_by("sort_key", "id")[: MOST + 1])
+    versions = Version.objects.only(
+        "document_id", "number", "title", "state", "edited_at", "edited_by_name", "locked_by_name", "locked_until"
+    ).in_bulk([pk for one in documents for pk in (one.draft_id, one.current_id) if pk])
+    following = next_step(documents, on=on) if documents else {}
+    rows = [Row(one, versions.get(one.draft_id), following.get(one.pk)) for one in documents]
+    _add_remarks(rows)
+    _add_broken(rows)
+    shelves: dict[str, list[Row]] = {name: [] for name in SHELVES}
+    for row in rows:
+        if row.opened is not None and row.opened.state in OPEN:
+            shelves[row.opened.state].append(row)
+        current = versions.get(row.document.current_id)
+        review = row.document.review_date
+        if current is not None and current.state == "in_force" and review is not None and review <= on:
+            shelves["due"].append(row)
+        if row.waiting:
+            shelves["remarks"].append(row)
+        if row.broken:
+            shelves["links"].append(row)
+    return shelves
+
+
+def _reach(by, mine: bool) -> QuerySet[Document]:
+    """Documents the person may write in, and that have something to be done with."""
+    found = TABLE.visible(by, "write", Document.objects.all())
+    if mine:
+        writing = Version.objects.filter(document=OuterRef("pk"), state__in=OPEN, writers__contains=[by.account_id])
+        found = found.filter(owned(by) | Exists(writing))
+    said = Remark.objects.filter(Q(version_id=OuterRef("draft_id")) | Q(version_id=OuterRef("current_id")), outcome="")
+    broken = _broken().filter(Q(version_id=OuterRef("draft_id")) | Q(version_id=OuterRef("current_id")))
+    waits = ~Q(draft_id=None) | Q(review_date__isnull=False) | Exists(said) | Exists(broken)
+    return found.filter(waits)
+
+
+def _broken() -> QuerySet[Reference]:
+    """Links whose document is gone or withdrawn."""
+    target = Document.objects.filter(pk=OuterRef("target_id"))
+    withdrawn = Version.objects.filter(document_id=OuterRef("target_id"), state="withdrawn").exclude(
+        document__versions__state__in=("in_force", *OPEN)
+    )
+    return Reference.objects.filter(~Exists(target) | Exists(withdrawn))
+
+
+def _add_remarks(rows: list[Row]) -> None:
+    by_version = {pk: row for row in rows for pk in (row.document.draft_id, row.document.current_id) if pk}
+    counted = Remark.objects.filter(version_id__in=by_version, outcome="").order_by().values_list("version_id")
+    for version_id, count in counted.annotate(Count("pk")):
+        by_version[version_id].waiting += count
+
+
+def _add_broken(rows: list[Row]) -> None:
+    by_version = {pk: row for row in rows for pk in (row.document.draft_id, row.document.current_id) if pk}
+    for reference in _broken().filter(version_id__in=by_version).order_by("id"):
+        by_version[reference.version_id].broken.append(reference)

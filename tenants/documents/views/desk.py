@@ -1,0 +1,41 @@
+"""The documents desk of those who write."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from tenants.documents.queries import choices
+from tenants.documents.queries import desk as queries
+
+from .states import SIGNS
+
+
+@require_GET
+def desk(request):
+    """Drafts, hearings, approvals, reviews due, remarks and broken links: one's own, or all one may write in."""
+    whose = "all" if request.GET.get("whose") == "all" else "mine"
+    shelves = queries.desk(by=request.actor, on=timezone.localdate(), mine=whose == "mine")
+    words = {
+        "draft": _("Kladder"),
+        "hearing": _("Til høring"),
+        "approval": _("Til godkjenning"),
+        "due": _("Skal gjennomgås"),
+        "remarks": _("Merknader som venter på svar"),
+        "links": _("Lenker som ikke virker"),
+    }
+    context = {
+        "shelves": [
+            {"name": name, "word": words[name], "sign": SIGNS.get(name, "neutral"), "rows": rows[: queries.MOST]}
+            for name, rows in shelves.items()
+            if rows
+        ],
+        "whose": whose,
+        "filters": [
+            {"label": _("Mine"), "url": "?whose=mine", "current": whose == "mine"},
+            {"label": _("Alle"), "url": "?whose=all", "current": whose == "all"},
+        ],
+        "may_create": choices.may_create(request.actor),
+        "more": any(len(rows) > queries.MOST for rows in shelves.values()),
+    }
+    return render(request, "documents/desk.html", context)

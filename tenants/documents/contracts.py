@@ -29,3 +29,22 @@ class Hit:
     theme: str
     words: str
     changed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the documents of a body took of time in a period, as one sum: no theme, step, document or person.
+
+    versions   how many were worked on
+    median     days of the middle one
+    working    days of work, all together
+    waiting    days of waiting, all together
+    """
+
+    body: str
+    from_date: date
+    to_date: date
+    versions: int
+    median: float
+    working: float
+    waiting: float

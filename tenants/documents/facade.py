@@ -4,16 +4,32 @@ Duties: say what waits for a person, each with an address to go to; and what a b
 Do not: hand out rows, or name a person where time is counted.
 """
 
-from datetime import date
+from datetime import date, datetime
 
+from foundation import tenancy
 from foundation.rights import Actor
 
-from .contracts import Hit, Task
+from .contracts import Hit, Task, Total
+from .queries import clock
 from .queries import waiting as tasks
 
-__all__ = ["Hit", "Task", "waiting"]
+__all__ = ["Hit", "Task", "Total", "totals", "waiting"]
 
 
 def waiting(by: Actor, *, on: date) -> list[Task]:
     """What waits for the person, the nearest day first; what has none comes last. Constant number of queries."""
     return tasks.waiting(by=by, on=on)
+
+
+def totals(*, from_date: date, to_date: date, at: datetime) -> Total:
+    """What the body whose door is open may tell other bodies of its time: a sum, and nothing under it."""
+    found = clock.clock(from_date=from_date, to_date=to_date, at=at)
+    return Total(
+        body=tenancy.current().name,
+        from_date=from_date,
+        to_date=to_date,
+        versions=found.versions,
+        median=round(found.median, 1),
+        working=round(found.working, 1),
+        waiting=round(found.waiting, 1),
+    )

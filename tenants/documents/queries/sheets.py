@@ -24,7 +24,7 @@ def sheet(title: str, heads: Sequence[str], rows: Iterable[Sequence], widths: Se
         for column, value in enumerate(row):
             if isinstance(value, date):
                 page.write_datetime(line, column, value, day)
-            elif isinstance(value, int):
+            elif isinstance(value, (int, float)):
                 page.write_number(line, column, value, body)
             else:
                 page.write_string(line, column, str(value or ""), body)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from foundation.requests import Request
 
 SIGN_IN = "/sign-in/"
+NEVER_GIVEN_BACK = {"csrfmiddlewaretoken", "present", "password", "again"}
 
 
 def sign_in_first(request: Request) -> HttpResponse:
@@ -41,5 +42,5 @@ def _typed(request: Request) -> list[str]:
     """The words of a form that was sent by somebody who has lost access meanwhile."""
     if request.method != "POST":
         return []
-    sent = [str(text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken"]
+    sent = [str(text) for name, text in request.POST.items() if name not in NEVER_GIVEN_BACK]
     return [text for text in sent if " " in text.strip()]

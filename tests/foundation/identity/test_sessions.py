@@ -77,6 +77,19 @@ def test_one_who_left_gets_one_and_the_same_refusal(camilla):
     assert len(answers) == 1
 
 
+def test_one_who_left_gets_words_back_and_no_password(camilla):
+    client = camilla.client
+    with tenancy.identity():
+        Belonging.objects.filter(account=camilla.account).update(until_date=FIRST_MOMENT.date())
+    typed = {"text": "Vi styrer etter få mål.", "present": camilla.password, "password": "et nytt langt ord",
+             "again": "et nytt langt ord"}  # fmt: skip
+    answer = client.post("/profile/password/", typed)
+    assert answer.status_code == 403
+    assert "Vi styrer etter få mål." in answer.text
+    assert camilla.password not in answer.text
+    assert "et nytt langt ord" not in answer.text
+
+
 def test_a_closed_account_is_let_in_nowhere(camilla):
     client = camilla.client
     with tenancy.identity():

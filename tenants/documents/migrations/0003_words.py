@@ -64,6 +64,12 @@ class Migration(migrations.Migration):
                 fastupdate=False, fields=["title_words"], name="document_title_words"
             ),
         ),
+        migrations.AddIndex(
+            model_name="version",
+            index=models.Index(
+                condition=models.Q(("state", "withdrawn")), fields=["document"], name="document_withdrawn"
+            ),
+        ),
         migrations.RunSQL(FUNCTIONS, migrations.RunSQL.noop),
         migrations.RunSQL(TRIGGER, "DROP TRIGGER documents_learn ON documents_version"),
     ]

@@ -99,6 +99,7 @@ class Version(models.Model):
         indexes = [
             GinIndex(fields=["search"], name="document_words", fastupdate=False),
             GinIndex(fields=["title_words"], name="document_title_words", fastupdate=False),
+            models.Index(fields=["document"], name="document_withdrawn", condition=Q(state="withdrawn")),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=STATES), name="version_state_is_known"),

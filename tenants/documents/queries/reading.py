@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from foundation.rights import Actor
 
-from ..models import Document, Version
+from ..models import Document, Favourite, Version
 from ..permissions import TABLE, for_approval, in_a_hearing, of_my_group, owned
-from ..rules.states import shown_state
-from . import openings
+from ..rules.states import OPEN, shown_state
+from . import openings, texts
 
 APPROVED = ("in_force", "withdrawn")
 
@@ -23,15 +23,21 @@ APPROVED = ("in_force", "withdrawn")
 class Page:
     """A document with the version that is to be read.
 
-    version  the one that was approved last; the open one of a document that never was approved
-    opened   the open version when the person may work with it, else None
-    state    as `rules.states.shown_state`
+    version    the one that was approved last; the open one of a document that never was approved
+    opened     the open version when the person may see it, else None
+    state      as `rules.states.shown_state`
+    kept       it is one of the person's favourites
+    may_write  the person may write in it
+    hidden     themes that are not open to the person: for further questions on the same page
     """
 
     document: Document
     version: Version
     opened: Version | None
     state: str
+    kept: bool
+    may_write: bool
+    hidden: set[UUID]
 
 
 def visible(by: Actor, *, on: date) -> QuerySet[Document]:
@@ -47,17 +53,35 @@ def _visible(by: Actor, hidden: set[UUID]) -> QuerySet[Document]:
     return documents.filter(~Q(theme_id__in=hidden) | at_work)
 
 
-def read_versions(by: Actor, *, on: date) -> QuerySet[Version]:
+def read_versions(by: Actor, *, on: date, hidden: set[UUID] | None = None) -> QuerySet[Version]:
     """The version that is read of each document in `visible`: the one approved last, else the open one.
 
-    Every employee may read what was approved, so the rights are looked up for the others alone.
+    hidden  themes that are not open to the person, where they are known already
     """
-    hidden = openings.hidden_themes(by, on=on)
+    hidden = openings.hidden_themes(by, on=on) if hidden is None else hidden
     shown = Q(document__in=_visible(by, hidden).order_by())
     if by.has("employee"):
-        approved = Q(state__in=APPROVED)
-        shown |= approved & ~Q(document__theme_id__in=hidden) if hidden else approved
+        shown |= _approved(hidden)
     return Version.objects.filter(shown, pk=Coalesce(F("document__current_id"), F("document__draft_id")))
+
+
+def approved_versions(by: Actor, *, hidden: set[UUID]) -> QuerySet[Version]:
+    """Those of `read_versions` that were approved. Every employee may read them: no rights are looked up."""
+    shown = _approved(hidden)
+    if hidden or not by.has("employee"):
+        shown = Q(document__in=_visible(by, hidden).order_by(), state__in=APPROVED)
+    return Version.objects.filter(shown, pk=F("document__current_id"))
+
+
+def open_versions(by: Actor, *, hidden: set[UUID]) -> QuerySet[Version]:
+    """Those of `read_versions` that never were approved."""
+    never = Q(document__current_id=None, pk=F("document__draft_id"), state__in=OPEN)
+    return Version.objects.filter(never, document__in=_visible(by, hidden).order_by())
+
+
+def _approved(hidden: set[UUID]) -> Q:
+    approved = Q(state__in=APPROVED)
+    return approved & ~Q(document__theme_id__in=hidden) if hidden else approved
 
 
 def with_states(documents: QuerySet[Document]) -> QuerySet[Document]:
@@ -71,16 +95,27 @@ def with_states(documents: QuerySet[Document]) -> QuerySet[Document]:
 
 def page(document_id: UUID, *, by: Actor, on: date) -> Page:
     """The document as this person reads it; 404 when the person may not find it, or there is nothing to read."""
-    found = visible(by, on=on).select_related("theme", "document_type", "owner", "unit")
+    hidden = openings.hidden_themes(by, on=on)
+    found = _visible(by, hidden).select_related("theme", "document_type", "owner", "unit")
+    found = found.annotate(
+        kept=Exists(Favourite.objects.filter(member_id=by.member_id, document=OuterRef("pk"))),
+        may_write=Exists(TABLE.visible(by, "write", Document.objects.filter(pk=OuterRef("pk")))),
+    )
     document = get_object_or_404(found, pk=document_id)
-    versions = {version.pk: version for version in Version.objects.filter(
-        pk__in=[pk for pk in (document.current_id, document.draft_id) if pk]
-    ).defer("search")}  # fmt: skip
-    current, opened = versions.get(document.current_id), versions.get(document.draft_id)
-    if opened and current and not TABLE.allows(by, "write", document):
+    current, opened = _two_versions(document)
+    if opened and not (document.may_write or texts.may_see_open(opened, document, by=by)):
         opened = None
     version = current or opened
     if version is None:
         raise Http404
+    version.document = document
     state = shown_state(current and current.state, opened and opened.state, document.review_date, on)
-    return Page(document, version, opened, state)
+    return Page(document, version, opened, state, document.kept, document.may_write, hidden)
+
+
+def _two_versions(document: Document) -> tuple[Version | None, Version | None]:
+    keys = [document.current_id, document.draft_id]
+    rows = Version.objects.filter(pk__in=[key for key in keys if key]).defer("search", "title_words")
+    known = {row.pk: row for row in rows}
+    current, opened = (known.get(key) if key else None for key in keys)
+    return current, opened

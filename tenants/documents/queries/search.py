@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import BooleanField, Case, F, Func, Q, QuerySet, When
+from django.db.models import BooleanField, Case, F, Func, Q, QuerySet, Value, When
 from django.db.models.functions import Length
 
 from foundation.rights import Actor
@@ -13,10 +13,12 @@ from foundation.rights import Actor
 from ..models import OldName, Version
 from ..rules.highlight import marked_line
 from ..rules.states import shown_state
-from . import reading
+from . import openings, reading
 from .words import Question, question
 
 PAGE = 20
+type Place = tuple[int, int, int, float]
+
 MOST = 300  # hits of each kind that are put in order; whoever has more needs better words
 OTHERS = 100  # of those not in force
 
@@ -79,17 +81,23 @@ EVERYTHING = Filters()
 
 
 def find(text: str, *, by: Actor, on: date, filters: Filters = EVERYTHING, page: int = 1, size: int = PAGE) -> Results:
-    """The documents that hold all the words; every one that fits the filters when nothing was typed. Six queries."""
-    shown = _cut(reading.read_versions(by, on=on), filters, on)
+    """The documents that hold all the words; every one that fits the filters when nothing was typed.
+
+    Seven queries at most.
+    """
+    hidden = openings.hidden_themes(by, on=on)
     first, last = (page - 1) * size, page * size
     if not text:
+        shown = _cut(reading.read_versions(by, on=on, hidden=hidden), filters, on)
         keys = list(shown.order_by(_group(), "document__sort_key", "pk").values_list("pk", flat=True)[first:last])
         return Results(_rows(keys, Question([]), {}, on), shown.count())
+    approved = _cut(reading.approved_versions(by, hidden=hidden), filters, on)
+    opened = _cut(reading.open_versions(by, hidden=hidden), filters, on)
     asked, named = question(text), _by_name(text)
-    hits = _hits(shown, asked, text, named)
+    hits = _by_words(approved, opened, asked) if asked.words else _by_letters(approved, opened, text)
+    hits |= _by_number(approved, opened, text, named)
     order = sorted(hits, key=hits.__getitem__)
-    rows = _rows(order[first:last], asked, named, on)
-    return Results(rows, len(order), len(order) >= MOST, asked.guessed)
+    return Results(_rows(order[first:last], asked, named, on), len(order), len(order) >= MOST, asked.guessed)
 
 
 def _cut(versions: QuerySet[Version], filters: Filters, on: date) -> QuerySet[Version]:
@@ -116,39 +124,50 @@ def _by_name(text: str) -> dict[UUID, str]:
     return dict(names.values_list("document_id", "value")[:PAGE])
 
 
-def _hits(shown: QuerySet[Version], asked: Question, text: str, named: dict[UUID, str]) -> dict[UUID, tuple]:
-    """{version: its place}: by name, in force, in the title, and how well it fits; the smallest first."""
-    found: dict[UUID, tuple] = {}
-    numbered = Q(document__number=int(text)) if text.isdecimal() and len(text) < 10 else Q(pk__in=[])
-    if named or numbered != Q(pk__in=[]):
-        for key in shown.filter(Q(document_id__in=list(named)) | numbered).values_list("pk", flat=True)[:MOST]:
-            found[key] = (-1,)
-    if not asked.words:
-        rows = shown.filter(title__icontains=text).annotate(group=_group(), length=Length("title"))
-        places = rows.order_by("group", "length", "pk").values_list("pk", "group", "length")[:MOST]
-        return {key: (group, 0, length) for key, group, length in places} | found
-    return _in_texts(shown, asked) | _in_titles(shown, asked) | found
+def _by_number(
+    approved: QuerySet[Version], opened: QuerySet[Version], text: str, named: dict[UUID, str]
+) -> dict[UUID, Place]:
+    """What has the number that was typed, now or before: it stands first."""
+    number = int(text) if text.isdecimal() and len(text) < 10 else None
+    if number is None and not named:
+        return {}
+    fits = Q(document_id__in=list(named)) | Q(document__number=number)
+    rows = approved.filter(fits).values_list("pk").union(opened.filter(fits).values_list("pk"))
+    return {key: (-1, 0, 0, 0) for (key,) in rows}
 
 
-def _in_titles(shown: QuerySet[Version], asked: Question) -> dict[UUID, tuple]:
-    """Titles that say it; the word itself before others that hold it, and a short title before a long one."""
-    rows = shown.filter(title_words=_Query(asked.apart)).annotate(
-        group=_group(), said=_Fits(F("title_words"), _Query(asked.exact)), length=Length("title")
-    )
-    rows = rows.order_by("group", F("said").desc(), "length", "pk")
-    return {
-        key: (group, 0, not said, length)
-        for key, group, said, length in rows.values_list("pk", "group", "said", "length")[:MOST]
-    }
+def _by_letters(approved: QuerySet[Version], opened: QuerySet[Version], text: str) -> dict[UUID, Place]:
+    """Titles that hold what was typed, where it has no word to look for."""
+    found: dict[UUID, Place] = {}
+    for versions in (approved, opened):
+        rows = versions.filter(title__icontains=text).annotate(group=_group(), length=Length("title"))
+        for key, group, length in rows.order_by("length", "pk").values_list("pk", "group", "length")[:MOST]:
+            found[key] = (group, 0, 0, length)
+    return found
 
 
-def _in_texts(shown: QuerySet[Version], asked: Question) -> dict[UUID, tuple]:
-    """Texts that say it. To weigh a text it must be opened, so no more than are put in order."""
-    wide = _Query(asked.wide)
-    rows = shown.filter(search=wide).annotate(group=_group(), weight=SearchRank(F("search"), wide, normalization=1))
-    rows = rows.order_by().values_list("pk", "group", "weight")
-    some = rows.filter(state="in_force")[:MOST].union(rows.exclude(state="in_force")[:OTHERS], all=True)
-    return {key: (group, 1, -weight) for key, group, weight in some}
+def _by_words(approved: QuerySet[Version], opened: QuerySet[Version], asked: Question) -> dict[UUID, Place]:
+    """{version: its place}, the smallest first: in force, in the title, the word itself, and how well it fits.
+
+    One query. To weigh a text it must be opened, so no more texts than `MOST` are put in order.
+    """
+    exact, wide, apart = _Query(asked.exact), _Query(asked.wide), _Query(asked.apart)
+    in_title, in_text = Q(title_words=apart), Q(search=wide)
+
+    def places(versions: QuerySet[Version], *, weighed: bool) -> QuerySet:
+        weight = SearchRank(F("search"), wide, normalization=1) if weighed else Value(0.0)
+        said = _Fits(F("title_words"), exact)
+        rows = versions.annotate(group=_group(), said=said, meant=_Fits(F("title_words"), apart), weight=weight)
+        return rows.values_list("pk", "group", "meant", "said", Length("title"), "weight")
+
+    titles = places(approved.filter(in_title), weighed=False).order_by("group", "-said", "title", "pk")[:MOST]
+    texts = places(approved.filter(in_text, state="in_force"), weighed=True).order_by()[:MOST]
+    gone = places(approved.filter(in_text, state="withdrawn"), weighed=True).order_by()[:OTHERS]
+    never = places(opened.filter(in_title | in_text), weighed=True).order_by()[:OTHERS]
+    found: dict[UUID, Place] = {}
+    for key, group, meant, said, length, weight in texts.union(gone, never, titles, all=True):
+        found[key] = (group, 0, not said, length) if meant else (group, 1, 0, -weight)
+    return found
 
 
 def _rows(keys: list[UUID], asked: Question, named: dict[UUID, str], on: date) -> list[Found]:

@@ -8,7 +8,7 @@ from django.db import connection
 
 from ..rules import compounds
 
-MOST_FORMS = 60  # of one word
+MOST_FORMS = 40  # of one word
 ALIKE_ENOUGH = 0.4
 GUESSES = 4
 
@@ -16,30 +16,29 @@ STEMS = """
 SELECT given, tsvector_to_array(to_tsvector('norwegian', given)), tsvector_to_array(to_tsvector('danish', given))
 FROM unnest(%s::text[]) AS given
 """
-# within = holds the word, or begins with it when it is short; alike = written nearly so; part = one half of a compound
+# within = holds the word, or begins with it when it is short; part = one half of a compound
 FORMS = """
-SELECT * FROM (
-  SELECT asked.place, 'within' AS how, known.word AS word, 1.0::real AS sureness
-  FROM (SELECT place, public.documents_plain(stem) AS plain
-        FROM unnest(%s::int[], %s::text[]) AS given(place, stem)) asked
-  CROSS JOIN LATERAL (
-    SELECT word FROM documents_word WHERE plain LIKE CASE
-      WHEN length(asked.plain) >= %s THEN '%%' || asked.plain || '%%'
-      WHEN length(asked.plain) >= %s THEN asked.plain || '%%' ELSE asked.plain END
-    ORDER BY length(plain) LIMIT %s) known
-  UNION ALL
-  SELECT asked.place, 'alike', known.word, known.sureness
-  FROM (SELECT place, public.documents_plain(typed) AS plain
-        FROM unnest(%s::int[], %s::text[]) AS given(place, typed)) asked
-  CROSS JOIN LATERAL (
-    SELECT word, similarity(plain, asked.plain) AS sureness FROM documents_word WHERE plain %% asked.plain
-    ORDER BY 2 DESC LIMIT %s) known
-  UNION ALL
-  SELECT asked.place, 'part', known.word, 1.0
-  FROM (SELECT place, public.documents_plain(stem) AS plain
-        FROM unnest(%s::int[], %s::text[]) AS given(place, stem)) asked
-  JOIN documents_word known ON known.plain = asked.plain
-) forms ORDER BY place, how, sureness DESC, word
+SELECT asked.place, true AS within, known.word
+FROM (SELECT place, public.documents_plain(stem) AS plain
+      FROM unnest(%s::int[], %s::text[]) AS given(place, stem)) asked
+CROSS JOIN LATERAL (
+  SELECT word FROM documents_word WHERE plain LIKE CASE
+    WHEN length(asked.plain) >= %s THEN '%%' || asked.plain || '%%'
+    WHEN length(asked.plain) >= %s THEN asked.plain || '%%' ELSE asked.plain END
+  ORDER BY length(plain), word LIMIT %s) known
+UNION ALL
+SELECT asked.place, false, known.word FROM unnest(%s::int[], %s::text[]) AS asked(place, stem)
+JOIN documents_word known ON known.word = asked.stem COLLATE "C"
+"""
+# words written nearly so, for those that nobody has written
+ALIKE = """
+SELECT asked.place, known.word
+FROM (SELECT place, public.documents_plain(typed) AS plain
+      FROM unnest(%s::int[], %s::text[]) AS given(place, typed)) asked
+CROSS JOIN LATERAL (
+  SELECT word, similarity(plain, asked.plain) AS sureness FROM documents_word WHERE plain %% asked.plain
+  ORDER BY 2 DESC, word LIMIT %s) known
+WHERE known.sureness >= %s ORDER BY asked.place, known.sureness DESC, known.word
 """
 
 
@@ -91,22 +90,16 @@ class Question:
 
 
 def question(text: str) -> Question:
-    """What was typed, understood. Two queries."""
+    """What was typed, understood. Two queries, and one more when a word is not known."""
     typed = compounds.words(text)
     splits = {word: compounds.splits(word) for word in typed}
     parts = {part for pairs in splits.values() for pair in pairs for part in pair}
-    stems = _stems([*typed, *parts])
+    stems = _stems([*typed, *parts]) if typed else {}
     words = [Word(word, _variants(stems[word])) for word in typed if stems[word]]
-    if not words:
-        return Question([])
-    halves = {part: _variants(stems[part]) for part in parts if stems[part]}
-    within, alike, known = _forms(words, halves)
-    for place, word in enumerate(words):
-        word.within = within[place]
-        pairs = [(known[first], known[second]) for first, second in splits[word.typed]]
-        word.halves = [pair for pair in pairs if all(pair)]
-        if not word.within and not word.halves:
-            word.guesses = alike[place]
+    if words:
+        _add_forms(words, {part: _variants(stems[part]) for part in parts if stems[part]}, splits)
+    if unknown := [word for word in words if not word.within and not word.halves]:
+        _add_guesses(unknown)
     return Question(words)
 
 
@@ -124,30 +117,32 @@ def _stems(words: list[str]) -> dict[str, set[str]]:
         }
 
 
-def _forms(words: list[Word], halves: dict[str, set[str]]) -> tuple[dict, dict, dict]:
-    """Words of the index: those that hold each word, those written nearly so, and those of each half."""
+def _add_forms(words: list[Word], parts: dict[str, set[str]], splits: dict[str, list[tuple[str, str]]]) -> None:
+    """Words of the index that hold each word, and the halves of compounds that are words themselves."""
     asked = [(place, stem) for place, word in enumerate(words) for stem in sorted(word.stems)]
-    parts = [(place, stem) for place, stems in enumerate(halves.values()) for stem in sorted(stems)]
+    names = list(parts)
+    halves = [(place, stem) for place, name in enumerate(names) for stem in sorted(parts[name])]
+    known = defaultdict(set)
     with connection.cursor() as cursor:
-        cursor.execute(
-            FORMS,
-            [
-                *_columns(asked), compounds.INSIDE, compounds.STARTS, MOST_FORMS,
-                *_columns([(place, word.typed) for place, word in enumerate(words)]), GUESSES,
-                *_columns(parts),
-            ],
-        )  # fmt: skip
-        rows = cursor.fetchall()
-    within, alike, known = defaultdict(list), defaultdict(list), defaultdict(set)
-    names = list(halves)
-    for place, how, word, sureness in rows:
-        if how == "within":
-            within[place].append(word)
-        elif how == "part":
-            known[names[place]].add(word)
-        elif sureness >= ALIKE_ENOUGH:
-            alike[place].append(word)
-    return within, alike, known
+        limits = [compounds.INSIDE, compounds.STARTS, MOST_FORMS]
+        cursor.execute(FORMS, [*_columns(asked), *limits, *_columns(halves)])
+        for place, within, word in cursor.fetchall():
+            if within:
+                words[place].within.append(word)
+            else:
+                known[names[place]].add(word)
+    for word in words:
+        pairs = [(known[first], known[second]) for first, second in splits[word.typed]]
+        word.halves = [pair for pair in pairs if all(pair)]
+
+
+def _add_guesses(words: list[Word]) -> None:
+    """What was probably meant."""
+    with connection.cursor() as cursor:
+        asked = [(place, word.typed) for place, word in enumerate(words)]
+        cursor.execute(ALIKE, [*_columns(asked), GUESSES, ALIKE_ENOUGH])
+        for place, word in cursor.fetchall():
+            words[place].guesses.append(word)
 
 
 def _columns(pairs: list[tuple[int, str]]) -> tuple[list[int], list[str]]:

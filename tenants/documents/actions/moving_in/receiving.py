@@ -14,6 +14,7 @@ from .runs import ask
 DOCUMENTS = {".docx": "docx", ".odt": "odt"}
 SHEETS = {".xlsx": "xlsx", ".ods": "ods", ".csv": "txt"}
 TAKEN = DOCUMENTS | SHEETS
+SPARE = 20  # spreadsheets in a zip, beside as many files as it may hold
 READABLE = {".pdf", ".txt", ".text", ".png", ".jpg", ".jpeg"}  # files we know, that become no documents
 
 
@@ -28,7 +29,7 @@ def receive(uploads, *, once, by, at):
     if before:
         return before
     found = [row for name, stream in uploads for row in rows_of(name, stream)]
-    if len(found) > MOST_FILES:
+    if sum(1 for row in found if row.kind not in SHEETS.values()) > MOST_FILES:
         raise TooMany
     with transaction.atomic():
         run = ImportRun.objects.create(
@@ -59,9 +60,11 @@ def rows_of(name, stream):
     if PurePosixPath(name.lower()).suffix != ".zip":
         return [_row(name, stream)]
     try:
-        with files.bundle(stream, most=MOST_FILES) as bundle:
+        with files.bundle(stream, most=MOST_FILES + SPARE) as bundle:
             return [_unpacked(bundle, bundled) for bundled in bundle.files]
     except files.Unfit as unfit:
+        if unfit.code == "too_many_files":
+            raise TooMany from unfit
         return [_broken(name, unfit)]
 
 

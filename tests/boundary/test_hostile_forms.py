@@ -1,0 +1,151 @@
+"""Whatever is typed into any form of any page, the answer is a page and never an error of the server, and what is
+refused leaves nothing behind.
+
+The pages are found by following links from the start page, the forms and their fields are read out of the pages; so a
+form that nobody has thought of yet is tried too.
+"""
+
+from collections.abc import Iterator
+from itertools import cycle, islice
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+
+from foundation import tenancy
+from tests.crawling import Form, forms
+from tests.factories import gatherings as meeting
+from tests.factories.feedback import released, reviewed
+from tests.factories.homework import add_entry, add_file, write
+from tests.factories.submissions import handed_in, make_story
+
+LONG = "lang " * 20_000
+# what no kind of field is ready for
+NASTY = {
+    "empty": "",
+    "a NUL": "a\x00b",
+    "very long": LONG,
+    "an endless number": "9" * 4400,
+    "lists without end": "[" * 50_000,
+    "a large number": "99999999999999999999",
+    "a negative number": "-1",
+    "no number": "NaN",
+    "script": "\"'><script>alert(1)</script>{{7*7}}",
+    "a date before time": "-0001-99-99T99:99",
+    "the last date": "9999-12-31T23:59",
+    "the first date": "0001-01-01",
+    "odd letters": "\u202e\ufeff\u200b\U0010ffff\u0661\uff11 a\u0301",
+    "half an id": "01a20269-e391-7499-a701",
+    "nobody's id": "01a20269-e391-7499-a701-726eea9159eb",
+    "lines": "a\r\nb: c\r\n\r\nd",
+}
+NAMES = ["../../etc/passwd.txt", "a" * 300 + ".txt", "\u202etxt.exe.txt", ".txt", "a\r\nb.txt", "<img src=x>.txt"]
+# lone surrogates and broken UTF-8 come only as raw bytes
+RAW = {"a lone surrogate": "%ED%A0%80", "broken UTF-8": "%C3%28%FF", "a broken escape": "%zz%"}
+FORM = "application/x-www-form-urlencoded"
+# what is counted also when nothing is done
+NOT_COUNTED = {"tenancy_counter", "tenancy_ticket", "django_session", "tenancy_blueprint"}
+
+
+def attempts(form: Form, strange: Iterator, raw_texts: Iterator) -> Iterator[tuple[str, Any]]:
+    """(what is tried, what is sent): all fields at once, then each field by itself.
+
+    strange, raw_texts  (what, text) without end: each form and field meets some, the next one the next ones, so that
+                        all meet their like and the test stays quick
+    """
+    usual = form.data()
+    names = list(dict.fromkeys(field.name for field in form.fields if field.kind != "file"))
+    yield "nothing", {}
+    for what, text in islice(strange, 5):
+        yield f"{what} everywhere", dict.fromkeys(names, text)
+    for place, name in enumerate(names):
+        what, text = next(strange)
+        yield f"{name}: {what}", usual | {name: text}
+        if place % 3 == 0:
+            yield f"{name} missing", {key: value for key, value in usual.items() if key != name}
+        elif place % 3 == 1:
+            yield f"{name} twice: {what}", usual | {name: [*usual.get(name, [""])[:1], text]}
+        else:
+            what, raw = next(raw_texts)
+            yield f"{name}: {what}", urlencode(usual | {name: ""}, doseq=True) + f"&{name}={raw}"
+    for name in (field.name for field in form.fields if field.kind == "file"):
+        for file_name in NAMES:
+            yield f"{name} called {file_name[:20]!r}", usual | {name: SimpleUploadedFile(file_name, b"Noen ord.\n")}
+
+
+def send(client, form: Form, sent: Any) -> Any:
+    if form.method == "get":
+        too_long = isinstance(sent, str) or any(len(value) > 4000 for value in sent.values())
+        return None if too_long else client.get(form.path, sent)
+    if isinstance(sent, str):
+        return client.post(form.path, sent, content_type=FORM)
+    return client.post(form.path, sent)
+
+
+def rows(schemas: list[str]) -> dict[str, int]:
+    """How many rows each table holds."""
+    with tenancy.owner(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname = ANY (%s)"
+            " AND NOT tablename = ANY (%s)",
+            [schemas, list(NOT_COUNTED)],
+        )
+        tables = [name for (name,) in cursor.fetchall()]
+        cursor.execute(" UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in tables))
+        return dict(cursor.fetchall())
+
+
+def faults(client, found_forms: list[Form], schemas: list[str]) -> list[str]:
+    """What went wrong when the forms were sent in every way."""
+    strange, raw_texts = cycle(NASTY.items()), cycle(RAW.items())
+    return [
+        fault for form in found_forms for fault in faults_of(client, form, schemas, attempts(form, strange, raw_texts))
+    ]
+
+
+def faults_of(client, form: Form, schemas: list[str], tried: Iterator) -> list[str]:
+    found, before = [], rows(schemas)
+    for what, sent in tried:
+        with transaction.atomic():
+            answer = send(client, form, sent)
+            if answer is not None and answer.status_code >= 500:
+                found.append(f"{form.method} {form.path} {what}: {answer.status_code}")
+            elif answer is not None and answer.status_code >= 400 and rows(schemas) != before:
+                found.append(f"{form.method} {form.path} {what}: {answer.status_code}, but something was stored")
+            transaction.set_rollback(True)
+    return found
+
+
+@pytest.fixture
+def everything(eva, camilla, dag, levanger, verdal, settings, tmp_path):
+    """A network in which something of each kind has happened."""
+    settings.FILES_ROOT = tmp_path / "store"
+    story = make_story(eva, levanger, verdal)
+    write(camilla, story, "Strateginotat", "Få mål.")
+    add_entry(camilla, story)
+    add_file(camilla, story, "Målekart")
+    released(story, handed_in(camilla, story, Strateginotat="Få mål. Tydelige mål."))
+    reviewed(story, handed_in(dag, story, Strateginotat="Verdals mål."))
+    gathering = meeting.announced(story.by, story.network)
+    meeting.add_items(story.by, gathering, "Velkommen")
+    meeting.write_minutes(story.by, gathering)
+    return story
+
+
+@pytest.mark.parametrize(("who", "at_least"), [("camilla", 15), ("anne", 8), ("eva", 30)])
+def test_no_form_makes_the_server_fail_or_stores_half(everything, request, who, at_least):
+    person = request.getfixturevalue(who)
+    client = person.client
+    client.raise_request_exception = False
+    schemas = ["public", *([person.municipality.schema_name] if person.municipality else [])]
+    found = forms(client)
+    assert len(found) >= at_least
+    assert faults(client, found, schemas) == []
+
+
+def test_no_form_that_needs_no_sign_in_makes_the_server_fail(db, levanger, client_for, desk_client, public_client):
+    for client, start in ((client_for(levanger), "/sign-in/"), (desk_client, "/sign-in/"), (public_client, "/")):
+        client.raise_request_exception = False
+        assert faults(client, forms(client, start), ["public"]) == []

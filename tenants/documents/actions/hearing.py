@@ -119,6 +119,7 @@ def close_due(*, at):
 def propose(hearing, *, kind="proposal", block_id="", quote="", text="", proposed="", by, at):
     """Say something in a hearing. When it is over, what was said is kept as an ordinary remark: its `hearing` is None.
 
+    A quote finds its block where only one has the words.
     Raises NotAskedHere for one who takes no part, NothingSaid for one without words.
     """
     if not (text.strip() or proposed.strip()):
@@ -134,7 +135,7 @@ def propose(hearing, *, kind="proposal", block_id="", quote="", text="", propose
             version=version,
             hearing=hearing if is_open else None,
             kind=kind,
-            block_id=block_id,
+            block_id=block_id or rules.block_of(version.blocks, quote.strip()),
             quote=quote.strip(),
             text=text.strip(),
             proposed=proposed.strip(),

@@ -94,9 +94,9 @@ def tell_answered(remark_id):
         account_ids={remark.said_by},
         kind="remark_answered",
         key=f"answered:{remark.pk}",
-        title=lambda: _("Forslaget ditt er besvart: %(document)s") % words,
+        title=lambda: _("Du har fått svar på det du skrev: %(document)s") % words,
         body=remark.answer,
-        url=hearing_url(remark.version),
+        url=hearing_url(remark.version) if remark.hearing_id else f"/documents/{remark.version.document_id}/remarks/",
         mail=False,
     )
 

@@ -18,6 +18,7 @@ from tenants.documents.queries.life import next_step
 from tenants.documents.rules.blocks import as_reading
 from tenants.documents.rules.numbering import numbered
 
+from .edit_page import pictures_at
 from .states import SIGNS, in_words
 
 
@@ -132,6 +133,7 @@ def _page(request, page, *, send=None, decide=None, since=None, before_seen=None
         "changes": changed,
         "is_changed": files.is_changed(changed or []),
         "reading": as_reading(version.title, numbered(version.blocks)),
+        "pictures": pictures_at(page.document),
         "since": since,
         "before_seen": before_seen,
         "send_form": send,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation.files import Mark
 from foundation.forms import sent
 from foundation.rights import Refusal
 from foundation.ui import dates
@@ -17,10 +18,11 @@ from tenants.documents.permissions import TABLE
 from tenants.documents.queries import hearing as queries
 from tenants.documents.queries.life import heard, next_step
 from tenants.documents.rules import hearing as rules
-from tenants.documents.rules.blocks import as_reading
+from tenants.documents.rules.blocks import as_reading, places
 from tenants.documents.rules.numbering import numbered
 from tenants.organisation import facade as organisation
 
+from .edit_page import pictures_at
 from .states import SIGNS, in_words
 
 OUTCOME_SIGNS = {"taken_in": "used", "partly": "partly_used", "not_taken": "not_used", "answered": "done"}
@@ -36,7 +38,7 @@ def hearing(request, document_id):
         if request.method == "POST" and form.is_valid() and _started(request, page, form):
             return redirect("document_hearing", document_id)
     elif request.method == "POST":
-        messages.warning(request, _("Teksten er ikke lenger et utkast. Se hva som har skjedd."))
+        messages.warning(request, _("Teksten er ikke lenger en kladd. Se hva som har skjedd."))
         return redirect("document_hearing", document_id)
     return _page(request, page, start=form, status=422 if form and form.errors else 200)
 
@@ -147,6 +149,10 @@ def _page(request, page, *, start=None, say=None, until=None, closing=None, answ
     over = bool(found and rules.is_over(found.until_date, today))
     answers = answers or {}
     manages = page.may_hear and is_open
+    speaks = is_open and (page.takes_part or page.may_hear)
+    blocks = {one["id"]: one for one in places(page.version.blocks)}
+    place = blocks.get(request.GET.get("block", ""))
+    rows = [_row(page, number, remark, answers.get(remark.pk)) for number, remark in enumerate(page.remarks, 1)]
     context = {
         "page": page,
         "document": page.document,
@@ -159,25 +165,40 @@ def _page(request, page, *, start=None, say=None, until=None, closing=None, answ
         "next": next_step(page.document, on=today),
         "heard": heard(found) if found else "",
         "reading": as_reading(page.version.title, numbered(page.version.blocks)),
+        "pictures": pictures_at(page.document),
         "start_form": start,
-        "say_form": say or (SayForm() if found and is_open and (page.takes_part or page.may_hear) else None),
+        "say_form": say or (_say_form(place) if speaks else None),
+        "place": place,
+        "links": "?block={anchor}#say" if speaks else "",
+        "marks": [
+            Mark(number=row["number"], anchor=row["remark"].block_id, quote=row["remark"].quote,
+                 label=str(row["kind"]), href=f"#remark-{row['remark'].pk}")
+            for row in rows if row["remark"].block_id in blocks
+        ],
         "until_form": until or UntilForm(auto_id="until_%s", initial={"until_date": found.until_date})
         if manages
         else None,
         "close_form": closing or CloseForm(auto_id="close_%s") if manages else None,
-        "rows": [_row(page, remark, answers.get(remark.pk)) for remark in page.remarks],
+        "rows": rows,
         "unanswered": sum(not remark.outcome for remark in page.remarks),
         "errors": [form for form in (start, say, until, closing, *answers.values()) if form is not None],
         "may_send": TABLE.allows(request.actor, "send", page.document),
-    }
+    }  # fmt: skip
     return render(request, "documents/hearing.html", context, status=status)
 
 
-def _row(page, remark, form):
+def _say_form(place):
+    if place is None:
+        return SayForm()
+    return SayForm(initial={"block_id": place["id"], "quote": " ".join(place.get("text", "").split())[:500]})
+
+
+def _row(page, number, remark, form):
     able = page.may_answer and page.version.state in ("draft", "hearing")
     initial = {"outcome": remark.outcome, "text": remark.answer}
     return {
         "remark": remark,
+        "number": number,
         "kind": KINDS[remark.kind],
         "word": OUTCOMES.get(remark.outcome, _("Ikke besvart")),
         "sign": OUTCOME_SIGNS.get(remark.outcome, "waiting"),

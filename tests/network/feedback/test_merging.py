@@ -103,12 +103,19 @@ def test_line_breaks_are_the_same_however_they_are_sent(eva, story, submission):
     assert form_of(client, submission)["version"] == version
 
 
-@pytest.mark.parametrize("seen", ["", "[]", "nonsense", '{"summary": 3}'])
+@pytest.mark.parametrize("seen", ["", "[]", "nonsense", '{"summary": 3}', "9" * 4400, "[" * 50_000])
 def test_a_form_without_memory_still_stops_at_an_older_version(eva, story, submission, seen):
     reviewed(story, submission)
     answer = save(eva.client, submission, form_of(eva.client, submission), version=1, summary="Min.", seen=seen)
     assert answer.status_code in (409, 422)
     assert stored(story)[0] == "Godt arbeid."
+
+
+@pytest.mark.parametrize("seen", ["9" * 4400, "[" * 50_000])
+def test_a_form_that_is_shown_again_takes_no_odd_memory(eva, story, submission, seen):
+    reviewed(story, submission)
+    answer = save(eva.client, submission, form_of(eva.client, submission), version="x", seen=seen)
+    assert answer.status_code == 422
 
 
 @pytest.mark.parametrize(

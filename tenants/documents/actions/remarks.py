@@ -1,5 +1,7 @@
 """What readers and writers say to a text outside a hearing, and taking proposed words into it."""
 
+from copy import deepcopy
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -74,8 +76,7 @@ def take_in(remark, *, by, at) -> Version:
         draft = Version.objects.defer("search").filter(pk=document.draft_id).first()
         if draft is None:
             raise NoDraft
-        blocks = [block | ({"rows": [[dict(cell) for cell in row] for row in block["rows"]]} if "rows" in block else {})
-                  for block in draft.blocks]  # fmt: skip
+        blocks = deepcopy(draft.blocks)
         place = next((one for one in places(blocks) if one["id"] == remark.block_id), None)
         worded = _worded(place, remark.quote, remark.proposed) if place and remark.proposed else None
         if place is None or worded is None:

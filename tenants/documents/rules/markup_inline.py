@@ -1,4 +1,4 @@
-"""Words within a block in the simple markup: **fet** *kursiv* __understreket__ ~~strøket~~ ~senket~ ^hevet^ [lenke](…)."""
+"""Words in the simple markup: **fet** *kursiv* __understreket__ ~~strøket~~ ~senket~ ^hevet^ [lenke](adresse)."""
 
 import re
 from html import unescape

@@ -114,7 +114,7 @@ def _first_error(form):
 @require_POST
 def lock(request, document_id):
     """Go on writing, take over, or be done; the script asks in JSON."""
-    document, version = writable(request, document_id)
+    _document, version = writable(request, document_id)
     at = timezone.now()
     if version is None:
         return JsonResponse({"message": _("Kladden finnes ikke lenger.")}, status=409)

@@ -64,10 +64,13 @@ function start(lib) {
       handlePaste: (view, event) => pastedPicture(event.clipboardData),
     },
   });
+  const bare = () => editor.getHTML().replace(/(<p[^>]*><\/p>)+$/, ""); // the empty line the editor keeps at the end
+  let written = bare();
   const write = () => {
     clearTimeout(timer);
     timer = 0;
-    html.value = last = editor.getHTML();
+    if (bare() === written) return;
+    html.value = last = written = bare();
     html.dispatchEvent(new Event("input", { bubbles: true }));
   };
   const flush = () => { if (timer) write(); };
@@ -155,8 +158,9 @@ function linkDialog(editor) {
   let timer, asked = 0;
   const insert = (href, words) => {
     dialog.close();
-    const chain = editor.chain().focus();
-    if (editor.state.selection.empty && !editor.isActive("link")) chain.insertContent({ type: "text", text: words, marks: [{ type: "link", attrs: { href } }] }).run();
+    const chain = editor.chain().focus(), { from, to } = editor.state.selection;
+    const nothing = !editor.state.doc.textBetween(from, to).trim() && !editor.isActive("link");
+    if (nothing) chain.insertContentAt(from, { type: "text", text: words, marks: [{ type: "link", attrs: { href } }] }).run();
     else chain.extendMarkRange("link").setLink({ href }).run();
   };
   const search = async () => {

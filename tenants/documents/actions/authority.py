@@ -47,7 +47,7 @@ def add_row(said: Said, *, from_date: date, last_date: date | None = None, by: A
     lock_map(at=at)
     until_date = _until(from_date, last_date)
     _check(said)
-    row = _row(said, from_date, until_date)
+    row = new_row(said, from_date, until_date)
     clash = rules.in_the_way(map(as_row, AuthorityRow.objects.all()), as_row(row))
     if clash:
         raise Impossible(
@@ -86,8 +86,8 @@ def replace_row(
         )
     if old.until_date and old.until_date <= today:
         raise Impossible(_("Raden gjelder ikke lenger. Lag en ny rad i stedet."))
-    _end(old, from_date, today)
-    new = _row(said, from_date, until_date)
+    end_from(old, from_date, today)
+    new = new_row(said, from_date, until_date)
     others = AuthorityRow.objects.exclude(pk=old.pk)
     if rules.in_the_way([as_row(old), *map(as_row, others)], as_row(new)):
         raise Impossible(_("En annen rad gjelder allerede det samme i perioden."), "from_date")
@@ -106,7 +106,7 @@ def end_row(row: AuthorityRow, *, last_date: date | None = None, version: int, b
         raise Stale(row)
     today = localdate(at)
     before = row.until_date
-    _end(row, last_date + timedelta(days=1) if last_date else today, today)
+    end_from(row, last_date + timedelta(days=1) if last_date else today, today)
     if row.until_date != before:
         audit.record(by, "end_authority", row, changes={"until_date": (before, row.until_date)})
 
@@ -117,14 +117,16 @@ def lock_map(*, at: datetime) -> None:
     AuthorityRow.objects.select_for_update(of=("self",)).order_by("pk").first()
 
 
-def _end(row: AuthorityRow, wanted: date, today: date) -> None:
+def end_from(row: AuthorityRow, wanted: date, today: date) -> None:
+    """Let the locked row give way from a day, today at the earliest."""
     until = rules.end_of(row.from_date, row.until_date, wanted, today)
     if until != row.until_date:
         row.until_date, row.version = until, row.version + 1
         row.save(update_fields=["until_date", "version"])
 
 
-def _row(said: Said, from_date: date, until_date: date | None) -> AuthorityRow:
+def new_row(said: Said, from_date: date, until_date: date | None) -> AuthorityRow:
+    """A row that is not stored yet."""
     return AuthorityRow(
         theme_id=said.theme_id,
         document_type_id=said.document_type_id,

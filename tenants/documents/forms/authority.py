@@ -218,3 +218,17 @@ class WhoForm(_What):
 
 def _id(text):
     return UUID(text) if text else None
+
+
+class SheetForm(forms.Form):
+    """The spreadsheet of the delegation rules."""
+
+    sheet = forms.FileField(
+        label=gettext_lazy("Regneark"),
+        widget=forms.FileInput({"accept": ".xlsx,.ods,.csv"}),
+        help_text=gettext_lazy("Excel, LibreOffice eller .csv."),
+        error_messages={
+            "required": gettext_lazy("Velg et regneark."),
+            "empty": gettext_lazy("Filen er tom. Åpne den, se at innholdet er der, lagre den og last den opp igjen."),
+        },
+    )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from foundation.forms import LineField, choice_field
 from foundation.ui.widgets import Cards, Day
-from tenants.documents.rules.template_text import from_text, to_text
+from tenants.documents.rules.markup import from_markup, to_markup
 
 from .people import PeopleField
 
@@ -146,8 +146,9 @@ class TypeForm(_RightHome):
         strip=False,
         widget=forms.Textarea({"rows": 14, "spellcheck": "true"}),
         help_text=gettext_lazy(
-            "Hver linje blir et avsnitt. Begynn linjen med # for overskrift (## for en mindre), - for punkt, "
-            "1. for nummerert punkt, eller | for en rad i en tabell. Det som skal fylles ut, står slik: {{frist}}."
+            "Begynn linjen med # for overskrift (## for en mindre), - for punkt eller 1. for nummerert punkt. "
+            "En tom linje skiller avsnitt. {{tittel}}, {{tema}}, {{eier}}, {{enhet}}, {{dato}} og {{kommune}} fylles "
+            "ut når et dokument lages."
         ),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -156,13 +157,13 @@ class TypeForm(_RightHome):
     def values(self, known=()):
         """What the act takes; blocks of the template that say the same keep their ids."""
         kept = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        return kept | {"template": from_text(kept["template"], known)}
+        return kept | {"template": from_markup(kept["template"], known)}
 
 
 def type_initial(document_type):
     """What the form of a type begins with."""
     fields = ("title", "review_months", "retention", "asks_receipt", "home", "home_guide", "home_url", "version")
-    return {name: getattr(document_type, name) for name in fields} | {"template": to_text(document_type.template)}
+    return {name: getattr(document_type, name) for name in fields} | {"template": to_markup(document_type.template)}
 
 
 def theme_choices(themes):

@@ -70,7 +70,7 @@ class Held:
 def lines(by: Actor, *, on: date, search: str = "") -> Lines:
     """The whole map, cut by a search. Five queries."""
     whole = read_map(on)
-    rows = AuthorityRow.objects.select_related("theme", "document_type", "unit").order_by(
+    rows = AuthorityRow.objects.select_related("theme__parent", "document_type", "unit").order_by(
         "theme__sort_key", "document_type__sort_key", "unit__sort_key", "-from_date", "-pk"
     )
     words = search.casefold().split()

@@ -7,6 +7,7 @@ from datetime import date
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from .authority_pages import Line as MapLine
 from .plan import Line
 
 
@@ -61,3 +62,31 @@ def plan_sheet(found: Iterable[Line], words: dict[str, str]) -> bytes:
         for number, line in enumerate(found, start=1)
     ]
     return sheet(_("Temaplan"), heads, rows, (5, 28, 28, 18, 22, 12, 30, 22, 24, 40, 14, 12))
+
+
+def map_sheet(found: Iterable[MapLine]) -> bytes:
+    """The authority map, a row a row, with the headings that `rules.delegation` knows."""
+    heads = (
+        _("Tema"), _("Dokumenttype"), _("Enhet"), _("Godkjennes av"), _("Hvor mange"), _("Hvem har rollen"),
+        _("Stedfortreder"), _("Egen tekst"), _("Hvor står det"), _("Vedtatt"), _("Gjelder fra"), _("Siste dag"),
+    )  # fmt: skip
+    rows = []
+    for line in found:
+        row = line.row
+        only = line.steps[0].positions[0] if len(line.steps) == 1 and len(line.steps[0].positions) == 1 else None
+        above = f"{row.theme.parent.title} / " if row.theme and row.theme.parent else ""
+        rows.append((
+            f"{above}{row.theme.title}" if row.theme else "",
+            row.document_type.title if row.document_type else "",
+            row.unit.name if row.unit else "",
+            " → ".join(" + ".join(place.title for place in step.positions) for step in line.steps),
+            " → ".join(str(step.needed) for step in line.steps),
+            only.holders[0].name if only and only.holders else "",
+            only.deputies[0].name if only and only.deputies else "",
+            _("ja") if row.own_text_allowed else _("nei"),
+            row.source,
+            row.decided_date or "",
+            row.from_date,
+            line.last_date or "",
+        ))  # fmt: skip
+    return sheet(_("Myndighetskart"), heads, rows, (28, 20, 20, 40, 12, 24, 24, 10, 36, 12, 12, 12))

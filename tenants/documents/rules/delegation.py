@@ -34,7 +34,7 @@ HEADINGS = {
     "own_text": "egen tekst, kan godkjenne egen tekst, eigen tekst, kan godkjenne eigen tekst, "
     "må godkende egen tekst, own text, may approve own text",
     "source": "hvor står det, kilde, hjemmel, delegering, punkt, kvar står det, kjelde, heimel, "
-    "hvor står delegeringen, grunnlag, hvor står det henne, kilde til delegering, hjemmel for delegering, source, basis",
+    "hvor står delegeringen, grunnlag, kilde til delegering, hjemmel for delegering, source, basis",
     "decided": "vedtatt, vedtaksdato, vedteke, besluttet, vedtaget, dato for vedtak, decided, adopted",
     "from": "gjelder fra, fra, fra og med, gjeld frå, frå, frå og med, gælder fra, fra og med dato, from, valid from",
     "last": "siste dag, til og med, gjelder til, til, siste dato, gjeld til, sidste dag, gælder til, last day, until",

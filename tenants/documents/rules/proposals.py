@@ -27,10 +27,10 @@ THEMES = {
 }  # fmt: skip
 
 _PROCEDURE = {
-    "nb": "# Formål\n# Hvem gjelder det for?\n# Ansvar\n# Slik gjør du\n1. \n# Avvik\n# Henvisninger",
-    "nn": "# Formål\n# Kven gjeld det for?\n# Ansvar\n# Slik gjer du\n1. \n# Avvik\n# Tilvisingar",
-    "da": "# Formål\n# Hvem gælder det for?\n# Ansvar\n# Sådan gør du\n1. \n# Afvigelser\n# Henvisninger",
-    "en": "# Purpose\n# Who is it for?\n# Responsibility\n# What to do\n1. \n# Deviations\n# References",
+    "nb": "# Formål\n# Hvem gjelder det for?\n# Ansvar\n# Slik gjør du\n1. …\n# Avvik\n# Henvisninger",
+    "nn": "# Formål\n# Kven gjeld det for?\n# Ansvar\n# Slik gjer du\n1. …\n# Avvik\n# Tilvisingar",
+    "da": "# Formål\n# Hvem gælder det for?\n# Ansvar\n# Sådan gør du\n1. …\n# Afvigelser\n# Henvisninger",
+    "en": "# Purpose\n# Who is it for?\n# Responsibility\n# What to do\n1. …\n# Deviations\n# References",
 }
 _GUIDELINE = {
     "nb": "# Formål\n# Hvem gjelder det for?\n# Hva vi legger vekt på\n# Henvisninger",
@@ -39,16 +39,16 @@ _GUIDELINE = {
     "en": "# Purpose\n# Who is it for?\n# What matters to us\n# References",
 }
 _CHECKLIST = {
-    "nb": "# Når brukes listen?\n# Før du begynner\n- \n# Underveis\n- \n# Etterpå\n- ",
-    "nn": "# Når blir lista brukt?\n# Før du byrjar\n- \n# Undervegs\n- \n# Etterpå\n- ",
-    "da": "# Hvornår bruges listen?\n# Før du begynder\n- \n# Undervejs\n- \n# Bagefter\n- ",
-    "en": "# When is the list used?\n# Before you begin\n- \n# On the way\n- \n# Afterwards\n- ",
+    "nb": "# Når brukes listen?\n# Før du begynner\n- …\n# Underveis\n- …\n# Etterpå\n- …",
+    "nn": "# Når blir lista brukt?\n# Før du byrjar\n- …\n# Undervegs\n- …\n# Etterpå\n- …",
+    "da": "# Hvornår bruges listen?\n# Før du begynder\n- …\n# Undervejs\n- …\n# Bagefter\n- …",
+    "en": "# When is the list used?\n# Before you begin\n- …\n# On the way\n- …\n# Afterwards\n- …",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedType:
-    """A document type to begin with; the template is lines as in rules.template_text."""
+    """A document type to begin with; the template is lines as in rules.markup."""
 
     title: str
     review_months: int

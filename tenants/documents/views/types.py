@@ -13,7 +13,7 @@ from tenants.documents.forms.planning import TypeForm, type_initial
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import plan as queries
 from tenants.documents.rules import proposals
-from tenants.documents.rules.template_text import from_text
+from tenants.documents.rules.markup import from_markup
 
 from .planning_words import failed, home
 
@@ -45,7 +45,7 @@ def _adopt(request, proposal):
             title=proposal.title,
             review_months=proposal.review_months,
             asks_receipt=proposal.asks_receipt,
-            template=from_text(proposal.template),
+            template=from_markup(proposal.template),
             by=request.actor,
             at=timezone.now(),
         )

@@ -27,7 +27,7 @@ class Page:
     opened     the open version when the person may see it, else None
     state      as `rules.states.shown_state`
     kept       it is one of the person's favourites
-    may_write  the person may write in it
+    may_write, may_withdraw  the person may do so
     hidden     themes that are not open to the person: for further questions on the same page
     """
 
@@ -37,6 +37,7 @@ class Page:
     state: str
     kept: bool
     may_write: bool
+    may_withdraw: bool
     hidden: set[UUID]
 
 
@@ -100,6 +101,7 @@ def page(document_id: UUID, *, by: Actor, on: date) -> Page:
     found = found.annotate(
         kept=Exists(Favourite.objects.filter(member_id=by.member_id, document=OuterRef("pk"))),
         may_write=Exists(TABLE.visible(by, "write", Document.objects.filter(pk=OuterRef("pk")))),
+        may_withdraw=Exists(TABLE.visible(by, "withdraw", Document.objects.filter(pk=OuterRef("pk")))),
     )
     document = get_object_or_404(found, pk=document_id)
     current, opened = _two_versions(document)
@@ -110,7 +112,7 @@ def page(document_id: UUID, *, by: Actor, on: date) -> Page:
         raise Http404
     version.document = document
     state = shown_state(current and current.state, opened and opened.state, document.review_date, on)
-    return Page(document, version, opened, state, document.kept, document.may_write, hidden)
+    return Page(document, version, opened, state, document.kept, document.may_write, document.may_withdraw, hidden)
 
 
 def _two_versions(document: Document) -> tuple[Version | None, Version | None]:

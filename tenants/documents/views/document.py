@@ -1,26 +1,125 @@
-"""The page of one document."""
+"""The page of one document: the version in force, what it means for the reader, and what may be done."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
-from tenants.documents.queries import reading
-from tenants.documents.rules.blocks import as_reading
-from tenants.documents.rules.numbering import numbered
+from foundation.rights import Refusal
+from tenants.documents.actions import reading as actions
+from tenants.documents.permissions import TABLE
+from tenants.documents.queries import history, life, reading, receipts, relations
+from tenants.documents.rules.states import SHOWN
 
+from .edit_page import pictures_at
 from .states import SIGNS, in_words
 
 
 @require_GET
 def document(request, document_id):
     """The version in force; the open one of a document that never was approved."""
+    on = timezone.localdate()
+    page = reading.page(document_id, by=request.actor, on=on)
+    return render(request, "documents/document.html", _context(request, page, on))
+
+
+@require_POST
+def confirm(request, document_id):
+    """Read and understood: the version that was on the page, if it still is in force."""
+    on = timezone.localdate()
+    page = reading.page(document_id, by=request.actor, on=on)
+    refusal = ""
+    if request.POST.get("version") != str(page.version.pk):
+        refusal = str(actions.NotInForce())
+    else:
+        try:
+            actions.confirm(page.version, by=request.actor, at=timezone.now())
+        except Refusal as refused:
+            refusal = str(refused)
+    if "HX-Request" in request.headers and not refusal:
+        mine = _mine(page, history.versions(page.document), request.actor, on)
+        context = {"document": page.document, "version": page.version, "mine": mine, "answered": True}
+        return render(request, "documents/receipt.html", context)
+    if refusal:
+        messages.error(request, refusal)
+    else:
+        messages.success(request, _("Takk. Det er registrert at du har lest og forstått versjonen."))
+    response = redirect("document", document_id)
+    if "HX-Request" in request.headers:
+        response.status_code, response["HX-Redirect"] = 200, response["Location"]
+    return response
+
+
+@require_POST
+def keep(request, document_id):
+    """Keep at hand, or no longer."""
     page = reading.page(document_id, by=request.actor, on=timezone.localdate())
-    context = {
+    if request.POST.get("keep") == "no":
+        actions.let_go(page.document, by=request.actor)
+        messages.success(request, _("Dokumentet er tatt ut av favorittene dine."))
+    else:
+        actions.keep(page.document, by=request.actor)
+        messages.success(request, _("Dokumentet er lagt til i favorittene dine."))
+    return redirect("document", document_id)
+
+
+def _mine(page, among, by, on):
+    return receipts.mine(page.document, page.version, among, by=by, on=on)
+
+
+def head(request, page, version, among, current):
+    """What the heads of a document's pages take: the title with its state, and the tabs."""
+    document = page.document
+    state = page.state if version.pk == page.version.pk else version.state
+    in_force = version.state == "in_force"
+    tabs = [("text", _("Innhold"), "document"), ("history", _("Historikk"), "document_history")]
+    if document.asks_receipt and page.version.state == "in_force" and may_see_receipts(page, request.actor):
+        tabs.append(("receipts", _("Lest og forstått"), "document_receipts"))
+    return {
         "page": page,
-        "document": page.document,
-        "version": page.version,
-        "word": in_words(page.state),
-        "sign": SIGNS[page.state],
-        "reading": as_reading(page.version.title, numbered(page.version.blocks)),
+        "document": document,
+        "version": version,
+        "word": in_words(state),
+        "sign": SIGNS[state],
+        "in_force": in_force,
+        "theme_url": f"/documents/?theme={document.theme_id}",
+        "short": request.build_absolute_uri(reverse("document_short", args=[document.number])),
+        "tabs": [
+            {"label": label, "url": reverse(name, args=[document.pk]), "current": key == current, "count": None}
+            for key, label, name in tabs
+            if among or key == "text"
+        ],
+        "at": timezone.now(),
     }
-    return render(request, "documents/document.html", context)
+
+
+def _context(request, page, on):
+    document, version, by = page.document, page.version, request.actor
+    among = history.versions(document)
+    return head(request, page, version, among, "text") | {
+        "reading": history.as_shown(version),
+        "pictures": pictures_at(document),
+        "before": history.before(version, among) if version.state in SHOWN else None,
+        "next": life.next_step(document, on=on),
+        "mine": _mine(page, among, by, on) if version.state == "in_force" else None,
+        "facts": _facts(document),
+        "approvals": history.approvals(version),
+        "referring": relations.referring(page, by=by, on=on),
+    }
+
+
+def may_see_receipts(page, by):
+    """Whether the person may see the shares of all units: who has the text, leads people or administers."""
+    return page.may_write or TABLE.allows(by, "record") or TABLE.allows(by, "open")
+
+
+def _facts(document):
+    return [
+        (_("Nummer"), document.number),
+        (_("Type"), document.document_type.title),
+        (_("Eier"), document.owner.title if document.owner else ""),
+        (_("Enhet"), document.unit.name if document.unit else ""),
+        (_("For hvem"), document.target_group),
+    ]

@@ -1,8 +1,9 @@
 """What the tables refer to, so that a sweep takes nothing that is in use.
 
 Nobody registers anything: every model with a column `sha256` or `rendition` keeps those files, with a column `reading`
-its pictures too, and with a column `blocks` or `template` the pictures in those blocks. A network's files are kept by the tables in public, a municipality's by those in its own schema. A table
-that the open door may not read stops the sweep with an error, and nothing is deleted.
+its pictures too, and with a column `blocks` or `template` the pictures in those blocks. A network's files are kept by
+the tables in public, a municipality's by those in its own schema. A table that the open door may not read stops the
+sweep with an error, and nothing is deleted.
 """
 
 from collections.abc import Iterable

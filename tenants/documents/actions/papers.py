@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 from datetime import timedelta
 
+from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -83,6 +84,7 @@ def make_copy(*, at) -> StaticCopy | None:
 
 def _write(archive, shelf, house, at) -> None:
     context = {"shelf": shelf, "house": house, "at": at}
+    archive.write(finders.find("documents/copy.css"), "copy.css")
     archive.writestr("index.html", render_to_string("documents/copy_index.html", context))
     pictures = set()
     for document, version in queries.texts(shelf):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import batched
 from uuid import UUID
 
 from tenants.documents.models import Document, StaticCopy, Theme, Version
@@ -38,7 +37,9 @@ def shelf() -> Shelf:
 
 def texts(shelf: Shelf) -> Iterator[tuple[Document, Version]]:
     """Each document with its version in force, `shown` as a reading; a few at a time."""
-    for some in batched(shelf.documents, AT_ONCE, strict=False):
+    every = list(shelf.documents)
+    for first in range(0, len(every), AT_ONCE):
+        some = every[first : first + AT_ONCE]
         versions = Version.objects.filter(document_id__in=some, state="in_force").defer("search", "text")
         for version in versions:
             version.shown = as_reading(version.title, numbered(version.blocks))

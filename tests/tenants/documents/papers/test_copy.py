@@ -46,7 +46,7 @@ def test_it_works(editor, levanger, shelf, run_tasks):
     answer = editor.client.get("/documents/copy/latest.zip")
     archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content) if answer.streaming else answer.content))
     assert sorted(archive.namelist()) == sorted(
-        ["index.html", f"{first.number}.html", f"{second.number}.html", f"pictures/{picture}"]
+        ["copy.css", "index.html", f"{first.number}.html", f"{second.number}.html", f"pictures/{picture}"]
     )
     page = archive.read(f"{first.number}.html").decode()
     assert f'href="{second.number}.html"' in page

@@ -1,10 +1,14 @@
 """What a person may type about a hearing."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.forms import LineField, choice_field
 from foundation.ui.widgets import Cards, Checks, Day
+
+from .people import PeopleField
 
 LONG = 10_000
 OUTCOMES = {
@@ -38,7 +42,7 @@ class StartForm(forms.Form):
         widget=Checks,
         help_text=_("Enheter under den du velger, er også med."),
     )
-    members = forms.MultipleChoiceField(label=_("Personer som skal høres"), required=False, widget=Checks)
+    members = PeopleField(label=_("Personer som skal høres"), required=False)
     how = forms.ChoiceField(
         label=_("Hvordan skal det høres?"),
         choices=[("period", _("I en periode")), ("meeting", _("I et møte"))],
@@ -60,7 +64,7 @@ class StartForm(forms.Form):
         choice_field(self, "units").choices = [
             (str(unit.unit_id), "\u00a0\u00a0" * unit.depth + unit.name) for unit in units
         ]
-        choice_field(self, "members").choices = [(str(person.member_id), person.name) for person in people]
+        cast(PeopleField, self.fields["members"]).people = people
 
 
 class SayForm(forms.Form):

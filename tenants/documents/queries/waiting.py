@@ -10,7 +10,7 @@ from tenants.documents.contracts import Task
 from tenants.documents.models import Approval, Document, Hearing, Remark, Version
 from tenants.documents.permissions import owned
 
-from . import approvals, authority
+from . import approvals, authority, receipts
 from .life import lives, next_of
 from .texts import heard_by
 
@@ -25,7 +25,7 @@ def waiting(*, by, on):
     documents = Document.objects.filter(Q(pk__in=approvals.waiting_documents()) | _mine(by, on))
     found = lives(documents, on=on)
     mine = set(Document.objects.filter(_mine(by, on), pk__in=found).values_list("pk", flat=True)) if found else set()
-    tasks = [*_to_approve(found, by, on), *_hearings(by, on)]
+    tasks = [*_to_approve(found, by, on), *_hearings(by, on), *_to_read(by, on)]
     returned = _returned(found, mine)
     for pk in mine:
         tasks += _own(found[pk], returned, by, on)
@@ -77,6 +77,13 @@ def _hearings(by, on):
             False,
         )
         for title, document, until, meeting in rows
+    ]
+
+
+def _to_read(by, on):
+    return [
+        Task(_("Les og bekreft"), version.title, f"/documents/{version.document_id}/", None, False)
+        for version in receipts.to_read(by, on=on)
     ]
 
 

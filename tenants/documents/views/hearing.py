@@ -120,7 +120,7 @@ def _started(request, page, form):
             question=values["question"],
             everyone=values["everyone"],
             units=[UUID(key) for key in values["units"]],
-            members=[UUID(key) for key in values["members"]],
+            members=values["members"],
             until_date=day,
             meeting_date=day if meeting else None,
             by=request.actor,

@@ -100,3 +100,13 @@ def test_more_documents_ask_no_more_questions(editor, bjorn, director, house, to
         with CaptureQueriesContext(connection) as twenty:
             facade.waiting(actor, on=today)
     assert len(twenty) == len(one)
+
+
+def test_what_is_to_be_read_waits_until_it_is_confirmed(editor, astrid, house, today):
+    from tenants.documents.actions import reading
+
+    with house():
+        document = make_document(editor, state="in_force", asks_receipt=True)
+        assert tasks(astrid, today) == [("Les og bekreft", "Legemiddelhåndtering")]
+        reading.confirm(Version.objects.get(document=document), by=astrid.actor, at=timezone.now())
+        assert tasks(astrid, today) == []

@@ -8,6 +8,7 @@ from network.circles import rest as circles
 from network.feedback import rest as feedback
 from network.gatherings import rest as gatherings
 from network.submissions import rest as submissions
+from tenants.documents import rest as documents
 from tenants.homework import rest as homework
 
 READING = [
@@ -25,5 +26,5 @@ def api(*more):
     return path("api/v1/", include([*READING, *more, schema]))
 
 
-MUNICIPALITY = api(*homework.urlpatterns)
+MUNICIPALITY = api(*homework.urlpatterns, *documents.urlpatterns)
 NETWORK = api(*feedback.DESK)

@@ -102,6 +102,16 @@ def get_type(pk: UUID, *, by: Actor) -> DocumentType:
     return get_object_or_404(DocumentType, pk=pk)
 
 
+def theme_exists(pk: UUID) -> bool:
+    """Whether there is such a theme, in the plan or taken out of it."""
+    return Theme.objects.filter(pk=pk).exists()
+
+
+def type_exists(pk: UUID) -> bool:
+    """Whether there is such a document type, in use or not."""
+    return DocumentType.objects.filter(pk=pk).exists()
+
+
 def types_with_counts(by: Actor) -> list[tuple[DocumentType, int]]:
     """Every document type with how many documents it has: those in use first, by title. Two queries."""
     counts = dict(Document.objects.order_by().values_list("document_type_id").annotate(count=Count("pk")))

@@ -92,7 +92,7 @@ class LinesForm(forms.Form):
         required=False,
         max_length=MOST,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true"}),
+        widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true", "class": "ds-input"}),
         error_messages={
             "max_length": _("Teksten er for lang for ett dokument. Del den i flere dokumenter, og lenk mellom dem.")
         },

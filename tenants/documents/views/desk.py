@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from tenants.documents.permissions import TABLE
 from tenants.documents.queries import choices
 from tenants.documents.queries import desk as queries
 
@@ -36,6 +37,7 @@ def desk(request):
             {"label": _("Alle"), "url": "?whose=all", "current": whose == "all"},
         ],
         "may_create": choices.may_create(request.actor),
+        "may_move_in": TABLE.allows(request.actor, "move_in"),
         "more": any(len(rows) > queries.MOST for rows in shelves.values()),
     }
     return render(request, "documents/desk.html", context)

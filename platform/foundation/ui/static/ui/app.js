@@ -194,7 +194,7 @@ function restore(form) {
   action.dataset.variant = "secondary";
   const box = notice("info", say(same ? "restored" : "kept"), action);
   action.onclick = () => {
-    if (same) { before.forEach((value, field) => { field.value = value; }); sessionStorage.removeItem(keyOf(form)); } else insert();
+    if (same) { before.forEach((value, field) => { field.value = value; field.dispatchEvent(new Event("input", { bubbles: true })); }); sessionStorage.removeItem(keyOf(form)); } else insert();
     focusOn(lost[0]);
     box.remove();
   };

@@ -15,6 +15,7 @@ from tenants.documents.rules.states import shown_state
 from tenants.organisation import facade as organisation
 
 from .states import SIGNS, in_words
+from .ways import ways
 
 LONGEST = 200
 
@@ -37,7 +38,7 @@ def library(request):
     if any(chosen.values()) or "all" in request.GET:
         context |= _results(request, chosen, themes, units, on)
         return render(request, "documents/results.html", context)
-    context |= _shelves(request, themes, units, on)
+    context |= _shelves(request, themes, units, on) | {"ways": ways(request.actor)}
     return render(request, "documents/library.html", context)
 
 

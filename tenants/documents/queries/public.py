@@ -29,7 +29,10 @@ def open_version(number: int) -> tuple[Document, Version] | None:
 
 def open_versions() -> list[Version]:
     """All that is open to everyone, by title, without their texts."""
-    found = _in_force().only("title", "from_date", "document__number", "document__sort_key", "document__theme__title")
+    found = _in_force().only(
+        "title", "from_date", "document__number", "document__sort_key", "document__owner__title",
+        "document__theme__title",
+    )  # fmt: skip
     return list(found.order_by("document__sort_key", "pk"))
 
 

@@ -1,15 +1,6 @@
 """The page of a document: the version in force, and who may see what is not in force."""
 
-import pytest
-
-from foundation import tenancy
 from tests.factories.documents import add_version, make_document, paragraph
-
-
-@pytest.fixture(autouse=True)
-def door(levanger):
-    with tenancy.inside(levanger):
-        yield
 
 
 def text_of(response):

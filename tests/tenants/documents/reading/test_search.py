@@ -4,18 +4,11 @@ from datetime import date
 
 import pytest
 
-from foundation import tenancy
 from tenants.documents.models import OldName
 from tenants.documents.queries.search import Filters, find
 from tests.factories.documents import make_document, make_theme, paragraph
 
 ON = date(2026, 11, 22)
-
-
-@pytest.fixture(autouse=True)
-def door(levanger):
-    with tenancy.inside(levanger):
-        yield
 
 
 @pytest.fixture

@@ -1,16 +1,7 @@
 """The words of the texts in force are learnt, so that the search can make use of them."""
 
-import pytest
-
-from foundation import tenancy
 from tenants.documents.models import Word
 from tests.factories.documents import add_version, make_document, paragraph
-
-
-@pytest.fixture(autouse=True)
-def door(levanger):
-    with tenancy.inside(levanger):
-        yield
 
 
 def words():

@@ -41,7 +41,7 @@ class ApproversData(serializers.Serializer):
     date = serializers.DateField()
     steps = StepData(many=True)
     own_text_allowed = serializers.BooleanField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]  # the name of the column
     decided_date = serializers.DateField(allow_null=True)
     row_id = serializers.UUIDField(allow_null=True)
     hole = serializers.CharField(allow_null=True)
@@ -72,7 +72,7 @@ class RowData(serializers.Serializer):
     unit_id = serializers.UUIDField(allow_null=True)
     steps = StepData(many=True)
     own_text_allowed = serializers.BooleanField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]  # the name of the column
     decided_date = serializers.DateField(allow_null=True)
     from_date = serializers.DateField()
     until_date = serializers.DateField(allow_null=True)

@@ -78,7 +78,9 @@ class ThemeForm(_RightHome):
             ("", _("Ingen ennå")),
             *((str(person.member_id), person.name) for person in people),
         ]
-        self.fields["group"].people = people
+        group = self.fields["group"]
+        assert isinstance(group, PeopleField)
+        group.people = people
 
     def values(self):
         """What the act takes, but the parent."""

@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test check bench messages permissions generated lock
+.PHONY: help demo demo-reset test check bench bench-import messages permissions generated lock
 PORT ?= 8000
 export PORT
 TESTS ?= tests
@@ -24,6 +24,9 @@ check: ## Style, import contracts, types, house rules, migrations, translations,
 
 bench: ## Measure; prints name, value, unit, goal, ok or short, and writes build/figures/
 	@exec deploy/with dev python -m config.tools.bench
+
+bench-import: ## Measure moving in three hundred Word files; takes minutes
+	@exec deploy/with dev python -m config.tools.bench moving_in
 
 messages: ## Collect the texts to translate into platform/config/locale/
 	@exec deploy/with dev python -m config.tools.messages

@@ -47,7 +47,7 @@ def lines(found: Iterable[Entry], names: Names, municipalities: Names) -> list[L
             at=entry.at,
             who=_who(entry, known, places),
             for_whom=known.get(entry.acting_for) or nobody() if entry.acting_for else "",
-            what=word(entry.action),
+            what=word(entry.action, entry.target_type),
             target=entry.target_type,
             changes=[
                 (field_word(field), before, after)

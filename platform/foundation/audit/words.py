@@ -5,7 +5,8 @@ A module tells its own in `apps.ready`:
     words.tell({"hand_in": gettext_lazy("Leverte inn")}, fields={"state": gettext_lazy("Status")},
                values={"state": {"received": gettext_lazy("Mottatt")}})
 
-What nobody has told words for is shown by its code.
+Where two modules mean different things by one act, the later one tells `of="<app label>"`: its words then hold for
+what is done to its own rows only. What nobody has told words for is shown by its code.
 """
 
 from collections.abc import Mapping
@@ -34,20 +35,28 @@ _fields: dict[str, str | Promise] = {
     "first_date": gettext_lazy("Første dag"),
     "last_date": gettext_lazy("Siste dag"),
 }
+_own: dict[tuple[str, str], str | Promise] = {}
 _values: dict[str, dict[str, str | Promise]] = {"role": dict(ROLE_NAMES)}
 
 
-def tell(acts: Words, *, fields: Words | None = None, values: Mapping[str, Words] | None = None) -> None:
-    """Add what a module calls its acts, the fields it changes and their values."""
+def tell(acts: Words, *, fields: Words | None = None, values: Mapping[str, Words] | None = None, of: str = "") -> None:
+    """Add what a module calls its acts, the fields it changes and their values.
+
+    of   app label: the acts' words are for its own rows; for all others only where nobody has told any
+    """
+    if of:
+        _own.update({(of, act): said for act, said in acts.items()})
+        acts = {act: said for act, said in acts.items() if act not in _acts}
     _acts.update(acts)
     _fields.update(fields or {})
     for field, told in (values or {}).items():
         _values.setdefault(field, {}).update(told)
 
 
-def word(action: str) -> str:
-    """The act in words, in the language in use."""
-    return str(_acts.get(action) or _readable(action))
+def word(action: str, target: str = "") -> str:
+    """The act in words, in the language in use; `target` is what it was done to ("documents.document")."""
+    own = _own.get((target.partition(".")[0], action))
+    return str(own or _acts.get(action) or _readable(action))
 
 
 def field_word(field: str) -> str:

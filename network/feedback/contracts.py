@@ -111,3 +111,7 @@ class Cell:
     confirmed: bool = False
     hole: bool = False
     extended_to: datetime | None = None
+
+    def is_given_time(self, at: datetime) -> bool:
+        """Whether the municipality has a later deadline for it, which has not come yet."""
+        return self.extended_to is not None and at < self.extended_to

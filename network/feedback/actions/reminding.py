@@ -11,10 +11,11 @@ from ..queries.matrix import cells_of, matrix
 def remind_missing(assignment_id, municipality_ids, *, by, at):
     """Remind those of the named municipalities that have holes; gives back the ids that were reminded just now.
 
-    A municipality that was reminded by hand earlier the same day is passed over.
+    A municipality that was reminded by hand earlier the same day is passed over, and so is one that has got more time
+    for all it lacks: it is not asked before its own deadline.
     """
     TABLE.require(by, "remind")
-    with_holes = {row.member.municipality_id for row in matrix(assignment_id, by=by).rows if row.holes}
+    with_holes = {row.member.municipality_id for row in matrix(assignment_id, by=by).rows if row.open_holes(at)}
     return assignments.remind(assignment_id, with_holes.intersection(municipality_ids), by=by, at=at)
 
 

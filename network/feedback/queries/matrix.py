@@ -35,6 +35,15 @@ class Row:
     def holes(self):
         return [cell for cell in self.cells if cell.hole]
 
+    def open_holes(self, at):
+        """The holes that may be reminded about: not those that the municipality has got more time for."""
+        return [cell for cell in self.holes if not cell.is_given_time(at)]
+
+    @property
+    def more_time(self):
+        """The first of the later deadlines that its holes were given, or None."""
+        return min((cell.extended_to for cell in self.holes if cell.extended_to), default=None)
+
     @property
     def handed_in(self):
         return any(cell.submission_id for cell in self.cells)

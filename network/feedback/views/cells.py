@@ -17,9 +17,11 @@ def cell(request, assignment_id, municipality_id, part_id):
         raise Http404
     if found.cell.submission_id:
         return redirect("desk", found.cell.submission_id)
+    at = timezone.now()
     context = {
         "found": found,
-        "at": timezone.now(),
+        "asks": found.cell.hole and not found.cell.is_given_time(at),
+        "at": at,
         "given": urlencode({"municipality": municipality_id, "part": part_id}),
     }
     return render(request, "feedback/cell.html", context)

@@ -44,7 +44,7 @@ def matrix(request, assignment_id):
         "rows": rows,
         "part": part,
         "etag": etag,
-        "with_holes": with_holes,
+        "to_remind": sum(bool(row.open_holes(at)) for row in with_holes),
         "only_holes": only_holes,
         "handed_in": handed_in,
         "used": round(table.used[0] * table.used[1]) if table.used[1] else 0,
@@ -82,18 +82,24 @@ def projector(request, assignment_id):
 def remind(request, assignment_id):
     """Choose among the municipalities with holes, then remind them."""
     table = queries.matrix(assignment_id, by=request.actor)
-    with_holes = [row for row in table.rows if row.holes]
+    at = timezone.now()
+    with_holes = [row for row in table.rows if row.open_holes(at)]
     if request.method == "GET":
         told = queries.last_reminders(assignment_id, by=request.actor)
-        rows = [(row, told.get(row.member.municipality_id)) for row in with_holes]
-        return render(request, "feedback/remind.html", {"table": table, "rows": rows, "at": timezone.now()})
+        context = {
+            "table": table,
+            "rows": [(row, len(row.open_holes(at)), told.get(row.member.municipality_id)) for row in with_holes],
+            "waits": [row for row in table.rows if row.holes and row not in with_holes],
+            "at": at,
+        }
+        return render(request, "feedback/remind.html", context)
     chosen = set(request.POST.getlist("municipality"))
     wanted = [row.member.municipality_id for row in with_holes if str(row.member.municipality_id) in chosen]
     if not chosen:
         messages.info(request, _("Ingen er valgt, så ingen er minnet på noe."))
         return redirect("matrix", assignment_id)
     try:
-        reminded = actions.remind_missing(assignment_id, wanted, by=request.actor, at=timezone.now())
+        reminded = actions.remind_missing(assignment_id, wanted, by=request.actor, at=at)
     except AssignmentRefusal as refusal:
         messages.error(request, str(refusal))
         return redirect("matrix", assignment_id)

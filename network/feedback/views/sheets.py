@@ -11,13 +11,17 @@ QUOTE = 300
 
 @dataclass(frozen=True)
 class Sheet:
-    """One reading on the page: the typed text of a part (file None), or a file, shown at the first part it answers."""
+    """One reading on the page: the typed text of a part (file None), or a file, shown at the first part it answers.
+
+    numbers  of the remarks about it, those without a place too
+    """
 
     number: int
     part: object
     file: object
     reading: dict | None
     marks: list = field(default_factory=list)
+    numbers: list = field(default_factory=list)
 
     @property
     def prefix(self):
@@ -40,7 +44,11 @@ def sheets(submission, remarks=()):
     """Every reading of the hand-in, in the order of the page, with its remarks' marks."""
     found = [Sheet(number, *one) for number, one in enumerate(_readings(submission))]
     for row in remarks:
-        if row.anchor and (sheet := next((one for one in found if one.holds(row)), None)):
+        sheet = next((one for one in found if one.holds(row)), None)
+        if sheet is None:
+            continue
+        sheet.numbers.append(row.number)
+        if row.anchor:
             mark = files.Mark(row.number, row.anchor, row.quote, COLOURS[row.kind], str(KINDS[row.kind][0]))
             sheet.marks.append(mark)
     return found

@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation.ui.wording import inner
 from network.gatherings import actions, queries, rules
 from network.gatherings.forms import ItemForm, facts_of_item
 from network.gatherings.models import AgendaItem, Gathering
@@ -33,7 +34,7 @@ def agenda(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         except actions.Refusal as why:
             form.add_error(None, str(why))
         else:
-            messages.success(request, _("«%(title)s» står på programmet.") % {"title": item.title})
+            messages.success(request, _("«%(title)s» står på programmet.") % {"title": inner(item.title)})
             return redirect("agenda", row.pk)
     return agenda_page(request, row, form)
 
@@ -125,7 +126,7 @@ def _done(request: HttpRequest, item: AgendaItem, act: Any, said: str) -> HttpRe
     except actions.Refusal as why:
         messages.error(request, str(why))
     else:
-        messages.success(request, said % {"title": item.title})
+        messages.success(request, said % {"title": inner(item.title)})
     return redirect("agenda", item.gathering_id)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from foundation.ui.wording import inner
 from network.gatherings import actions
 from network.gatherings.forms import ItemForm
 
@@ -29,7 +30,7 @@ def put(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         item = actions.put_on_agenda(row, source, uuid_of(key), by=request.actor, at=timezone.now())
     except actions.Refusal as why:
         return agenda_page(request, row, ItemForm(), str(why))
-    messages.success(request, _("«%(title)s» står på programmet.") % {"title": item.title})
+    messages.success(request, _("«%(title)s» står på programmet.") % {"title": inner(item.title)})
     return redirect("agenda", row.pk)
 
 

@@ -169,6 +169,7 @@ def _part(view, part, given, said):
         {
             "file": file,
             "marks": marks(file.id),
+            "has_remarks": any(one.file_id == file.id for one in given.remarks),
             "prefix": _prefix(part.part_id, number),
             "pictures": f"/homework/submissions/{view.id}/files/{file.id}/pictures/{{sha256}}/",
         }

@@ -46,7 +46,7 @@ def part_meta(row, at):
     if part.is_early(at) and not part.exempt:
         pieces.append(_("åpner %(day)s") % {"day": dates.in_style(part.opens_at, "day")})
     if not part.required:
-        pieces.append(_("valgfri"))
+        pieces.append(_("frivillig"))
     if draft and draft.responsible:
         pieces.append(_("ansvarlig: %(name)s") % {"name": draft.responsible.name})
     if row.files:

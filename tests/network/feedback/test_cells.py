@@ -1,6 +1,9 @@
 """A cell without a hand-in, and reminding about what is missing."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from foundation import tenancy
 from network.assignments import actions as assignments
@@ -110,3 +113,34 @@ def test_with_nobody_chosen_nobody_is_reminded(eva, story, run_tasks):
     answer = eva.client.post(f"/assignments/{story.assignment.pk}/matrix/remind/", follow=True)
     assert "Ingen er valgt" in answer.content.decode()
     assert told() == []
+
+
+def more_time(story, house, title=None, days=7):
+    """A later deadline for a municipality, so many days from now."""
+    due_at = timezone.now() + timedelta(days=days)
+    with tenancy.desk(story.by.account_id):
+        row = assignment_queries.get_assignment(story.assignment.pk, by=story.by)
+        part = assignment_queries.get_part(row, story.part(title)) if title else None
+        assignments.give_extension(row, house.id, part=part, due_at=due_at, by=story.by, at=AT)
+
+
+def test_one_with_more_time_is_not_reminded_before_its_own_deadline(eva, story, levanger, verdal, run_tasks):
+    more_time(story, verdal)
+    run_tasks()
+    address, client = f"/assignments/{story.assignment.pk}/matrix/remind/", eva.client
+    page = client.get(address).content.decode()
+    assert f'value="{levanger.id}"' in page
+    assert f'value="{verdal.id}"' not in page
+    assert "Har utsatt frist, og minnes ikke før den" in page
+    assert "Verdal: utsatt frist" in page
+    assert "Minn Verdal" not in client.get(cell(story, verdal)).content.decode()
+    client.post(address, {"municipality": [verdal.id]})
+    assert told() == []
+
+
+def test_one_with_more_time_for_a_part_only_is_reminded_of_the_rest(eva, story, verdal, run_tasks):
+    more_time(story, verdal, "Målekart")
+    page = eva.client.get(f"/assignments/{story.assignment.pk}/matrix/remind/").content.decode()
+    assert "2 deler mangler, utsatt frist" in page
+    assert "Minn Verdal" not in eva.client.get(cell(story, verdal)).content.decode()
+    assert "Minn Verdal" in eva.client.get(cell(story, verdal, "Strateginotat")).content.decode()

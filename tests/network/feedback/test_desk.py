@@ -10,7 +10,7 @@ from network.circles.models import Engagement
 from network.feedback import actions
 from network.feedback.models import CriterionAnswer, Feedback, Remark
 from tests.factories.feedback import AT, released, reviewed
-from tests.factories.submissions import handed_in, log_of
+from tests.factories.submissions import handed_in, log_of, stored_file
 
 
 @pytest.fixture
@@ -193,3 +193,14 @@ def test_marked_ready_they_are_sent_together(eva, camilla, dag, story, submissio
     answer = eva.client.post(f"/assignments/{story.assignment.pk}/matrix/release/", follow=True)
     assert "Tilbakemeldingen er sendt til 2 kommuner." in answer.content.decode()
     assert {one.state for one in seen(story, Feedback)} == {"released"}
+
+
+def test_a_file_without_remarks_is_offered_as_it_came_only(eva, camilla, story, store):
+    file = stored_file(str(camilla.municipality.id), [story.part("Strateginotat")])
+    sent = handed_in(camilla, story, Strateginotat="Se filen.", file=file)
+    reviewed(story, sent, remarks=("Om teksten.",))
+    address, given = f"/submissions/{sent.id}/", "with-comments/"
+    assert given not in eva.client.get(address).content.decode()
+    place = {"kind": "good", "text": "Om filen.", "part_id": sent.parts[0].part_id, "file_id": sent.files[0].id}
+    assert eva.client.post(address + "remarks/", place).status_code == 302
+    assert given in eva.client.get(address).content.decode()

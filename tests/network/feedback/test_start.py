@@ -53,6 +53,13 @@ def test_an_attempt_that_is_replaced_does_not_wait(eva, camilla, story, submissi
     assert page(eva).count("Les: Levanger") == 1
 
 
+def test_two_attempts_that_both_wait_are_told_apart(eva, camilla, story, submission):
+    handed_in(camilla, story, Samtaler="Vi snakket med lederne.")
+    shown = page(eva)
+    assert "Les: Levanger<" in shown
+    assert "Les: Levanger, forsøk 2<" in shown
+
+
 def test_what_was_taken_back_does_not_wait(eva, camilla, story, submission):
     with tenancy.inside(camilla.municipality):
         submissions.take_back(submission.id, by=camilla.actor, at=AT)

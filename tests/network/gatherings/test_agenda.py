@@ -106,7 +106,7 @@ def test_the_page_adds_changes_moves_removes_and_puts_back(eva, desk, gathering)
         first, second = queries.items(gathering)
     shown = client.get(page).text
     assert "10.00</time>" in shown
-    assert "240 minutter igjen" in shown
+    assert "4 timer igjen" in shown
     moved = client.post(f"/gatherings/agenda/{second.pk}/move/", {"step": "up"})
     assert moved.url == f"{page}#item-{second.pk}"
     changed = {"title": "Runde rundt bordet", "minutes": "45", "lead": "", "note": "Alle", "version": "1"}
@@ -151,3 +151,10 @@ def test_a_stale_form_shows_both(eva, desk, gathering, points):
 
 def test_an_unknown_step_is_not_found(eva, points):
     assert eva.client.post(f"/gatherings/agenda/{points[0].pk}/move/", {"step": "sideways"}).status_code == 404
+
+
+def test_a_title_with_quotation_marks_is_not_quoted_twice(eva, gathering):
+    sent = {"title": "Gjennomgang av «Lekse 1»", "minutes": "30", "lead": "", "note": ""}
+    page = eva.client.post(f"/gatherings/{gathering.pk}/agenda/", sent, follow=True).text
+    assert "«Gjennomgang av ‘Lekse 1’» står på programmet." in page
+    assert "Flytt «Gjennomgang av ‘Lekse 1’» opp" in page

@@ -86,3 +86,9 @@ def test_a_file_that_cannot_be_shown_can_be_sent_all_the_same(camilla, story):
         DraftFile.objects.filter(pk=file.pk).update(reading=None)
     assert "Vi fikk ikke vist filen" in camilla.client.get(f"/homework/files/{file.pk}/").content.decode()
     assert send(camilla, story, "Strateginotat").attempt == 1
+
+
+def test_an_empty_text_is_not_said_to_be_changed_by_whoever_added_a_file(camilla, story):
+    add_file(camilla, story, "Strateginotat")
+    page = f"/homework/{story.assignment.pk}/parts/{story.part('Strateginotat')}/"
+    assert "Sist endret av" not in camilla.client.get(page).content.decode()

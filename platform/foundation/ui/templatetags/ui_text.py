@@ -112,6 +112,18 @@ def quoted(text: str) -> str:
 
 
 @register.filter
+def inner(text: str) -> str:
+    """{% blocktranslate with title=title|inner %}«{{ title }}»: a text that stands between quotation marks."""
+    return wording.inner(text)
+
+
+@register.filter
+def lasting(minutes: int) -> str:
+    """{{ minutes|lasting }}: 4 timer og 20 minutter."""
+    return wording.lasting(minutes)
+
+
+@register.filter
 def moment(value) -> SafeString:
     """{{ at|moment }}: <time>23. oktober 2026 kl. 14.05</time>; for use inside {% blocktranslate with … %}."""
     if not value:

@@ -31,7 +31,8 @@ HEADINGS = {
     "review_date": "skal gjennomgås, skal gjennomgås innen, gjennomgås, gjennomgås innen, revisjonsdato, "
     "neste revisjon, revideres, revideres innen, revisjonsfrist, gyldig til, skal gjennomgåast, "
     "skal gjennomgåast innan, gjennomgåast innan, reviderast innan, revideres senest, revisionsdato, "
-    "næste revision, gennemgås senest, skal gennemgås senest, review, review date, next review, review by, review due",
+    "næste revision, gennemgås senest, skal gennemgås senest, review, review date, next review, review by, review due, "
+    "to be reviewed by, must be reviewed by",
     "old_number": "gammelt nummer, gammelt nr, tidligere nummer, tidligere nr, dokumentnummer, dokumentnr, dok nr, "
     "dokument id, dokumentid, nummer, nr, gammalt nummer, gammalt nr, tidlegare nummer, gammelt dokumentnummer, "
     "old number, old no, former number, document number, number, document id, id",

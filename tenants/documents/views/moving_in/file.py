@@ -14,6 +14,7 @@ from tenants.documents.actions import moving_in as actions
 from tenants.documents.forms.moving_in import KINDS, FileForm
 from tenants.documents.queries import moving_in as queries
 from tenants.documents.rules.blocks import as_reading
+from tenants.documents.rules.numbering import numbered
 from tenants.documents.rules.reading_blocks import without_title
 
 from . import words
@@ -46,7 +47,7 @@ def file(request, run_id, file_id):
         "notes": words.notes(row),
         "failed": words.failure(row),
         "parts": words.parts(row),
-        "reading": as_reading(plan.title, without_title(row.reading["blocks"], plan.title)),
+        "reading": as_reading(plan.title, numbered(without_title(row.reading["blocks"], plan.title))),
         "pictures": f"/documents/import/{run_id}/files/{file_id}/pictures/{{sha256}}/",
     }
     return render(request, "documents/import_file.html", context, status=422 if form.errors else 200)

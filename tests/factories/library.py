@@ -91,3 +91,28 @@ def _blocks(chance, words):
         blocks.append(block)
         written += len(block["text"].split())
     return blocks
+
+
+def long_text(words, seed=5):
+    """The blocks of one long text."""
+    return _blocks(random.Random(seed), words)
+
+
+def revised(blocks, chance):
+    """The text as somebody has gone over it: every tenth block changed, some new, some gone, a few moved."""
+    found = []
+    for block in blocks:
+        throw = chance.random()
+        if throw < 0.02:
+            continue
+        if throw < 0.12:
+            words = block["text"].split()
+            words[chance.randrange(len(words))] = _word(chance)
+            block = block | {"text": " ".join(words), "html": " ".join(words)}
+        found.append(block)
+        if throw > 0.97:
+            found.append(paragraph(_sentence(chance, FIRST)))
+    for _time in range(3):
+        place = chance.randrange(len(found))
+        found.insert(chance.randrange(len(found)), found.pop(place))
+    return found

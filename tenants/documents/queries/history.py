@@ -75,4 +75,4 @@ def as_shown(version: Version) -> dict:
 
 def changes(old: Version, new: Version) -> list[dict]:
     """What is different in the text, as `files.changes` tells it."""
-    return files.changes(as_reading(old.title, old.blocks), as_reading(new.title, new.blocks))
+    return files.changes(as_reading(old.title, old.blocks), as_reading(new.title, new.blocks), same_ids=True)

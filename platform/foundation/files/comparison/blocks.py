@@ -11,9 +11,10 @@ AROUND = 1  # unchanged blocks that stay beside a change, so that one sees where
 CELL, ROW = "\x1f", "\x1e"
 
 
-def changes(old: Reading, new: Reading) -> list[dict]:
+def changes(old: Reading, new: Reading, *, same_ids: bool = False) -> list[dict]:
     """The new reading with what is different from the old one.
 
+    same_ids  a block that was changed has kept its id, as in the versions of a document written here
     returns  [{"kind": "same" | "added" | "removed" | "changed" | "fold", …}]
              a text:  "type", "anchor" (in the new; in the old when removed),
                       "pieces": [("same" | "ins" | "del", text)]
@@ -24,13 +25,19 @@ def changes(old: Reading, new: Reading) -> list[dict]:
     """
     before, after = _comparable(old), _comparable(new)
     found = []
+    names = (_names(before), _names(after)) if same_ids else None
     for same, (first, second) in paired(
-        [_words(block) for block in before], [_words(block) for block in after], _alike
+        [_words(block) for block in before], [_words(block) for block in after], _alike, names
     ):
         was = None if first is None else before[first]
         now = None if second is None else after[second]
         found.append(_change(was, now, same))
     return _folded(found, AROUND)
+
+
+def _names(blocks: list[dict]) -> list[str]:
+    """What a block is known by in both: its id, as long as it is of one type."""
+    return [f"{block['type']} {block['id']}" for block in blocks]
 
 
 def is_changed(found: Sequence[dict]) -> bool:

@@ -1,5 +1,6 @@
 """Which of the new belongs to which of the old, in order."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -10,15 +11,63 @@ type Pair = tuple[int | None, int | None]  # places in the old and in the new; N
 
 
 def paired(
-    old: Sequence[str], new: Sequence[str], likeness: Callable[[str, str], float]
+    old: Sequence[str],
+    new: Sequence[str],
+    likeness: Callable[[str, str], float],
+    names: tuple[Sequence[str], Sequence[str]] | None = None,
 ) -> Iterator[tuple[bool, Pair]]:
-    """(is the same, (place in old, place in new)) in order: equal ones first, then the most alike between them."""
+    """(is the same, (place in old, place in new)) in order: equal ones first, then the most alike between them.
+
+    names  of the old and of the new, where a name stays with its own: those that changed are paired by them
+    """
     for what, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
             yield from ((True, (first + step, start + step)) for step in range(last - first))
-        else:
-            for before, after in _aligned(old[first:last], new[start:end], likeness):
-                yield False, (None if before is None else first + before, None if after is None else start + after)
+            continue
+        known = _by_name(names[0][first:last], names[1][start:end]) if names else []
+        certain = set(known)
+        for from_old, to_old, from_new, to_new in _between(known, last - first, end - start):
+            was, now = old[first + from_old : first + to_old], new[start + from_new : start + to_new]
+            one = len(was) == len(now) == 1 and (from_old, from_new) in certain
+            for before, after in [(0, 0)] if one else _aligned(was, now, likeness):
+                yield (
+                    False,
+                    (
+                        None if before is None else first + from_old + before,
+                        None if after is None else start + from_new + after,
+                    ),
+                )
+
+
+def _by_name(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Places with the same name, as many as stand in the same order in both."""
+    places = {name: place for place, name in enumerate(new)}
+    both = [(place, places[name]) for place, name in enumerate(old) if name in places]
+    ends: list[int] = []  # the smallest last place of a run of each length, and its place in `both`
+    at: list[int] = []
+    before: list[int | None] = []
+    for number, (_old, place) in enumerate(both):
+        length = bisect_left(ends, place)
+        before.append(at[length - 1] if length else None)
+        ends[length:], at[length:] = [place, *ends[length + 1 :]], [number, *at[length + 1 :]]
+    found: list[tuple[int, int]] = []
+    step = at[-1] if at else None
+    while step is not None:
+        found.append(both[step])
+        step = before[step]
+    return found[::-1]
+
+
+def _between(known: list[tuple[int, int]], old: int, new: int) -> Iterator[tuple[int, int, int, int]]:
+    """(from, to) in the old and in the new: each known pair by itself, and what lies between them."""
+    first = start = 0
+    for before, after in known:
+        if before > first or after > start:
+            yield first, before, start, after
+        yield before, before + 1, after, after + 1
+        first, start = before + 1, after + 1
+    if old > first or new > start:
+        yield first, old, start, new
 
 
 def _aligned(old: Sequence[str], new: Sequence[str], likeness: Callable[[str, str], float]) -> list[Pair]:
@@ -26,7 +75,7 @@ def _aligned(old: Sequence[str], new: Sequence[str], likeness: Callable[[str, st
     if not old or not new:
         return [(place, None) for place in range(len(old))] + [(None, place) for place in range(len(new))]
     if len(old) * len(new) > LARGEST:
-        return _in_turn(len(old), len(new))
+        return _in_turn(old, new, likeness)
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     alike = [[likeness(before, after) for after in new] for before in old]
     for row in range(len(old) - 1, -1, -1):
@@ -62,7 +111,12 @@ def _walked(best: list[list[float]], alike: list[list[float]]) -> list[Pair]:
     return pairs
 
 
-def _in_turn(old: int, new: int) -> list[Pair]:
-    both = min(old, new)
-    pairs: list[Pair] = [(place, place) for place in range(both)]
-    return pairs + [(place, None) for place in range(both, old)] + [(None, place) for place in range(both, new)]
+def _in_turn(old: Sequence[str], new: Sequence[str], likeness: Callable[[str, str], float]) -> list[Pair]:
+    both = min(len(old), len(new))
+    pairs: list[Pair] = []
+    for place in range(both):
+        alike = likeness(old[place], new[place]) >= ALIKE
+        pairs += [(place, place)] if alike else [(place, None), (None, place)]
+    return (
+        pairs + [(place, None) for place in range(both, len(old))] + [(None, place) for place in range(both, len(new))]
+    )

@@ -17,9 +17,27 @@ def compared(old: str, new: str) -> list[Piece]:
     if len(before) > LONGEST or len(after) > LONGEST:
         return [piece for piece in (("del", old), ("ins", new)) if piece[1]]
     steps: list[tuple[str, str, str]] = []  # (what, gone, come)
-    for what, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        steps.append((what, "".join(before[first:last]), "".join(after[start:end])))
+    head, tail = _shared(before, after)
+    if head:
+        steps.append(("equal", "".join(before[:head]), "".join(after[:head])))
+    middle, changed = before[head : len(before) - tail], after[head : len(after) - tail]
+    for what, first, last, start, end in SequenceMatcher(None, middle, changed, autojunk=False).get_opcodes():
+        steps.append((what, "".join(middle[first:last]), "".join(changed[start:end])))
+    if tail:
+        steps.append(("equal", "".join(before[-tail:]), "".join(after[-tail:])))
     return _pieces(_joined(steps))
+
+
+def _shared(before: list[str], after: list[str]) -> tuple[int, int]:
+    """How many words both begin with, and how many of the rest both end with: they need not be weighed."""
+    most = min(len(before), len(after))
+    head = 0
+    while head < most and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return head, tail
 
 
 def _joined(steps: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

@@ -150,7 +150,9 @@ def _columns(pairs: list[tuple[int, str]]) -> tuple[list[int], list[str]]:
 
 
 def _wide(word: Word, *, apart: bool) -> str:
-    found = _starts(word.stems) + [_quoted(form) for form in dict.fromkeys((*word.within, *word.guesses))]
+    begun = tuple(stem for stem in word.stems if len(stem) >= compounds.STARTS)  # what begins so is found already
+    others = [form for form in dict.fromkeys((*word.within, *word.guesses)) if not form.startswith(begun)]
+    found = _starts(word.stems) + [_quoted(form) for form in others]
     if apart:
         found += [
             f"({_any(map(_quoted, sorted(one)))} & {_any(map(_quoted, sorted(two)))})" for one, two in word.halves

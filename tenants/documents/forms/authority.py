@@ -168,8 +168,8 @@ class HolderForm(forms.Form):
         label=gettext_lazy("Hvem?"), error_messages={"required": gettext_lazy("Velg en person.")}
     )
     is_deputy = forms.ChoiceField(
-        label=gettext_lazy("Som"),
-        choices=[("", gettext_lazy("Har rollen")), ("deputy", gettext_lazy("Stedfortreder"))],
+        label=gettext_lazy("Personen"),
+        choices=[("", gettext_lazy("Har rollen")), ("deputy", gettext_lazy("Er stedfortreder"))],
         required=False,
         widget=Toggle,
     )

@@ -73,9 +73,9 @@ def take_in(remark, *, by, at) -> Version:
     with transaction.atomic():
         document = Document.objects.select_for_update().get(pk=remark.version.document_id)
         TABLE.require(by, "write", document)
-        draft = Version.objects.defer("search").filter(pk=document.draft_id).first()
-        if draft is None:
+        if document.draft_id is None:
             raise NoDraft
+        draft = Version.objects.defer("search").get(pk=document.draft_id)
         blocks = deepcopy(draft.blocks)
         place = next((one for one in places(blocks) if one["id"] == remark.block_id), None)
         worded = _worded(place, remark.quote, remark.proposed) if place and remark.proposed else None

@@ -20,7 +20,9 @@ NOTE = re.compile(r"\[\^([^\]\s]{1,10})\]: *(.+)\Z", re.S)
 RULE = re.compile(r"\|(?: *:?-{3,}:? *\|)+ *\Z")
 BEGINS = re.compile(r"^(#{1,4} |- |\d{1,4}\. |\||!\[|\[\^)")
 CELL_BREAK = re.compile(r"(?<!\\)\|")
+CELL_LINE = re.compile(r" *(?<!\\)<br> *")
 STEP = "  "
+EMPTY = "\\"  # a line of its own: an empty line that ends nothing
 
 
 def to_markup(blocks: list[dict]) -> str:
@@ -39,22 +41,29 @@ def chunk(block: dict) -> str:
     """One block as simple markup."""
     kind, words = block["type"], to_inline(inline(block)) if block["type"] not in ("table", "image") else ""
     if kind == "heading":
-        return f"{'#' * min(max(block.get('level', 1), 1), 4)} {words.replace(chr(10), ' ')}"
+        return f"{'#' * min(max(block.get('level', 1), 1), 4)} {' '.join(words.split())}"
     if kind == "item":
         indent = STEP * block.get("level", 0)
-        return f"{indent}{'1.' if block.get('ordered') else '-'} " + words.replace("\n", f"\n{indent}{STEP}")
+        return f"{indent}{'1.' if block.get('ordered') else '-'} " + _further(words, indent + STEP)
     if kind == "table":
         return "\n".join(_rows(block))
     if kind == "image":
         return f"![{' '.join(block.get('alt', '').split())}](bilde:{(block.get('image') or {}).get('sha256', '')})"
     if kind == "note":
-        return f"[^{block.get('number', '')}]: {words}"
-    return "\n".join(BEGINS.sub(r"\\\1", line) for line in words.split("\n"))
+        return f"[^{block.get('number', '')}]: {_further(words, STEP)}"
+    return BEGINS.sub(r"\\\1", _further(words, ""))
+
+
+def _further(words: str, indent: str) -> str:
+    """Words whose further lines go on with the block they stand in, whatever they look like."""
+    first, *further = words.split("\n")
+    return "\n".join([first, *(indent + (BEGINS.sub(r"\\\1", line) or EMPTY) for line in further)])
 
 
 def _rows(block: dict) -> Iterator[str]:
     for number, row in enumerate(block.get("rows", ())):
-        cells = [to_inline(inline(cell)).replace("|", "\\|").replace("\n", " <br> ") for cell in row]
+        cells = [to_inline(inline(cell)).replace("|", "\\|").replace("<br>", "\\<br>") for cell in row]
+        cells = [words.replace("\n", " <br> ") for words in cells]
         yield f"| {' | '.join(cells)} |"
         if number == 0 and row and all(cell.get("head") for cell in row):
             yield f"|{' --- |' * len(row)}"
@@ -115,7 +124,7 @@ def _block(lines: list[str]) -> dict:
         return _table(lines)
     if found := IMAGE.match(first.strip()):
         return {"id": "", "type": "image", "text": "", "alt": found[1][:500], "image": {"sha256": found[2]}}
-    whole = "\n".join([first, *(line.strip() for line in lines[1:])])
+    whole = "\n".join([first, *("" if line.strip() == EMPTY else line.strip() for line in lines[1:])])
     if found := HEADING.match(first):
         return _worded({"type": "heading", "level": len(found[1])}, found[2])
     if found := ITEM.match(whole):
@@ -142,7 +151,7 @@ def _table(lines: list[str]) -> dict:
         inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
         cells = []
         for words in CELL_BREAK.split(inner):
-            text, html = from_inline(re.sub(r" *<br> *", "\n", words.strip().replace("\\|", "|")))
+            text, html = from_inline(CELL_LINE.sub("\n", words.strip().replace("\\|", "|")))
             cells.append({"id": "", "text": text, "html": html, "head": head and number == 0})
         rows.append(cells)
     return {"id": "", "type": "table", "text": "", "rows": rows}

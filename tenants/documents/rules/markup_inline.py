@@ -51,7 +51,7 @@ def _runs(text: str, outer: tuple[Mark, ...]) -> list[Run]:
         at = found.end()
         escaped, sign, words, address = found.groups()
         if escaped is not None:
-            put(escaped if SPECIAL.match(escaped + escaped) or escaped in "#-|!0123456789." else found[0])
+            put(escaped if SPECIAL.match(escaped + escaped) or escaped in "#-|!0123456789.<" else found[0])
         elif sign:
             if sign in opened:
                 opened.remove(sign)

@@ -63,8 +63,9 @@ def _shown(form, version, markup, stale):
     if form is not None:
         values |= {name: form.data.get(name, "") for name in values} | {"material": "material" in form.data}
     if form is not None and form.errors and not stale:
-        form.data = form.data.copy()
-        form.data["markup"] = markup
+        data = form.data.copy()
+        data["markup"] = markup
+        form.data = data
         return form
     return LinesForm(initial=values | {"markup": markup, "revision": version.revision})
 

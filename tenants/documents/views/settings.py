@@ -32,8 +32,9 @@ def settings(request, document_id):
             change_settings(document, values, version=version, by=request.actor, at=timezone.now())
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-            form.data = form.data.copy()
-            form.data["version"] = str(texts.get_document(document_id, by=request.actor).version)
+            data = request.POST.copy()
+            data["version"] = str(texts.get_document(document_id, by=request.actor).version)
+            form.data = data
         else:
             messages.success(request, _("Innstillingene er lagret."))
             return redirect("document_settings", document_id)

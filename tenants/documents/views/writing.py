@@ -11,8 +11,8 @@ from foundation import files, tenancy
 from foundation.rights import Refusal, Refused
 from foundation.ui import dates
 from tenants.documents.actions import locking, pictures
-from tenants.documents.actions import texts as actions
 from tenants.documents.actions.text_refusals import Held, Stale
+from tenants.documents.actions.texts import save as save_text
 from tenants.documents.forms.writing import LinesForm, PictureForm
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import texts
@@ -70,7 +70,7 @@ def _save(request, document_id, *, quiet):
             locking.take_over(version, by=request.actor, at=at)
         else:
             locking.hold(version, by=request.actor, at=at)
-        saved = actions.save(
+        saved = save_text(
             version,
             title=values["title"],
             blocks=blocks,
@@ -150,7 +150,7 @@ def picture(request, document_id):
             block = pictures.add_picture(document, upload.name, upload, alt=alt, by=request.actor, at=at)
             if not quiet:
                 blocks = [*version.blocks, block]
-                actions.save(version, blocks=blocks, revision=version.revision, by=request.actor, at=at)
+                save_text(version, blocks=blocks, revision=version.revision, by=request.actor, at=at)
         except (files.Unfit, Refusal) as refusal:
             form.add_error("picture", str(refusal))
         else:

@@ -71,6 +71,7 @@ function start(lib) {
     timer = 0;
     if (bare() === written) return;
     html.value = last = written = bare();
+    if (html.value.length > 4000000) { $("[data-save-status]", form).textContent = $("[data-save-status]", form).dataset.tooLong; return; }
     html.dispatchEvent(new Event("input", { bubbles: true }));
   };
   const flush = () => { if (timer) write(); };

@@ -1,8 +1,10 @@
+from html import escape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenants.documents.rules.html import from_html
+from tenants.documents.rules.html import from_html, to_html
 from tenants.documents.rules.markup import from_markup, to_markup
 from tests.factories.documents import heading, item, paragraph, table
 
@@ -64,13 +66,13 @@ def test_lines_that_only_look_like_something_else_come_back():
 TEXT = st.text(alphabet="ab *_~^[]()\\|#-1.!<>&\n", max_size=30)
 
 
-@given(st.lists(TEXT, max_size=6), st.booleans())
-def test_any_text_comes_back_as_it_was(texts, as_items):
-    from html import escape
+TAGS = ("<p>%s</p>", "<ul><li>%s</li></ul>", "<h2>%s</h2>", "<table><tr><td>%s</td></tr></table>")
 
-    tag = "li" if as_items else "p"
-    whole = "".join(f"<{tag}>{escape(text).replace(chr(10), '<br>')}</{tag}>" for text in texts)
-    blocks = from_html(f"<ul>{whole}</ul>" if as_items else whole)
+
+@given(st.lists(st.tuples(st.sampled_from(TAGS), TEXT | st.just("<br>")), max_size=6))
+def test_any_text_comes_back_as_it_was(parts):
+    blocks = from_html("".join(tag % escape(text).replace("\n", "<br>") for tag, text in parts))
+    assert from_html(to_html(blocks), blocks) == blocks
     assert from_markup(to_markup(blocks), blocks) == blocks
 
 

@@ -1,6 +1,7 @@
 """The door to the municipality's quality documents, for Min side.
 
-Duties: say what waits for a person, each with an address to go to; and what a body's documents take of time, in total.
+Duties: say what waits for a person, and what a search finds, each with an address to go to; and what a body's
+documents take of time, in total.
 Do not: hand out rows, or name a person where time is counted.
 """
 
@@ -11,14 +12,25 @@ from foundation.rights import Actor
 
 from .contracts import Hit, Task, Total
 from .queries import clock
+from .queries import search as finding
 from .queries import waiting as tasks
+from .queries.states import in_words
 
-__all__ = ["Hit", "Task", "Total", "totals", "waiting"]
+__all__ = ["Hit", "Task", "Total", "search", "totals", "waiting"]
 
 
 def waiting(by: Actor, *, on: date) -> list[Task]:
     """What waits for the person, the nearest day first; what has none comes last. Constant number of queries."""
     return tasks.waiting(by=by, on=on)
+
+
+def search(by: Actor, text: str, *, on: date, limit: int = 10) -> list[Hit]:
+    """The documents that hold all the words, in force first, the best first. Six queries at most."""
+    found = finding.find(text, by=by, on=on, size=limit) if text else None
+    return [
+        Hit(one.title, f"/documents/{one.document_id}/", in_words(one.state), one.theme, one.words, one.changed_at)
+        for one in (found.rows if found else ())
+    ]
 
 
 def totals(*, from_date: date, to_date: date, at: datetime) -> Total:

@@ -36,11 +36,12 @@ def my_page(request):
 
 @require_GET
 def search(request):
-    """Homework, drafts, files and people that hold all the words."""
+    """Documents, homework, drafts, files and people that hold all the words."""
     text = " ".join(request.GET.get("q", "").split())[:200]
     at = timezone.now()
     context = {
         "text": text,
+        "documents": documents.search(request.actor, text, on=timezone.localdate(at)),
         "hits": homework.search(request.actor, text, at=at) if text else [],
         "people": rules.matching(organisation.people(request.actor, on=timezone.localdate(at)), text) if text else [],
     }

@@ -1,7 +1,7 @@
 """Documents that a person may find, by words, number, old number or address; what is in force comes first."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -46,6 +46,7 @@ class Found:
     theme: str
     state: str
     words: str
+    changed_at: datetime | None
     old_name: str = ""
 
 
@@ -173,7 +174,7 @@ def _by_words(approved: QuerySet[Version], opened: QuerySet[Version], asked: Que
 def _rows(keys: list[UUID], asked: Question, named: dict[UUID, str], on: date) -> list[Found]:
     found = Version.objects.filter(pk__in=keys).select_related("document__theme")
     found = found.only(
-        "title", "state", "text", "document__number", "document__review_date", "document__theme__title"
+        "title", "state", "text", "approved_at", "edited_at", "document__number", "document__review_date", "document__theme__title"
     )  # fmt: skip
     known = {row.pk: row for row in found}
     return [_found(known[key], asked, named, on) for key in keys]
@@ -189,5 +190,6 @@ def _found(row: Version, asked: Question, named: dict[UUID, str], on: date) -> F
         document.theme.title,
         shown_state(current, opened, document.review_date, on),
         marked_line(row.text, [(*word.stems, *word.guesses) for word in asked.words]) if asked.words else "",
+        row.approved_at or row.edited_at,
         named.get(document.pk, ""),
     )

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from foundation import tenancy
 from tenants.home.rules import by_urgency, part_of_day
+from tests.factories.documents import make_document
 from tests.factories.feedback import released
 from tests.factories.questions import questions
 from tests.factories.submissions import add_homework, handed_in, make_story
@@ -59,6 +61,14 @@ def test_more_homework_asks_no_more_questions(camilla, eva, levanger):
     for number in range(4):
         add_homework(story.by, story.network, title=f"Hjemmelekse {number}")
     assert len(questions(lambda: browser.get("/"))) == len(few)
+
+
+def test_the_search_finds_documents(camilla, astrid, levanger):
+    with tenancy.inside(levanger):
+        make_document(camilla, "Legemiddelhåndtering", state="in_force")
+    page = astrid.client.get("/search/?q=legemiddel").content.decode()
+    assert "Legemiddelhåndtering" in page
+    assert "/documents/?q=legemiddel" in page
 
 
 def test_the_search_finds_homework_and_people(camilla, eva, levanger):

@@ -9,7 +9,6 @@ from rest_framework.parsers import MultiPartParser
 
 from foundation import files
 from foundation.api import Act, Response, serializers
-from network.feedback import facade as feedback
 from network.feedback.contracts import Fate, ReplyView
 from tenants.homework import actions, queries
 
@@ -145,7 +144,7 @@ class Fates(Act):
         serializer = FateData(data=request.data, many=True)
         serializer.is_valid(raise_exception=True)
         fates = [Fate(**row) for row in serializer.validated_data]
-        feedback.set_fates(submission_id, fates, by=self.by, at=self.at)
+        actions.set_fates(submission_id, fates, by=self.by, at=self.at)
         return Response(status=204)
 
 
@@ -154,7 +153,7 @@ class Reply(Act):
 
     @extend_schema(request=ReplyData, responses={204: None})
     def put(self, request, submission_id):
-        feedback.reply(submission_id, ReplyView(**self.typed(ReplyData)), by=self.by, at=self.at)
+        actions.reply(submission_id, ReplyView(**self.typed(ReplyData)), by=self.by, at=self.at)
         return Response(status=204)
 
 

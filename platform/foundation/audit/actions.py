@@ -17,6 +17,7 @@ Changes = Mapping[str, tuple[Any, Any]] | None
 
 def _entry(by: Actor | None, action: str, target: models.Model, changes: Changes, note: str) -> Entry:
     return Entry(
+        at=tenancy.moment(),
         account_id=by.account_id if by else None,
         acting_for=by.acting_for if by else None,
         action=action,

@@ -4,13 +4,14 @@ Words (Norwegian = English)
   varsel = notice: one line on Min side with a link straight to the thing; key says what it is about
   e-post = mail: the same by mail, in the receiver's language
 
-A notice:  unread ──opened──> read      and beside it: not mailed ──task──> mailed
+A notice:  unread ──opened, or done what it asks for──> read      and beside it: not mailed ──task──> mailed
 
 Notices live in each municipality's schema. Mail from the networks' desk, which has none, is kept as
 `identity.Letter`; both are sent by a task after commit.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,16 @@ def notify(
     from . import actions  # models cannot be imported before the apps are ready
 
     actions.notify(account_ids=account_ids, kind=kind, key=key, title=title, url=url, body=body, mail=mail)
+
+
+def seen(account_id: UUID, url: str, *, at: datetime, below: bool = False) -> None:
+    """Inside a municipality: the person has done what the notices that lead to this path were about.
+
+    below  notices that lead to pages under the path too
+    """
+    from . import actions
+
+    actions.seen(account_id, url, at=at, below=below)
 
 
 def mail(*, to: str, kind: str, key: str, subject: Any, text: Any, url: str, language: str = "") -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import translation
 
 from foundation import tenancy
 from foundation.identity import facade as identity
@@ -38,7 +38,7 @@ def notify(*, account_ids: Iterable[UUID], kind: str, key: str, title: Any, url:
                     body=_said(body),
                     url=url,
                     language=language,
-                    created_at=timezone.now(),
+                    created_at=tenancy.moment(),
                 )
             )
     # who was told before keeps the first notice; the tasks of rows that were not added find nothing to do
@@ -61,7 +61,7 @@ def mail(*, to: str, kind: str, key: str, subject: Any, text: Any, url: str, lan
             text=_said(text),
             url=url,
             language=language,
-            at=timezone.now(),
+            at=tenancy.moment(),
         )
     tenancy.later("notices.send_letter", letter_id=letter_id)
 
@@ -72,6 +72,13 @@ def read(notice: Notice, *, at: datetime) -> None:
     if notice.read_at is None:
         notice.read_at = at
         notice.save(update_fields=["read_at"])
+
+
+@transaction.atomic
+def seen(account_id: UUID, url: str, *, at: datetime, below: bool) -> None:
+    """See the package."""
+    leads_there = {"url__startswith": url} if below else {"url": url}
+    Notice.objects.filter(account_id=account_id, read_at=None, **leads_there).update(read_at=at)
 
 
 @transaction.atomic

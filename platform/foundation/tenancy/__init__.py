@@ -23,6 +23,7 @@ from .doors import (
     public,
     worker,
 )
+from .moments import moment, telling
 from .outbox import every_minute, later, task
 
 __all__ = [
@@ -36,8 +37,10 @@ __all__ = [
     "identity",
     "inside",
     "later",
+    "moment",
     "owner",
     "public",
     "task",
+    "telling",
     "worker",
 ]

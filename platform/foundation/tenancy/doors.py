@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -21,6 +22,7 @@ OWNER_ROLE = "platform_owner"
 MUNICIPALITIES = "tenant_common"
 # A municipality's schema and role begin so: no row of the registry can name another role.
 HOUSE_NAME = re.compile(r"m_[a-z0-9_]{1,58}")
+_history: ContextVar[bool] = ContextVar("history", default=False)
 
 
 class NoTenant(RuntimeError):
@@ -111,8 +113,13 @@ def owner(schema: str = PUBLIC) -> Iterator[Door]:
     is done in it is committed by itself, whatever becomes of the caller's transaction. Where it does not, the
     process's own login must be allowed to become the owner; a serving process's is not, and the database refuses.
     """
-    with history(), _through(Door("owner", schema, OWNER_ROLE)) as opened:
+    with _own_login(), _through(Door("owner", schema, OWNER_ROLE)) as opened:
         yield opened
+
+
+def tells_history() -> bool:
+    """Whether history() is open."""
+    return _history.get()
 
 
 @contextmanager
@@ -121,6 +128,16 @@ def history() -> Iterator[None]:
 
     A serving login is held to the clock by the database: it hands in now, and not in the past.
     """
+    opened = _history.set(True)
+    try:
+        with _own_login():
+            yield
+    finally:
+        _history.reset(opened)
+
+
+@contextmanager
+def _own_login() -> Iterator[None]:
     keeper, login = _keeper(), getattr(settings, "OWNER_DATABASE", None)
     if not login or login.get("USER") == keeper.settings_dict["USER"]:
         yield

@@ -1,5 +1,6 @@
 """Every write of this module, one act a function."""
 
+from .answering import answer_attendance, answer_widening, reply, set_fates
 from .dialogue import add_entry, change_entry, remove_entry, restore_entry
 from .drafting import give_out, mark_ready, save_text, set_not_relevant, set_relevant
 from .filing import add_file, remove_file, restore_file, set_parts
@@ -46,6 +47,8 @@ __all__ = [
     "UnknownPerson",
     "add_entry",
     "add_file",
+    "answer_attendance",
+    "answer_widening",
     "ask_for_sweeps",
     "change_entry",
     "confirm",
@@ -57,11 +60,13 @@ __all__ = [
     "remind",
     "remove_entry",
     "remove_file",
+    "reply",
     "require_work",
     "restore_entry",
     "restore_file",
     "save_covering",
     "save_text",
+    "set_fates",
     "set_not_relevant",
     "set_parts",
     "set_relevant",

@@ -1,6 +1,6 @@
 from django.db import transaction
 
-from foundation import audit
+from foundation import audit, notices
 from network.submissions import facade as submissions
 from tenants.homework import queries
 from tenants.homework.models import Sent, Work
@@ -70,6 +70,7 @@ def hand_in(
             sent_by=by.account_id,
             sent_by_name=by.name,
         )
+        notices.seen(by.account_id, f"/homework/{assignment_id}/", at=at, below=True)
         audit.record(by, "hand_in", sent, changes={"attempt": (None, sent.attempt)})
     return sent
 

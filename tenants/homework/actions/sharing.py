@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from foundation import audit
+from foundation import audit, notices
 from network.submissions import facade as submissions
 from tenants.homework.models import Sent
 from tenants.homework.permissions import TABLE
@@ -29,6 +29,7 @@ def confirm(submission_id, *, by, at):
         before = submissions.submission(submission_id, by=by)
         view = submissions.confirm(submission_id, by=by, at=at)
         if before.confirmed_at is None and view.confirmed_at:
+            notices.seen(by.account_id, f"/homework/submissions/{submission_id}/", at=at)
             _record(by, "confirm", view, {"state": ("on_behalf", "confirmed")}, at)
     return view
 

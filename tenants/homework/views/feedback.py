@@ -13,6 +13,7 @@ from network.circles import facade as circles
 from network.feedback import facade as feedback
 from network.feedback.contracts import Fate, ReplyView
 from network.submissions import facade as submissions
+from tenants.homework import actions
 from tenants.homework.forms import FateForm, ReplyForm
 from tenants.homework.permissions import TABLE
 
@@ -38,7 +39,7 @@ def fates(request, submission_id):
         for remark, form in zip(given.remarks, forms, strict=True)
     ]
     try:
-        feedback.set_fates(submission_id, told, by=request.actor, at=timezone.now())
+        actions.set_fates(submission_id, told, by=request.actor, at=timezone.now())
     except feedback.NotPartOfIt as refusal:
         messages.error(request, str(refusal))
         return _page(request, submission_id, fate_forms=forms, status=422)
@@ -57,7 +58,7 @@ def reply(request, submission_id):
     form = ReplyForm(request.POST, auto_id="reply_%s")
     if not form.is_valid():
         return _page(request, submission_id, reply_form=form, status=422)
-    feedback.reply(submission_id, ReplyView(**form.cleaned_data), by=request.actor, at=timezone.now())
+    actions.reply(submission_id, ReplyView(**form.cleaned_data), by=request.actor, at=timezone.now())
     messages.success(request, _("Takk. Prosessveilederne har fått svaret deres."))
     return redirect("homework_feedback", submission_id)
 

@@ -16,6 +16,7 @@ from network.assignments import facade as assignments
 from network.circles import facade as circles
 from network.gatherings import facade as gatherings
 from network.gatherings.contracts import CALENDAR
+from tenants.homework import actions
 from tenants.homework.forms import AttendanceForm
 
 # where a new calendar address waits in the session until its page has shown it once
@@ -49,7 +50,7 @@ def gathering(request, gathering_id):
         form, status = AttendanceForm(request.POST), 422
         if form.is_valid():
             try:
-                gatherings.answer_attendance(gathering_id, **form.answer(), by=request.actor, at=at)
+                actions.answer_attendance(gathering_id, **form.answer(), by=request.actor, at=at)
             except gatherings.ChangedMeanwhile as why:
                 view = _found(request, gathering_id)
                 theirs, form, status = view.our_answer, _over(request, view), 409

@@ -13,6 +13,7 @@ from network.circles import facade as circles
 from network.feedback import facade as feedback
 from network.gatherings import facade as gatherings
 from network.submissions import facade as submissions
+from tenants.homework import actions
 
 from .words import audiences
 
@@ -44,7 +45,7 @@ def answer_widening(request, network_id, widening_id):
         raise Http404
     try:
         yes = {"yes": True, "no": False}[request.POST.get("answer", "")]
-        circles.answer_widening(widening_id, yes=yes, by=request.actor, at=timezone.now())
+        actions.answer_widening(network_id, widening_id, yes=yes, by=request.actor, at=timezone.now())
     except KeyError:
         messages.error(request, _("Velg ja eller nei."))
     except circles.WideningClosed as refusal:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from config.demo import shapes
-from foundation import files
+from foundation import files, tenancy
 from foundation.keys import uuid7
 from network.circles import actions as circles
 from network.feedback import actions as feedback
@@ -51,7 +51,8 @@ def play(stage: Stage) -> None:
     for draft in demo.drafts:
         then(draft.at, _draft, draft)
     for at, act in sorted(told, key=lambda event: event[0]):
-        act(at)
+        with tenancy.telling(at):
+            act(at)
 
 
 # --- In a municipality
@@ -114,9 +115,9 @@ def _reply(stage: Stage, one: shapes.Feedback, at: datetime) -> None:
             for number, remark in enumerate(one.remarks, start=1)
             if remark.fate
         ]
-        feedback_door.set_fates(submission_id, fates, by=by, at=at)
+        homework.set_fates(submission_id, fates, by=by, at=at)
         content = ReplyView(**{name: getattr(one.reply, name) for name in names})
-        feedback_door.reply(submission_id, content, by=by, at=at)
+        homework.reply(submission_id, content, by=by, at=at)
 
 
 # --- At the desk
@@ -255,8 +256,9 @@ def _propose(stage: Stage, network: shapes.Network, one: shapes.Widening, at: da
     with stage.at_desk(one.proposed_by) as by:
         row = circles.propose_widening(stage.networks[network.key], kind=one.kind, reason=one.reason, by=by, at=at)
     for said in one.answers:
-        with stage.inside(said.municipality, said.by) as by:
-            circles.answer_widening(row.pk, yes=said.yes, by=by, at=stage.calendar.happened(said.at))
+        answered = stage.calendar.happened(said.at)
+        with tenancy.telling(answered), stage.inside(said.municipality, said.by) as by:
+            homework.answer_widening(row.network_id, row.pk, yes=said.yes, by=by, at=answered)
 
 
 def _day(stage: Stage, offset: int | None) -> date | None:

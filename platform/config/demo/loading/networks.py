@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from config.demo import shapes
-from foundation import files
+from foundation import files, tenancy
 from foundation.keys import uuid7
 from network.assignments import actions as assignments
 from network.assignments import queries as assignment_queries
 from network.circles import actions as circles
 from network.gatherings import actions as gatherings
+from tenants.homework import actions as homework
 
 from .stage import Stage
 
@@ -17,7 +18,7 @@ from .stage import Stage
 def make_network(stage: Stage, shape: shapes.Network) -> None:
     """A network, its members, and the people who facilitate it."""
     at = stage.calendar.happened(shape.created)
-    with stage.at_desk(shape.created_by) as by:
+    with tenancy.telling(at), stage.at_desk(shape.created_by) as by:
         network = circles.make_network(
             uuid7(), name=shape.name, purpose=shape.purpose, language="nb", sharing=shape.sharing, by=by, at=at
         )
@@ -40,7 +41,7 @@ def plan_gathering(stage: Stage, shape: shapes.Gathering) -> None:
     starts = stage.calendar.gathering(shape.day, shape.starts)
     ends = starts + timedelta(minutes=sum(item.minutes for item in shape.agenda) or 60)
     network = stage.networks[shape.network]
-    with stage.at_desk(facilitator_of(stage, shape.network)) as by:
+    with tenancy.telling(created), stage.at_desk(facilitator_of(stage, shape.network)) as by:
         row = gatherings.plan_gathering(
             network.pk,
             by=by,
@@ -64,7 +65,8 @@ def finish_gathering(stage: Stage, shape: shapes.Gathering) -> None:
     row, created = stage.gatherings[shape.key], stage.calendar.happened(shape.created)
     for one in shape.attendance:
         _answer(stage, row, one, created)
-    with stage.at_desk(facilitator_of(stage, shape.network)) as by:
+    facilitator = facilitator_of(stage, shape.network)
+    with tenancy.telling(created), stage.at_desk(facilitator) as by:
         for item in shape.agenda:
             lead = stage.person(item.lead).name if item.lead else ""
             source = stage.assignments[item.source_key].pk if item.source_key else None
@@ -79,6 +81,7 @@ def finish_gathering(stage: Stage, shape: shapes.Gathering) -> None:
                 source=item.source,
                 source_id=source,
             )
+    with tenancy.telling(row.ends_at), stage.at_desk(facilitator) as by:
         if shape.state == "held":
             came = {
                 stage.municipalities[one.municipality].id: one.attended
@@ -89,8 +92,10 @@ def finish_gathering(stage: Stage, shape: shapes.Gathering) -> None:
             row = gatherings.move_state(row, "hold", by=by, at=row.ends_at)
         if shape.minutes:
             gatherings.save_minutes(row, text=shape.minutes, version=0, by=by, at=row.ends_at)
-            if shape.minutes_published:
-                gatherings.publish_minutes(row, by=by, at=stage.calendar.happened(shape.minutes_published))
+    if shape.minutes_published:
+        published = stage.calendar.happened(shape.minutes_published)
+        with tenancy.telling(published), stage.at_desk(facilitator) as by:
+            gatherings.publish_minutes(row, by=by, at=published)
 
 
 def _answer(stage: Stage, row: Any, one: shapes.Attendance, at: Any) -> None:
@@ -100,15 +105,15 @@ def _answer(stage: Stage, row: Any, one: shapes.Attendance, at: Any) -> None:
         for hat in person.hats
         if hat.at == one.municipality and "coordinator" in hat.roles
     )
-    with stage.inside(one.municipality, speaker) as by:
-        gatherings.answer_attendance(row, coming=one.coming, names=one.names, note=one.note, by=by, at=at)
+    with tenancy.telling(at), stage.inside(one.municipality, speaker) as by:
+        homework.answer_attendance(row.pk, coming=one.coming, names=one.names, note=one.note, by=by, at=at)
 
 
 def set_assignment(stage: Stage, shape: shapes.Assignment) -> None:
     """Homework with parts, criteria and material, published where the data says so."""
     calendar, created = stage.calendar, stage.calendar.happened(shape.created)
     network = stage.networks[shape.network]
-    with stage.at_desk(shape.created_by) as by:
+    with tenancy.telling(created), stage.at_desk(shape.created_by) as by:
         row = assignments.make_assignment(
             network.pk,
             uuid7(),
@@ -146,30 +151,34 @@ def set_assignment(stage: Stage, shape: shapes.Assignment) -> None:
         if shape.state != "draft":
             assignments.publish(row, version=row.version, by=by, at=created)
             row = assignment_queries.get_assignment(row.pk, by=by)
-        _give(stage, shape, row, by)
+    _give(stage, shape, row)
     stage.assignments[shape.key] = row
 
 
-def _give(stage: Stage, shape: shapes.Assignment, row: Any, by: Any) -> None:
+def _give(stage: Stage, shape: shapes.Assignment, row: Any) -> None:
     for one in shape.extensions:
-        assignments.give_extension(
-            row,
-            stage.municipalities[one.municipality].id,
-            part=stage.parts.get((shape.key, one.part)),
-            due_at=stage.calendar.at(one.due),
-            reason=one.reason,
-            by=by,
-            at=stage.calendar.happened(one.at),
-        )
+        given = stage.calendar.happened(one.at)
+        with tenancy.telling(given), stage.at_desk(shape.created_by) as by:
+            assignments.give_extension(
+                row,
+                stage.municipalities[one.municipality].id,
+                part=stage.parts.get((shape.key, one.part)),
+                due_at=stage.calendar.at(one.due),
+                reason=one.reason,
+                by=by,
+                at=given,
+            )
     for exempt in shape.exemptions:
-        assignments.give_exemption(
-            row,
-            stage.municipalities[exempt.municipality].id,
-            part=stage.parts[shape.key, exempt.part],
-            reason=exempt.reason,
-            by=by,
-            at=stage.calendar.happened(exempt.at),
-        )
+        given = stage.calendar.happened(exempt.at)
+        with tenancy.telling(given), stage.at_desk(shape.created_by) as by:
+            assignments.give_exemption(
+                row,
+                stage.municipalities[exempt.municipality].id,
+                part=stage.parts[shape.key, exempt.part],
+                reason=exempt.reason,
+                by=by,
+                at=given,
+            )
 
 
 def close_assignments(stage: Stage) -> None:

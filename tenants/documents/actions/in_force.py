@@ -41,7 +41,7 @@ def move(version, verb, **values):
 
 def ask(name, **ids):
     """Ask for a task of this municipality after the transaction."""
-    tenancy.later(f"documents.{name}", municipality=tenancy.current().id, **ids)
+    tenancy.later(name, municipality=tenancy.current().id, **ids)
 
 
 def enter_in_force(version, *, by, at, from_date=None):
@@ -75,8 +75,8 @@ def enter_in_force(version, *, by, at, from_date=None):
             version.document,
             changes={"state": (was, "in_force"), "version": (None, version.number), "sha256": (None, version.sha256)},
         )
-        ask("render", version_id=version.pk)
-        ask("came_in_force", version_id=version.pk)
+        ask("documents.render", version_id=version.pk)
+        ask("documents.came_in_force", version_id=version.pk)
     return version
 
 
@@ -99,7 +99,7 @@ def withdraw(document, *, reason, by, at):
             return version
         move(version, "withdraw", ended_at=at, end_reason=reason.strip())
         audit.record(by, "withdraw", version.document, changes={"state": ("in_force", "withdrawn")}, note=reason)
-        ask("withdrawn", version_id=version.pk, by_account=by.account_id)
+        ask("documents.withdrawn", version_id=version.pk, by_account=by.account_id)
     return version
 
 

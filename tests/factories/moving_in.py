@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from uuid import uuid4
 
 import docx
 import openpyxl
@@ -70,11 +71,11 @@ def sheet(*rows, headings=HEADINGS):
     return saved(book)
 
 
-def make_run(editor, files, *, once="en gang", read=True):
+def make_run(editor, files, *, once=None, read=True):
     """A run of {name: bytes}, read by the worker unless it shall wait; `editor` is Someone."""
     uploads = [(name, io.BytesIO(content)) for name, content in files.items()]
     with tenancy.inside(editor.municipality):
-        run = moving_in.receive(uploads, once=once, by=editor.actor, at=AT)
+        run = moving_in.receive(uploads, once=once or uuid4(), by=editor.actor, at=AT)
     if read:
         run_tasks()
     return again(editor, run)

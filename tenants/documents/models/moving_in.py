@@ -15,6 +15,7 @@ class ImportRun(models.Model):
     sheet = models.JSONField(null=True, blank=True)  # the rows of the spreadsheet beside the files
     choices = models.JSONField(default=dict, blank=True)  # what holds for files without a row of their own
     problem = models.TextField(blank=True)
+    once = models.UUIDField(null=True, blank=True, unique=True)  # of the form it was sent with
     started_at = models.DateTimeField()
     started_by = models.UUIDField()
     started_by_name = models.CharField(max_length=120)

@@ -5,7 +5,7 @@ from .entering import enter_next, start_entering
 from .reading import read_next
 from .receiving import receive
 from .refusals import Changed, NothingReady, NotNow, TooMany
-from .stopping import go_on_reading, stop
+from .stopping import discard, go_on_reading, stop
 from .undoing import undo
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "add_sheet",
     "choose",
     "correct",
+    "discard",
     "enter_next",
     "go_on_reading",
     "read_next",

@@ -9,7 +9,7 @@ from tenants.documents.models import ImportedFile
 from tenants.documents.rules.moving_in import DAYS, PICKED, PLAIN
 from tenants.documents.rules.spreadsheet import same
 
-from .receiving import SHEETS, add_rows
+from .receiving import SHEETS, add_rows, plain_path
 from .refusals import NotNow
 from .runs import ask, move, required
 
@@ -60,6 +60,7 @@ def add_sheet(run_id, name, stream, *, by, at):
     """Lay another spreadsheet beside the files, in place of those before; raises files.Unfit."""
     if PurePosixPath(name.lower()).suffix not in SHEETS:
         raise files.Unfit("other_sheet")
+    name = plain_path(name)
     found = files.inspect(name, stream)
     sha256 = files.store(tenancy.current().id, stream)
     with transaction.atomic():
@@ -70,7 +71,7 @@ def add_sheet(run_id, name, stream, *, by, at):
         row = ImportedFile(path=name[-300:], kind=found.kind, sha256=sha256, size=found.size, chosen=False)
         add_rows(run, [row])
         audit.record(by, "add_sheet", run, changes={"name": (None, name)})
-        ask("read_import", run)
+        ask("documents.read_import", run)
     return run
 
 

@@ -30,7 +30,7 @@ def read_next(run_id, *, at):
     file = waiting.select_for_update(skip_locked=True).order_by("id").first()
     if file is not None:
         _read_safely(file)
-        ask("read_import", run)
+        ask("documents.read_import", run)
     elif not waiting.exists():
         _finish(run_id, at=at)
 

@@ -1,5 +1,6 @@
 """Files come in: each into the store, each with a row of its own; what cannot be taken says why beside its name."""
 
+import unicodedata
 from pathlib import PurePosixPath
 
 from django.db import transaction
@@ -25,24 +26,33 @@ def receive(uploads, *, once, by, at):
     raises   TooMany; what is wrong with one file stands on its row
     """
     TABLE.require(by, "move_in")
-    before = ImportRun.objects.filter(started_by=by.account_id, choices__once=once).first()
-    if before:
+    if before := ImportRun.objects.filter(once=once).first():
         return before
-    found = [row for name, stream in uploads for row in rows_of(name, stream)]
+    found = [row for name, stream in uploads for row in rows_of(plain_path(name), stream)]
     if sum(1 for row in found if row.kind not in SHEETS.values()) > MOST_FILES:
         raise TooMany
     with transaction.atomic():
-        run = ImportRun.objects.create(
-            name=uploads[0][0][:255],
-            choices={"once": once},
-            started_at=at,
-            started_by=by.account_id,
-            started_by_name=by.name,
+        run, is_new = ImportRun.objects.get_or_create(
+            once=once,
+            defaults={
+                "name": plain_path(uploads[0][0])[:255],
+                "started_at": at,
+                "started_by": by.account_id,
+                "started_by_name": by.name,
+            },
         )
+        if not is_new:  # the other click was faster
+            return run
         add_rows(run, found)
         audit.record(by, "move_in", run, changes={"files": (None, len(found))})
-        ask("read_import", run)
+        ask("documents.read_import", run)
     return run
+
+
+def plain_path(name):
+    """A name without signs that cannot be seen or stored."""
+    shown = (sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign)[0] != "C")
+    return " ".join("".join(shown).split()) or "?"
 
 
 def add_rows(run, found):

@@ -40,7 +40,7 @@ def move(run: ImportRun, verb: str, **values) -> None:
 
 def ask(name: str, run: ImportRun | UUID, **ids) -> None:
     """Ask for a task of this municipality after the transaction."""
-    tenancy.later(f"documents.{name}", municipality=tenancy.current().id, run_id=getattr(run, "pk", run), **ids)
+    tenancy.later(name, municipality=tenancy.current().id, run_id=getattr(run, "pk", run), **ids)
 
 
 def acting(account_id: UUID, *, at) -> Actor | None:

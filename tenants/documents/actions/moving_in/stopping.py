@@ -1,9 +1,10 @@
-"""A run that is at work is stopped, and goes on again."""
+"""A run that is at work is stopped, goes on again, or is thrown away."""
 
 from django.db import transaction
 
 from foundation import audit
 
+from .refusals import NotNow
 from .runs import ask, move, required
 
 
@@ -22,5 +23,15 @@ def go_on_reading(run_id, *, by, at):
     with transaction.atomic():
         run = required(run_id, by=by)
         move(run, "go_on_reading", ended_at=None)
-        ask("read_import", run)
+        ask("documents.read_import", run)
     return run
+
+
+def discard(run_id, *, by, at):
+    """Throw away a run of which nothing is entered; its files are swept with it."""
+    with transaction.atomic():
+        run = required(run_id, by=by)
+        if run.state not in ("dry_run", "stopped", "done") or run.files.filter(state="entered").exists():
+            raise NotNow
+        audit.record(by, "discard_import", run, changes={"name": (run.name, None)})
+        run.delete()

@@ -139,3 +139,25 @@ def undo(request, run_id):
         "cancel_url": f"/documents/import/{run_id}/",
     }
     return render(request, "ui/confirm.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def discard(request, run_id):
+    """Ask, then throw away the files of a run of which nothing is entered."""
+    found = queries.get_run(run_id, by=request.actor)
+    if request.method == "POST":
+        try:
+            actions.discard(run_id, by=request.actor, at=timezone.now())
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+            return redirect("document_import_run", run_id)
+        messages.success(request, _("Filene er forkastet."))
+        return redirect("document_import")
+    context = {
+        "title": _("Forkaste filene i «%(name)s»?") % {"name": found.name},
+        "text": _("Filene og det du har rettet, fjernes for godt. Ingen dokumenter endres."),
+        "action": _("Forkast filene"),
+        "danger": True,
+        "cancel_url": f"/documents/import/{run_id}/",
+    }
+    return render(request, "ui/confirm.html", context)

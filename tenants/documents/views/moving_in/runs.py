@@ -1,5 +1,7 @@
 """Where files are uploaded, and the runs there have been."""
 
+from uuid import UUID, uuid4
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -27,7 +29,7 @@ def runs(request):
     form = UploadForm(sent(request), request.FILES or None, auto_id="upload_%s")
     if request.method == "POST" and form.is_valid():
         uploads = [(upload.name, upload) for upload in form.cleaned_data["uploads"]]
-        once = request.POST.get("once", "")[:40]
+        once = _once(request.POST.get("once", ""))
         try:
             run = actions.receive(uploads, once=once, by=request.actor, at=timezone.now())
         except actions.TooMany as refusal:
@@ -45,6 +47,14 @@ def template(request):
     name = _("dokumenter")
     headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(import_template.template(by=request.actor), content_type=XLSX, headers=headers)
+
+
+def _once(text):
+    """The form's token; a new one where it was lost on the way."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid4()
 
 
 def _row(run):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from foundation import tenancy
 from foundation.notices.models import Notice
@@ -156,3 +157,18 @@ def test_others_may_not(editor, astrid, known, levanger):
                 act(run.pk, by=astrid.actor, at=AT)
         with pytest.raises(NotNow):
             moving_in.stop(run.pk, by=editor.actor, at=AT)
+
+
+def test_a_worker_that_is_killed_leaves_nothing_half(editor, known, levanger):
+    run = make_run(editor, _two(ROW))
+    enter(editor, run, work=False)
+    with tenancy.inside(levanger):
+        with transaction.atomic():
+            moving_in.enter_next(run.pk, editor.account_id, at=AT)
+            assert Document.objects.count() == 1
+            transaction.set_rollback(True)
+        assert not Document.objects.exists()
+        assert not OldName.objects.exists()
+    run_tasks()  # the task that was not done is still asked for
+    with tenancy.inside(levanger):
+        assert Document.objects.count() == 1

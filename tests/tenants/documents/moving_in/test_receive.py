@@ -4,6 +4,7 @@ import io
 import stat
 import zipfile
 from pathlib import Path
+from uuid import uuid4
 
 import docx
 import pytest
@@ -113,7 +114,7 @@ def test_three_hundred_files_are_enough(editor, levanger):
     assert len(rows_of(editor, make_run(editor, {"a.zip": zipped(enough)}, read=False))) == 302
     two = {name: zipped({f"{name}{number}.docx": b"x" for number in range(151)}) for name in ("a.zip", "b.zip")}
     with pytest.raises(TooMany):
-        make_run(editor, two, once="to")
+        make_run(editor, two)
 
 
 def test_a_spreadsheet_is_laid_beside_the_files(editor):
@@ -135,8 +136,10 @@ def test_a_spreadsheet_without_known_headings_says_so(editor):
 
 
 def test_a_second_click_finds_the_first_run(editor, levanger):
-    first = make_run(editor, {"brann.docx": procedure()})
-    assert make_run(editor, {"brann.docx": procedure()}).pk == first.pk
+    once = uuid4()
+    first = make_run(editor, {"brann.docx": procedure()}, once=once)
+    assert make_run(editor, {"brann.docx": procedure()}, once=once).pk == first.pk
+    assert make_run(editor, {"brann.docx": procedure()}).pk != first.pk
 
 
 def test_the_daily_sweep_leaves_the_pictures_of_a_run(editor, levanger):
@@ -152,3 +155,22 @@ def test_the_daily_sweep_leaves_the_pictures_of_a_run(editor, levanger):
         file = run.files.get()
         assert files.exists(str(levanger.id), file.reading["images"][0])
         assert files.exists(str(levanger.id), file.sha256)
+
+
+def test_a_word_file_of_five_hundred_pages_comes_along_and_one_of_a_thousand_is_too_long(editor):
+    from tests.foundation.files.made import with_body, word
+
+    def pages(count):
+        words = "Den som oppdager brann, varsler alle i bygget og ringer 110. " * 4
+        return with_body(word("Brannvern"), f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" * (count * 10))
+
+    run = make_run(editor, {"500.docx": pages(500), "1000.docx": pages(1000)})
+    rows = rows_of(editor, run)
+    assert rows["500.docx"].becomes["counts"]["blocks"] == 5001
+    assert rows["1000.docx"].problem == "too_long"
+    assert rows["1000.docx"].reading is None
+
+
+def test_names_with_signs_nobody_sees_are_shown_without_them(editor):
+    run = make_run(editor, {"br\x00ann\u202e.docx": procedure(), "a.zip": zipped({"v\x07ask.docx": procedure()})})
+    assert list(rows_of(editor, run)) == ["brann.docx", "vask.docx"]

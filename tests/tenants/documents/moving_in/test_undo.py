@@ -83,3 +83,14 @@ def test_what_was_used_or_changed_stops_it(editor, run, levanger, use):
 def test_what_was_not_entered_cannot_go_back(editor, levanger):
     with pytest.raises(NotNow):
         _undo(editor, make_run(editor, {"brann.docx": procedure()}))
+
+
+def test_a_run_of_which_nothing_is_entered_can_be_thrown_away(editor, run, levanger):
+    other = make_run(editor, {"brann.docx": procedure()})
+    with tenancy.inside(levanger), pytest.raises(NotNow):
+        moving_in.discard(run.pk, by=editor.actor, at=AT)
+    client, url = editor.client, f"/documents/import/{other.pk}/"
+    assert "Forkast filene" in client.get(url).content.decode()
+    assert client.get(url + "discard/").status_code == 200
+    assert client.post(url + "discard/").status_code == 302
+    assert client.get(url).status_code == 404

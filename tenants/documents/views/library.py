@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tenants.documents.forms.library import FilterForm
-from tenants.documents.permissions import TABLE
-from tenants.documents.queries import planning, reading, search, shelves
+from tenants.documents.queries import choices, planning, reading, search, shelves
 from tenants.documents.rules.states import shown_state
 from tenants.organisation import facade as organisation
 
@@ -33,7 +32,7 @@ def library(request):
         "form": form,
         "chosen": chosen,
         "narrowed": any(chosen[name] for name in ("theme", "type", "unit", "state")),
-        "may_create": TABLE.allows(request.actor, "create"),
+        "may_create": choices.may_create(request.actor),
     }
     if any(chosen.values()) or "all" in request.GET:
         context |= _results(request, chosen, themes, units, on)

@@ -4,6 +4,7 @@ import django.contrib.postgres.indexes
 from django.contrib.postgres.search import SearchVector
 from django.db import migrations, models
 
+import foundation.keys
 import tenants.documents.models.texts
 
 # Functions in public serve the tables of all schemas. `documents_plain` is a word as it is typed without æ ø å.
@@ -13,8 +14,8 @@ CREATE OR REPLACE FUNCTION public.documents_plain(word text) RETURNS text LANGUA
                           'æ', 'ae'), 'oe', 'o'), 'aa', 'a');
 CREATE OR REPLACE FUNCTION public.documents_learn() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  EXECUTE format('INSERT INTO %1$I.documents_word (word, plain) SELECT lexeme, public.documents_plain(lexeme)
-    FROM unnest($1) WHERE lexeme ~ ''^[^0-9[:punct:][:space:]][^0-9/@.]{1,48}$''
+  EXECUTE format('INSERT INTO %1$I.documents_word (id, word, plain)
+    SELECT gen_random_uuid(), lexeme, public.documents_plain(lexeme) FROM unnest($1) WHERE lexeme ~ ''^[^0-9[:punct:][:space:]][^0-9/@.]{1,48}$''
     AND NOT EXISTS (SELECT FROM %1$I.documents_word known WHERE known.word = lexeme)', TG_TABLE_SCHEMA)
     USING NEW.search;
   RETURN NULL;
@@ -33,7 +34,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Word",
             fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
                 ("word", models.CharField(db_collation="C", max_length=60)),
                 ("plain", models.CharField(max_length=120)),
             ],

@@ -57,7 +57,7 @@ class Word(models.Model):
     Added by a trigger when a version comes into force; two at the same moment may add the same word twice.
     """
 
-    id = models.BigAutoField(primary_key=True)
+    id = key()  # the trigger gives its own
     word = models.CharField(max_length=60, db_collation="C")
     plain = models.CharField(max_length=120)  # without marks, æ ø å as they are typed without such keys
 

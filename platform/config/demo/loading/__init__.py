@@ -4,4 +4,6 @@ stage.py     who and what has been made so far, and as whom to act
 houses.py    municipalities, units, people and their hats
 networks.py  networks, gatherings and homework as it was set
 events.py    everything with a moment, earliest first: hand-ins, feedback, replies, openings, drafts
+documents.py quality documents: theme plan, types, authority map, texts that were moved in, openings
+drafting.py  quality documents: versions, hearings, approvals, readers, earliest first
 """

@@ -38,7 +38,7 @@ def open_house(stage: Stage, shape: shapes.Municipality, *, at: datetime) -> Non
     stage.municipalities[shape.slug] = row
     with tenancy.inside(row):
         for name in shape.units:
-            organisation.add_unit(by=_keeper(row), name=name)
+            stage.units[shape.slug, name] = organisation.add_unit(by=_keeper(row), name=name).pk
 
 
 def _registered(shape: shapes.Municipality) -> Municipality:
@@ -66,9 +66,9 @@ def _put_on(stage: Stage, person: shapes.Person, hat: shapes.Hat, *, at: datetim
         member = organisation.add_member(by=keeper, at=at, name=person.name, email=person.email, title=hat.title)
         stage.members[person.key, hat.at] = member
         for name in hat.roles:
-            if name == "employee":
+            if name == "employee" and (not hat.unit or "unit_leader" in hat.roles):
                 continue
-            unit = Unit.objects.get(name=hat.unit) if hat.unit and name == "unit_leader" else None
+            unit = Unit.objects.get(name=hat.unit) if hat.unit and name in ("employee", "unit_leader") else None
             organisation.give_role(member, by=keeper, name=name, unit=unit, first_date=at.date())
 
 

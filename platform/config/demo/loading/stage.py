@@ -25,6 +25,7 @@ class Stage:
     municipalities: dict[str, Any] = field(default_factory=dict)
     accounts: dict[str, Any] = field(default_factory=dict)
     members: dict[tuple[str, str], Any] = field(default_factory=dict)
+    units: dict[tuple[str, str], UUID] = field(default_factory=dict)
     networks: dict[str, Any] = field(default_factory=dict)
     gatherings: dict[str, Any] = field(default_factory=dict)
     assignments: dict[str, Any] = field(default_factory=dict)
@@ -43,8 +44,15 @@ class Stage:
             return _actor(account, person, frozenset({Role("facilitator")}))
         hat = next(hat for hat in person.hats if hat.at == municipality)
         house = self.municipalities[municipality]
-        roles = frozenset({Role("employee"), *(Role(name) for name in hat.roles)})
+        unit = self.units.get((municipality, hat.unit))
+        of_unit = {Role(name, unit) for name in ("employee", "unit_leader") if unit and name in hat.roles}
+        roles = frozenset({Role("employee"), *(Role(name) for name in hat.roles), *of_unit})
         return _actor(account, person, roles, municipality_id=house.id, member_id=self.members[key, municipality].pk)
+
+    def unit_of(self, key: str, municipality: str) -> UUID:
+        """The unit that the person leads or works in there."""
+        hat = next(hat for hat in self.person(key).hats if hat.at == municipality)
+        return self.units[municipality, hat.unit]
 
     @contextmanager
     def inside(self, municipality: str, key: str) -> Iterator[Actor]:

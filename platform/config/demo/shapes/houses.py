@@ -30,7 +30,7 @@ class Municipality:
 
 @dataclass(frozen=True)
 class Hat:
-    """unit: what a unit leader leads."""
+    """unit: what a unit leader leads, or an employee works in."""
 
     at: str
     roles: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Load the demo: two networks, ten houses and what they have done so far."""
+"""Load the demo: two networks, ten houses with what they have done so far, and the quality documents of two."""
 
 from typing import Any
 
@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from config.demo import contents
 from config.demo.dates import Calendar
-from config.demo.loading import events, houses, networks
+from config.demo.handbook import handbook
+from config.demo.loading import documents, drafting, events, houses, networks
 from config.demo.loading.stage import Stage
 from foundation import tenancy
 from foundation.registry.loading import load_registry
@@ -44,6 +45,12 @@ class Command(BaseCommand):
         for gathering in stage.demo.gatherings:
             networks.finish_gathering(stage, gathering)
         networks.close_assignments(stage)
+        book = handbook()
+        for municipality, cast in book.cast.items():
+            shelf = documents.Shelf(stage, book, municipality)
+            with stage.inside(municipality, cast["editor"]):
+                documents.fill(shelf)
+                drafting.play(shelf)
         self._welcome(stage)
 
     def _welcome(self, stage: Stage) -> None:

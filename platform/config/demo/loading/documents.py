@@ -1,0 +1,220 @@
+"""The quality documents of a municipality: plan, map and texts that were moved in; loading.drafting tells the rest."""
+
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import uuid5
+
+from django.db import transaction
+
+from config.demo.dates import OSLO
+from config.demo.shapes import handbook as shapes
+from foundation.rights import Actor
+from tenants.documents.actions import authority, life, openings, planning, positions, texts, types
+from tenants.documents.models import Document, OldName, Step, Version
+from tenants.documents.rules.markup import from_markup
+
+from .stage import Stage
+
+PLANNED, MOVED_IN, FOUND_APPROVED = 130, 92, 300  # days ago
+SHEET = "Kvalitetshåndboka"
+
+
+class Shelf:
+    """What has been made in one municipality, by the data's words."""
+
+    def __init__(self, stage: Stage, book: shapes.Handbook, municipality: str) -> None:
+        self.stage, self.book, self.municipality = stage, book, municipality
+        self.themes: dict[str, Any] = {}
+        self.kinds: dict[str, Any] = {}
+        self.positions: dict[str, Any] = {}
+        self.documents: dict[str, Document] = {}
+
+    def member(self, part: str) -> Any:
+        return self.stage.members[self.book.cast[self.municipality][part], self.municipality].pk
+
+    def by(self, part: str) -> Actor:
+        return self.stage.actor(self.book.cast[self.municipality][part], self.municipality)
+
+    def unit_of(self, part: str) -> Any:
+        """The unit where the person works or leads."""
+        return self.stage.unit_of(self.book.cast[self.municipality][part], self.municipality)
+
+    def day(self, ago: int) -> date:
+        """The day so long ago, or the Friday before it when that is a Saturday or Sunday."""
+        found = self.stage.calendar.now.date() - timedelta(days=ago)
+        return found - timedelta(days=max(0, found.weekday() - 4))
+
+    def when(self, ago: int, hour: int = 9) -> datetime:
+        return datetime.combine(self.day(ago), time(hour, 10), OSLO)
+
+    def document(self, key: str) -> Document:
+        """As it stands now."""
+        return Document.objects.get(pk=self.documents[key].pk)
+
+    def current(self, key: str) -> Version:
+        """The version in force, with its document."""
+        shown = Version.objects.select_related("document").defer("search")
+        return shown.get(document=self.documents[key], state="in_force")
+
+
+def fill(shelf: Shelf) -> None:
+    """Plan, types, positions, map, texts and openings; the municipality's door is open."""
+    with transaction.atomic():
+        _plan(shelf)
+        _types(shelf)
+        _map(shelf)
+        _move_in(shelf)
+        for opening in shelf.book.openings:
+            _open(shelf, opening)
+        trained = [shelf.member(part) for part in shelf.book.trained]
+        openings.record_training(trained, held_date=shelf.day(64), by=shelf.by("editor"), at=shelf.when(63))
+
+
+def _plan(shelf: Shelf) -> None:
+    by, at = shelf.by("editor"), shelf.when(PLANNED)
+    for one in shelf.book.themes:
+        group = [shelf.member(part) for part in one.group]
+        theme = planning.add_theme(
+            title=one.title,
+            mandate=one.mandate,
+            group=group,
+            leader_id=group[0] if group else None,
+            due_date=shelf.day(-one.due) if one.due else None,
+            home=one.home,
+            home_guide=one.home_guide,
+            home_url=one.home_url,
+            by=by,
+            at=at,
+        )
+        shelf.themes[one.title] = theme
+        for decided in one.decisions:
+            if shelf.municipality in decided.at:
+                planning.decide(
+                    theme,
+                    sharing=decided.sharing,
+                    decided_date=shelf.day(decided.ago),
+                    decided_by=decided.by,
+                    reason=decided.reason,
+                    by=by,
+                    at=shelf.when(decided.ago, 14),
+                )
+
+
+def _types(shelf: Shelf) -> None:
+    for one in shelf.book.kinds:
+        shelf.kinds[one.title] = types.add_type(
+            title=one.title,
+            review_months=one.review_months,
+            retention=one.retention,
+            asks_receipt=one.asks_receipt,
+            template=from_markup(one.template.strip()),
+            home=one.home,
+            home_guide=one.home_guide,
+            home_url=one.home_url,
+            by=shelf.by("editor"),
+            at=shelf.when(PLANNED, 10),
+        )
+
+
+def _map(shelf: Shelf) -> None:
+    by, at, first = shelf.by("editor"), shelf.when(PLANNED, 11), shelf.day(PLANNED)
+    begun = positions.begin_map(at=at)
+    for one in shelf.book.positions:
+        known = begun if begun and begun.title == one.title else None
+        position = known or positions.add_position(title=one.title, by=by, at=at)
+        shelf.positions[one.title] = position
+        for held in one.held:
+            positions.set_holder(
+                position,
+                member_id=shelf.member(held.who),
+                is_deputy=held.deputy,
+                from_date=first,
+                last_date=shelf.day(held.until) if held.until else None,
+                by=by,
+                at=at,
+            )
+    for row in shelf.book.rows:
+        said = authority.Said(
+            theme_id=shelf.themes[row.theme].pk if row.theme else None,
+            document_type_id=shelf.kinds[row.type].pk if row.type else None,
+            unit_id=None,
+            steps=tuple(((shelf.positions[title].pk,), 1) for title in row.steps),
+            own_text_allowed=row.own_text_allowed,
+            source=row.source,
+            decided_date=shelf.day(row.decided),
+        )
+        authority.add_row(said, from_date=first, by=by, at=at)
+
+
+def _move_in(shelf: Shelf) -> None:
+    """As the import does: each text in force with its earlier approval; those that are led to come first."""
+    written = {one.document for one in shelf.book.versions if one.first}
+    targets = defaultdict(list)
+    for link in shelf.book.links:
+        targets[link.document].append(link.target)
+
+    def depth(key: str) -> int:
+        """How many links lead on from the text, one after the other."""
+        return 1 + max(depth(target) for target in targets[key]) if key in targets else 0
+
+    wanted = [one for one in shelf.book.texts if one.key not in written]
+    for one in sorted(wanted, key=lambda one: depth(one.key)):
+        begin(shelf, one, by=shelf.by("editor"), at=shelf.when(MOVED_IN))
+        _approve_as_before(shelf, one)
+    for key in shelf.book.public:
+        Document.objects.filter(pk=shelf.documents[key].pk).update(is_public=True)
+
+
+def begin(shelf: Shelf, one: shapes.Text, *, by: Actor, at: datetime) -> Document:
+    """A document with its first draft."""
+    document = texts.create_document(
+        title=one.title,
+        theme_id=shelf.themes[one.theme].pk,
+        document_type_id=shelf.kinds[one.type].pk,
+        owner_id=shelf.positions[one.owner].pk,
+        home="quality_system",
+        blocks=from_markup(_linked(shelf, one)),
+        by=by,
+        at=at,
+    )
+    if one.law:
+        document.law_links = [{"text": one.law, "url": ""}]
+        document.save(update_fields=["law_links"])
+    shelf.documents[one.key] = document
+    return document
+
+
+def _approve_as_before(shelf: Shelf, one: shapes.Text) -> None:
+    document = shelf.documents[one.key]
+    approved = shelf.day(shelf.book.approved.get(one.key, FOUND_APPROVED))
+    OldName.objects.create(document=document, kind="number", value=one.number)
+    version = document.versions.defer("search").get()
+    version.earlier_approval = {"by": "Kommunedirektør", "date": approved.isoformat(), "source": SHEET}
+    version.save(update_fields=["earlier_approval"])
+    life.enter_in_force(version, by=shelf.by("editor"), at=shelf.when(MOVED_IN, 13), from_date=approved)
+    Step.objects.filter(version_id=version.pk).delete()  # the clock counts work done here
+
+
+def _linked(shelf: Shelf, one: shapes.Text) -> str:
+    """The municipality's text with links by identity; one that leads nowhere bears an identity that nothing has."""
+    markup = one.lines(shelf.municipality)
+    for link in shelf.book.links:
+        if link.document == one.key:
+            gone = uuid5(shelf.stage.municipalities[shelf.municipality].id, link.words)
+            target = shelf.documents[link.target].pk if link.target else gone
+            markup = markup.replace(link.words, f"[{link.words}](/documents/{target}/)", 1)
+    return markup
+
+
+def _open(shelf: Shelf, one: shapes.Open) -> None:
+    openings.decide_opening(
+        stage=one.stage,
+        from_date=shelf.day(one.ago),
+        decided_by=one.by,
+        theme=shelf.themes[one.theme] if one.theme else None,
+        unit_ids=[shelf.unit_of(one.led_by)] if one.led_by else [],
+        note=one.note,
+        by=shelf.by("editor"),
+        at=shelf.when(one.ago, 15),
+    )

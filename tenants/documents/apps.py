@@ -68,6 +68,7 @@ class DocumentsConfig(AppConfig):
                 "enter_import": gettext_lazy("Flyttet inn dokumenter"),
                 "stop_import": gettext_lazy("Stoppet en innflytting"),
                 "undo_import": gettext_lazy("Angret en innflytting"),
+                "discard_import": gettext_lazy("Forkastet filer som skulle flyttes inn"),
                 "end_import": gettext_lazy("Ble ferdig med en innflytting"),
             },
             fields={

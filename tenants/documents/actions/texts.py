@@ -43,7 +43,9 @@ def create_document(
         _number(document)
         TABLE.require(by, "create", document)
         blocks = templates.filled(kind.template, _values(document, at)) if blocks is None else blocks
-        version = Version(document=document, number=1, title=title, writers=[by.account_id])
+        version = Version(
+            document=document, number=1, title=title, language=tenancy.current().language, writers=[by.account_id]
+        )
         _begin(version, blocks, by=by, at=at)
         document.draft_id = version.pk
         document.save(update_fields=["draft_id"])

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -110,6 +112,12 @@ class Version(models.Model):
 
     def __str__(self):
         return f"{self.title} {self.number}"
+
+    @property
+    def earlier_date(self) -> date | None:
+        """The day a version that was moved in had been approved."""
+        day = (self.earlier_approval or {}).get("date")
+        return date.fromisoformat(day) if day else None
 
 
 class OldName(models.Model):

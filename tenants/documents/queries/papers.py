@@ -85,7 +85,7 @@ def approvals(version: Version) -> Table:
     ]
     if version.earlier_approval:
         before = version.earlier_approval
-        rows.append((before.get("by", ""), _("Før innflytting"), before.get("date", ""), before.get("source", "")))
+        rows.append((before.get("by", ""), _("Før innflytting"), day(version.earlier_date), before.get("source", "")))
     return Table(_("Godkjent av"), (_("Navn"), _("Rolle"), _("Dato"), _("Delegering")), tuple(rows))
 
 

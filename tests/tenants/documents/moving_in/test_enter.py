@@ -172,3 +172,15 @@ def test_a_worker_that_is_killed_leaves_nothing_half(editor, known, levanger):
     run_tasks()  # the task that was not done is still asked for
     with tenancy.inside(levanger):
         assert Document.objects.count() == 1
+
+
+def test_the_earlier_approval_stands_on_the_document(editor, known, levanger):
+    enter(editor, make_run(editor, _two(ROW)))
+    with tenancy.inside(levanger):
+        document = Document.objects.get()
+        assert document.versions.get().earlier_date == date(2024, 3, 1)
+        assert document.versions.get().language == "nb"
+    page = editor.client.get(f"/documents/{document.pk}/").content.decode()
+    assert "Kari Nes" in page
+    assert "1. mars 2024" in page
+    assert "1. mars 2024" in editor.client.get(f"/documents/{document.pk}/history/").content.decode()

@@ -26,6 +26,7 @@ __all__ = [
     "name_of",
     "people",
     "roles_of",
+    "stand_ins",
     "unit_parents",
     "units",
     "with_role",
@@ -99,3 +100,11 @@ def unit_parents() -> dict[UUID, UUID | None]:
 def in_units(*, on: date) -> list[tuple[UUID, UUID]]:
     """(unit, member) for everybody who belongs to a unit on the day; somebody may belong to several. One query."""
     return queries.in_units(on=on)
+
+
+def stand_ins(*, on: date) -> dict[UUID, list[tuple[UUID, UUID, str]]]:
+    """{member: [(member, account, name) of each who is deputy for them on the day]}; who left is none. One query."""
+    found: dict[UUID, list[tuple[UUID, UUID, str]]] = {}
+    for row in queries.deputyships(on=on):
+        found.setdefault(row.member_id, []).append((row.deputy_id, row.deputy.account_id, row.deputy.name))
+    return found

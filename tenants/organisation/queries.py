@@ -54,6 +54,12 @@ def deputies_of_person(member: Member, *, on: date) -> list[Deputy]:
     return list(coming.select_related("deputy").order_by("from_date", "id"))
 
 
+def deputyships(*, on: date) -> QuerySet[Deputy]:
+    """The deputyships of a day, with the deputy; those of people who have left by now are left out."""
+    rows = Deputy.objects.filter(current(on), member__left_at=None, deputy__left_at=None)
+    return rows.select_related("deputy").order_by("from_date", "id")
+
+
 def get_role(pk: UUID, *, by: Actor) -> Role:
     """One role with its member."""
     return get_object_or_404(

@@ -17,7 +17,7 @@ from foundation.rights import Actor, Refusal
 from foundation.sorting import sort_key
 from tenants.documents.models import AuthorityRow, Holder, Position
 from tenants.documents.permissions import TABLE
-from tenants.documents.queries.authority import held
+from tenants.documents.queries.authority import held, read_map
 from tenants.documents.queries.delegation import Becoming, DryRun, dry_run
 from tenants.documents.rules import delegation
 from tenants.documents.rules.spreadsheet import NoHeadings, tables_in
@@ -95,10 +95,13 @@ def enter_sheet(rows: Sequence[dict], *, seen: str, by: Actor, at: datetime) -> 
     titles = dict.fromkeys(title for row in run.rows for title in row.makes)
     keys = {title: str(_position(title, by=by).pk) for title in titles}
     taken: set[tuple[str, bool]] = set()
+    whole = read_map(today)
     for row in run.rows:
         for person, is_deputy in ((row.holder, False), (row.deputy, True)):
             key = keys.get(row.steps[0][0][0], row.steps[0][0][0])
-            if person and (key, is_deputy) not in taken:
+            place = whole.place(UUID(key))
+            there = {one.member_id for one in (place.deputies if is_deputy else place.holders)}
+            if person and (key, is_deputy) not in taken and person.member_id not in there:
                 taken.add((key, is_deputy))
                 _seat(UUID(key), person.member_id, row, is_deputy=is_deputy, new=key in keys.values(), by=by, at=at)
         if row.kind != "same":

@@ -66,6 +66,8 @@ class RowForm(_What):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    mark_optional = False
+
     def __init__(self, *args, themes, types, units, positions, row=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.choose_among(themes, types, units)

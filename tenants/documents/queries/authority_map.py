@@ -68,7 +68,7 @@ class Map:
 
 
 def read_map(on: date) -> Map:
-    """The whole map of a day in five queries."""
+    """The whole map of a day in six queries."""
     said = {row.pk: row for row in AuthorityRow.objects.all()}
     rows = [as_row(row) for row in said.values()]
     themes = dict(Theme.objects.values_list("pk", "parent_id"))
@@ -94,7 +94,22 @@ def _places(on: date) -> dict[UUID, rules.Place]:
         seats = people.setdefault((holder.position_id, holder.is_deputy), [])
         if person not in seats:
             seats.append(person)
+    _add_stand_ins(people, on)
     return {
         pk: rules.Place(pk, title, tuple(people.get((pk, False), ())), tuple(people.get((pk, True), ())))
         for pk, title in Position.objects.values_list("pk", "title")
     }
+
+
+def _add_stand_ins(people: dict[tuple[UUID, bool], list[rules.Person]], on: date) -> None:
+    """Whoever is deputy for a holder in everything is so here too."""
+    stand_ins = organisation.stand_ins(on=on)
+    for position_id, is_deputy in list(people):
+        if is_deputy:
+            continue
+        seats = people.setdefault((position_id, True), [])
+        for holder in people[position_id, False]:
+            for stand_in in stand_ins.get(holder.member_id, ()):
+                person = rules.Person(*stand_in)
+                if person not in seats:
+                    seats.append(person)

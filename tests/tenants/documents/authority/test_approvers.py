@@ -7,6 +7,7 @@ import pytest
 from foundation import tenancy
 from tenants.documents.models import AuthorityRow, Holder, Position
 from tenants.documents.queries.authority import FIRST_POSITION, approvers, chains, may_approve
+from tenants.organisation.models import Deputy
 from tests.factories.documents import make_authority, make_document, make_position, make_theme, make_type
 from tests.factories.people import make_unit
 
@@ -96,5 +97,19 @@ def test_twenty_documents_cost_what_one_does(inside, anne, camilla, django_asser
     make_authority(make_position(holder=anne.member))
     documents = [make_document(camilla, title=f"Rutine {number}") for number in range(20)]
     for some in (documents[:1], documents):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             assert len(chains(some, on=TODAY)) == len(some)
+
+
+def test_who_is_deputy_for_a_holder_in_everything_is_so_here_too(inside, anne, bjorn, camilla):
+    make_authority(make_position(holder=anne.member))
+    document, until = make_document(camilla), TODAY + timedelta(days=7)
+    Deputy.objects.create(member=anne.member, deputy=bjorn.member, from_date=TODAY, until_date=until)
+    seat = may_approve(document, by=bjorn.actor, on=TODAY)
+    assert seat is not None
+    assert seat.as_deputy
+    assert may_approve(document, by=bjorn.actor, on=until) is None
+    actor = bjorn.actor
+    bjorn.member.left_at = datetime(2026, 11, 1, 15, tzinfo=UTC)
+    bjorn.member.save(update_fields=["left_at"])
+    assert may_approve(document, by=actor, on=TODAY) is None

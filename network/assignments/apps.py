@@ -9,6 +9,8 @@ class AssignmentsConfig(AppConfig):
     label = "assignments"
 
     def ready(self):
+        from foundation.audit import subjects
+
         words.tell(
             {
                 "make_assignment": _("Laget en hjemmelekse"),
@@ -66,4 +68,14 @@ class AssignmentsConfig(AppConfig):
                     "other": _("Annet"),
                 },
             },
+        )
+        subjects.tell(
+            {
+                "assignments.assignment": ("title",),
+                "assignments.part": ("assignment__title", "title"),
+                "assignments.criterion": ("assignment__title",),
+                "assignments.extension": ("assignment__title", "part__title"),
+                "assignments.exemption": ("assignment__title", "part__title"),
+                "assignments.material": ("assignment__title",),
+            }
         )

@@ -11,6 +11,8 @@ class CirclesConfig(AppConfig):
     label = "circles"
 
     def ready(self):
+        from foundation.audit import subjects
+
         words.tell(
             {
                 "make_network": _("Opprettet et nettverk"),
@@ -56,4 +58,14 @@ class CirclesConfig(AppConfig):
                     "opened": _("Tatt i bruk"),
                 },
             },
+        )
+        subjects.tell(
+            {
+                "circles.network": ("name",),
+                "circles.membership": ("network__name",),
+                "circles.engagement": ("network__name",),
+                "circles.invitation": ("network__name",),
+                "circles.widening": ("network__name",),
+                "circles.wideninganswer": ("widening__network__name",),
+            }
         )

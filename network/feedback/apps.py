@@ -9,6 +9,8 @@ class FeedbackConfig(AppConfig):
     label = "feedback"
 
     def ready(self):
+        from foundation.audit import subjects
+
         words.tell(
             {
                 "start_review": _("Begynte på en tilbakemelding"),
@@ -78,4 +80,21 @@ class FeedbackConfig(AppConfig):
                 "ideas": {"yes": _("Ja"), "no": _("Nei")},
                 "change": {"yes": _("Ja"), "maybe": _("Kanskje"), "no": _("Nei")},
             },
+        )
+        subjects.tell(
+            {
+                "feedback.feedback": ("submission__municipality_name", "assignment__title"),
+                "feedback.assessment": (
+                    "feedback__submission__municipality_name",
+                    "feedback__assignment__title",
+                    "part__title",
+                ),
+                "feedback.remark": (
+                    "feedback__submission__municipality_name",
+                    "feedback__assignment__title",
+                    "part__title",
+                ),
+                "feedback.attachment": ("feedback__submission__municipality_name", "feedback__assignment__title"),
+                "feedback.reply": ("feedback__submission__municipality_name", "feedback__assignment__title"),
+            }
         )

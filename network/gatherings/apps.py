@@ -9,6 +9,8 @@ class GatheringsConfig(AppConfig):
     label = "gatherings"
 
     def ready(self):
+        from foundation.audit import subjects
+
         words.tell(
             {
                 "plan_gathering": _("Planla en samling"),
@@ -45,4 +47,14 @@ class GatheringsConfig(AppConfig):
                 "attended": _("Var til stede"),
             },
             values={"state": {"planned": _("Planlagt"), "held": _("Holdt"), "cancelled": _("Avlyst")}},
+        )
+        subjects.tell(
+            {
+                "gatherings.gathering": ("title",),
+                "gatherings.agendaitem": ("gathering__title",),
+                "gatherings.gatheringmaterial": ("gathering__title",),
+                "gatherings.attendance": ("gathering__title",),
+                "gatherings.minutes": ("gathering__title",),
+                "gatherings.publishedminutes": ("gathering__title",),
+            }
         )

@@ -9,6 +9,8 @@ class SubmissionsConfig(AppConfig):
     label = "submissions"
 
     def ready(self):
+        from foundation.audit import subjects
+
         words.tell(
             {
                 "hand_in": _("Leverte inn"),
@@ -28,4 +30,10 @@ class SubmissionsConfig(AppConfig):
             values={
                 "state": {"handed_in": _("Levert"), "erased": _("Slettet")},
             },
+        )
+        subjects.tell(
+            {
+                "submissions.submission": ("assignment__title",),
+                "submissions.opened": ("assignment__title",),
+            }
         )

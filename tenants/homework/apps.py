@@ -9,6 +9,11 @@ class HomeworkConfig(AppConfig):
     label = "homework"
 
     def ready(self):
+        from foundation.audit import subjects
+
+        from .queries.subjects import subjects_of
+
+        subjects.ask("homework", subjects_of)
         words.tell(
             {
                 "write": _("Skrev på en del"),

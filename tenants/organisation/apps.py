@@ -10,7 +10,7 @@ class OrganisationConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what the acts are called in the log."""
-        from foundation.audit import words
+        from foundation.audit import subjects, words
 
         words.tell(
             {
@@ -31,4 +31,12 @@ class OrganisationConfig(AppConfig):
                 "phone": gettext_lazy("Telefon"),
                 "unit": gettext_lazy("Enhet"),
             },
+        )
+        subjects.tell(
+            {
+                "organisation.member": ("name",),
+                "organisation.role": ("member__name",),
+                "organisation.deputy": ("member__name",),
+                "organisation.unit": ("name",),
+            }
         )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from foundation.ui import dates
 
+from . import subjects
 from .models import Entry
 from .words import field_word, value_word, word
 
@@ -19,7 +20,11 @@ Names = Callable[[Iterable[UUID]], dict[UUID, str]]
 
 @dataclass(frozen=True)
 class Line:
-    """An entry as it is shown; changes are (field, old, new) in words, None where there was nothing."""
+    """An entry as it is shown.
+
+    target   what it is about, by name
+    changes  (field, old, new) in words, None where there was nothing
+    """
 
     at: datetime
     who: str
@@ -42,13 +47,14 @@ def lines(found: Iterable[Entry], names: Names, municipalities: Names) -> list[L
     known = names(asked) if asked else {}
     ids = {entry.municipality_id for entry in entries if entry.municipality_id}
     places = municipalities(ids) if ids else {}
+    about = subjects.names(entries)
     return [
         Line(
             at=entry.at,
             who=_who(entry, known, places),
             for_whom=known.get(entry.acting_for) or nobody() if entry.acting_for else "",
             what=word(entry.action, entry.target_type),
-            target=entry.target_type,
+            target=subjects.said(_about(entry, about, places)),
             changes=[
                 (field_word(field), before, after)
                 for field, (old, new) in entry.changes.items()
@@ -60,6 +66,13 @@ def lines(found: Iterable[Entry], names: Names, municipalities: Names) -> list[L
         )
         for entry in entries
     ]
+
+
+def _about(entry: Entry, about: subjects.Names, places: dict[UUID, str]) -> list[str | None]:
+    """The municipality and the thing that an entry is about, as far as they have names."""
+    named = about.get((entry.target_type, entry.target_id)) if entry.target_id else None
+    place = places.get(entry.municipality_id) if entry.municipality_id else None
+    return [None if place and named and named.startswith(place) else place, named]
 
 
 def nobody() -> str:

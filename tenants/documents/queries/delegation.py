@@ -18,6 +18,7 @@ from tenants.documents.rules.dates import read_day
 from tenants.documents.rules.spreadsheet import same
 from tenants.organisation import facade as organisation
 
+from .authority_map import FIRST_POSITION, first_title
 from .naming import find_people, why_not
 
 
@@ -43,7 +44,7 @@ class Becoming:
     holder: Any = None
     deputy: Any = None
     kind: str = "new"
-    ends: list[UUID] = field(default_factory=list)
+    ends: list[UUID] = field(default_factory=list, repr=False)
     makes: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -112,10 +113,15 @@ class _Judge:
         self.units = _by_name((unit.unit_id, unit.name) for unit in organisation.units(by))
         self.positions = _by_name(Position.objects.filter(ended_at=None).values_list("pk", "title"))
         self.people = organisation.people(by, on=on)
-        self.map = list(AuthorityRow.objects.all())
+        self.map = list(AuthorityRow.objects.all()) or [self._first_row()]
         self.new: dict[str, str] = {}
         self.above: list[tuple[int, rules.Row]] = []
         self.held: dict[tuple[str, bool], tuple[int, UUID]] = {}
+
+    def _first_row(self) -> AuthorityRow:
+        """The row a map begins with, which is made before the sheet is taken in."""
+        fits = self.positions.setdefault(same(first_title()), [(FIRST_POSITION, first_title())])
+        return AuthorityRow(steps=[{"positions": [str(fits[0][0])], "needed": 1}], from_date=self.on)
 
     def row(self, row: dict) -> Becoming:
         """One row."""

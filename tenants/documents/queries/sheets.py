@@ -64,12 +64,16 @@ def plan_sheet(found: Iterable[Line], words: dict[str, str]) -> bytes:
     return sheet(_("Temaplan"), heads, rows, (5, 28, 28, 18, 22, 12, 30, 22, 24, 40, 14, 12))
 
 
-def map_sheet(found: Iterable[MapLine]) -> bytes:
-    """The authority map, a row a row, with the headings that `rules.delegation` knows."""
-    heads = (
+def map_heads() -> tuple[str, ...]:
+    """The headings of the map's sheet; `rules.delegation` knows them in every language."""
+    return (
         _("Tema"), _("Dokumenttype"), _("Enhet"), _("Godkjennes av"), _("Hvor mange"), _("Hvem har rollen"),
         _("Stedfortreder"), _("Egen tekst"), _("Hvor står det"), _("Vedtatt"), _("Gjelder fra"), _("Siste dag"),
     )  # fmt: skip
+
+
+def map_sheet(found: Iterable[MapLine]) -> bytes:
+    """The authority map, a row a row, with headings that it is taken in by again."""
     rows = []
     for line in found:
         row = line.row
@@ -89,4 +93,4 @@ def map_sheet(found: Iterable[MapLine]) -> bytes:
             row.from_date,
             line.last_date or "",
         ))  # fmt: skip
-    return sheet(_("Myndighetskart"), heads, rows, (28, 20, 20, 40, 12, 24, 24, 10, 36, 12, 12, 12))
+    return sheet(_("Myndighetskart"), map_heads(), rows, (28, 20, 20, 40, 12, 24, 24, 10, 36, 12, 12, 12))

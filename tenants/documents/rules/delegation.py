@@ -36,7 +36,8 @@ HEADINGS = {
     "source": "hvor står det, kilde, hjemmel, delegering, punkt, kvar står det, kjelde, heimel, "
     "hvor står delegeringen, grunnlag, kilde til delegering, hjemmel for delegering, source, basis",
     "decided": "vedtatt, vedtaksdato, vedteke, besluttet, vedtaget, dato for vedtak, decided, adopted",
-    "from": "gjelder fra, fra, fra og med, gjeld frå, frå, frå og med, gælder fra, fra og med dato, from, valid from",
+    "from": "gjelder fra, fra, fra og med, gjeld frå, frå, frå og med, gælder fra, fra og med dato, from, valid from, "
+    "in force from",
     "last": "siste dag, til og med, gjelder til, til, siste dato, gjeld til, sidste dag, gælder til, last day, until",
 }
 MEANING = {same(word): field for field, words in HEADINGS.items() for word in words.split(",")}

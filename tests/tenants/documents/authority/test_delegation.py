@@ -165,3 +165,14 @@ def test_only_those_who_keep_the_map_fill_it(astrid, ground):
     assert astrid.client.get(IMPORT).status_code == 403
     assert astrid.client.post(f"{IMPORT}enter/", {"rows": "[]", "seen": ""}).status_code == 403
     assert astrid.client.get("/documents/authority/map.xlsx").status_code == 200
+
+
+def test_a_map_that_is_not_begun_is_filled_at_once(edith, anne, levanger):
+    sheet = "Tema;Godkjennes av;Hvem har rollen\n;Kommunedirektør;Anne Lund"
+    client = edith.client
+    with tenancy.inside(levanger):
+        make_theme("Oppvekst")
+    looked = client.post(IMPORT, {"sheet": csv(sheet + "\nOppvekst;Rektor;")})
+    assert "Nye: 1. Tar over for andre: 0. Står i kartet fra før: 1." in text(looked)
+    assert client.post(f"{IMPORT}enter/", carried(looked)).status_code == 302
+    assert count(levanger) == (2, 2, 1)

@@ -1,9 +1,11 @@
 """What a sheet of delegation rules says, without a database."""
 
 import pytest
+from django.utils import translation
 
-from tenants.documents.rules.delegation import nearest, rows_in, steps_of, table_in
-from tenants.documents.rules.spreadsheet import NoHeadings
+from tenants.documents.queries.sheets import map_heads
+from tenants.documents.rules.delegation import MEANING, nearest, rows_in, steps_of, table_in
+from tenants.documents.rules.spreadsheet import NoHeadings, same
 
 
 def test_it_works():
@@ -41,3 +43,11 @@ def test_steps_and_how_many_are_read():
 def test_the_name_that_is_most_like_is_proposed():
     assert nearest("Opvekst", ["Oppvekst", "Helse"]) == "Oppvekst"
     assert nearest("Fiske", ["Oppvekst", "Helse"]) == ""
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "da", "en"])
+def test_the_headings_of_the_maps_own_sheet_are_known_in_every_language(language):
+    with translation.override(language):
+        heads = map_heads()
+    assert [head for head in heads if same(head) not in MEANING] == []
+    assert len({MEANING[same(head)] for head in heads}) == len(heads)

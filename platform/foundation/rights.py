@@ -95,10 +95,10 @@ class Refused(Exception):
     def __str__(self) -> str:
         return _("Du har ikke tilgang til å gjøre dette.")
 
-    @property
-    def role_names(self) -> list[str]:
-        """The roles that may, in the words of the pages."""
-        return [str(ROLE_NAMES.get(role, role)) for role in self.roles]
+    def role_names(self, *, in_municipality: bool) -> list[str]:
+        """The roles that may, in the words of the pages; those that one can have on this host."""
+        here = [role for role in self.roles if (role != "facilitator") == in_municipality]
+        return [str(ROLE_NAMES.get(role, role)) for role in here]
 
 
 class Refusal(Exception):

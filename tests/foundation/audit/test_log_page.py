@@ -97,6 +97,12 @@ def test_the_file_holds_the_same_and_no_formula(acts, anne):
     assert not any(cell.startswith("=") for row in rows for cell in row)
 
 
+def test_who_is_turned_away_reads_only_of_roles_that_the_municipality_has(camilla):
+    page = camilla.client.get("/log/").text
+    assert "Det kan den som er: Administrator." in page
+    assert "Prosessveileder" not in page
+
+
 def test_many_entries_ask_no_more_questions_than_one(levanger, anne, astrid):
     client, counts = anne.client, []
     client.get("/log/")

@@ -27,20 +27,29 @@ class HearingPage:
     may_hear: bool
     may_answer: bool
     takes_part: bool
+    may_read: bool  # whether the page of the document shows the person anything
     units: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
 
 
 def hearing_page(document_id, *, by):
-    """The page; 404 for those who neither write in the text nor were heard."""
+    """The page; 404 for those who neither write in the text nor were heard.
+
+    Writers see the open version; who only was heard sees the version of the newest hearing they took part in.
+    """
     document = texts.get_document(document_id, by=by)
-    version = _version(document)
     hearings = list(Hearing.objects.filter(version__document=document).order_by("-started_at", "-pk"))
-    newest = next((one for one in hearings if one.version_id == version.pk), None)
-    may_write = TABLE.allows(by, "write", document)
-    part = bool(newest and takes_part(newest, by))
-    if not (may_write or part or TABLE.allows(by, "hear", document)):
-        raise Http404
+    may_write, may_hear = TABLE.allows(by, "write", document), TABLE.allows(by, "hear", document)
+    if may_write or may_hear:
+        version = _version(document)
+        newest = next((one for one in hearings if one.version_id == version.pk), None)
+    else:
+        hearings = [one for one in hearings if takes_part(one, by)]
+        if not hearings:
+            raise Http404
+        newest = hearings[0]
+        version = Version.objects.defer("search").get(pk=newest.version_id)
+        version.document = document
     remarks = ()
     if newest:
         newest.version = version
@@ -52,9 +61,10 @@ def hearing_page(document_id, *, by):
         hearing=newest,
         earlier=tuple(one for one in hearings if one is not newest),
         remarks=remarks,
-        may_hear=TABLE.allows(by, "hear", document),
+        may_hear=may_hear,
         may_answer=may_write,
-        takes_part=part,
+        takes_part=bool(newest and takes_part(newest, by)),
+        may_read=may_write or document.current_id is not None or version.state == "hearing",
         units=units,
         people=people,
     )

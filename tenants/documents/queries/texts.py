@@ -63,7 +63,7 @@ def may_see_open(version, document, *, by) -> bool:
     if version.state == "hearing":
         return Hearing.objects.filter(heard_by(by), version=version, closed_at=None).exists()
     if version.state == "approval":
-        chain = authority.approvers(document, on=timezone.localdate(version.edited_at))
+        chain = authority.approvers(document, on=timezone.localdate())
         asked = [place.position_id for step in chain.steps for place in step.positions]
         return Holder.objects.filter(HELD, member_id=by.member_id, position_id__in=asked).exists()
     return False

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from foundation import tenancy
 from tenants.documents.actions import hearing as actions
+from tenants.documents.actions import texts
 from tenants.documents.models import Hearing, Remark, Version
 from tests.factories.documents import make_document
 
@@ -72,3 +73,20 @@ def test_what_was_typed_stays(editor, document):
     sent = editor.client.post(url, {"question": "Stemmer det?", "how": "period", "until_date": "2020-01-01"})
     assert sent.status_code == 422
     assert "Stemmer det?" in sent.text
+
+
+def test_who_was_heard_finds_the_answers_when_a_new_version_is_begun(editor, astrid, document):
+    found = start(editor, document)
+    client, url = astrid.client, f"/documents/{document.pk}/hearing/"
+    client.post(f"{url}{found.pk}/say/", {"kind": "proposal", "text": "Hva med natt?"})
+    with tenancy.inside(editor.municipality):
+        actions.close_hearing(found, by=editor.actor, at=timezone.now())
+    assert "Hva med natt?" in client.get(url).text
+    with tenancy.inside(editor.municipality):
+        Version.objects.update(state="in_force")
+        document.current_id = document.draft_id
+        document.draft_id = None
+        document.save(update_fields=["current_id", "draft_id"])
+        texts.new_version(document, by=editor.actor, at=timezone.now())
+    assert "Hva med natt?" in client.get(url).text
+    assert "Hva med natt?" not in editor.client.get(url).text

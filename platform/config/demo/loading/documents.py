@@ -9,9 +9,13 @@ from django.db import transaction
 
 from config.demo.dates import OSLO
 from config.demo.shapes import handbook as shapes
+from foundation import audit, tenancy
 from foundation.rights import Actor
-from tenants.documents.actions import authority, life, openings, planning, positions, texts, types
-from tenants.documents.models import Document, OldName, Step, Version
+from foundation.sorting import sort_key
+from tenants.documents.actions import authority, in_force, openings, planning, positions, texts, types
+from tenants.documents.models import Document, OldName, Reference, Version
+from tenants.documents.rules.blocks import fingerprint, plain_text
+from tenants.documents.rules.inline import links
 from tenants.documents.rules.markup import from_markup
 
 from .stage import Stage
@@ -148,7 +152,10 @@ def _map(shelf: Shelf) -> None:
 
 
 def _move_in(shelf: Shelf) -> None:
-    """As the import does: each text in force with its earlier approval; those that are led to come first."""
+    """What moving in leaves behind: each text in force with its earlier approval; those that are led to come first.
+
+    Written in bulk: through the actions it would be half of the first start's time.
+    """
     written = {one.document for one in shelf.book.versions if one.first}
     targets = defaultdict(list)
     for link in shelf.book.links:
@@ -158,42 +165,90 @@ def _move_in(shelf: Shelf) -> None:
         """How many links lead on from the text, one after the other."""
         return 1 + max(depth(target) for target in targets[key]) if key in targets else 0
 
+    by, at = shelf.by("editor"), shelf.when(MOVED_IN)
     wanted = [one for one in shelf.book.texts if one.key not in written]
-    for one in sorted(wanted, key=lambda one: depth(one.key)):
-        begin(shelf, one, by=shelf.by("editor"), at=shelf.when(MOVED_IN))
-        _approve_as_before(shelf, one)
-    for key in shelf.book.public:
-        Document.objects.filter(pk=shelf.documents[key].pk).update(is_public=True)
+    made = []
+    for number, one in enumerate(sorted(wanted, key=lambda one: depth(one.key)), start=1):
+        version = _shelved(shelf, one, number, by, at)
+        shelf.documents[one.key] = version.document
+        made.append(version)
+    Document.objects.bulk_create(version.document for version in made)
+    Version.objects.bulk_create(made)
+    numbers = {one.key: one.number for one in wanted}
+    OldName.objects.bulk_create(
+        OldName(document=shelf.documents[key], kind="number", value=number) for key, number in numbers.items()
+    )
+    Reference.objects.bulk_create(
+        Reference(version=version, block_id=block_id, target_id=target, words=words)
+        for version in made
+        for block_id, target, words in links(version.blocks)
+    )
+    for version in made:
+        changes = {"state": ("draft", "in_force"), "version": (None, 1), "sha256": (None, version.sha256)}
+        audit.record(by, "enter_in_force", version.document, changes=changes)
+        tenancy.later("documents.render", municipality=tenancy.current().id, version_id=version.pk)
+
+
+def _shelved(shelf: Shelf, one: shapes.Text, number: int, by: Actor, at: datetime) -> Version:
+    """The version in force of a text, with its document, as they will stand in the tables."""
+    kind, blocks = shelf.kinds[one.type], from_markup(_linked(shelf, one))
+    approved = shelf.day(shelf.book.approved.get(one.key, FOUND_APPROVED))
+    document = Document(
+        number=number,
+        title=one.title,
+        sort_key=sort_key(one.title),
+        document_type=kind,
+        asks_receipt=kind.asks_receipt,
+        is_public=one.key in shelf.book.public,
+        created_at=at,
+        **_place(shelf, one),
+    )
+    document.review_date = in_force.next_review(document, approved)
+    version = Version(
+        document=document,
+        number=1,
+        state="in_force",
+        title=one.title,
+        blocks=blocks,
+        text=plain_text(blocks),
+        edited_at=at,
+        edited_by=by.account_id,
+        edited_by_name=by.name,
+        writers=[by.account_id],
+        approved_at=at,
+        from_date=approved,
+        earlier_approval={"by": "Kommunedirektør", "date": approved.isoformat(), "source": SHEET},
+        sha256=fingerprint(one.title, blocks),
+    )
+    document.current_id = version.pk
+    return version
+
+
+def _place(shelf: Shelf, one: shapes.Text) -> dict[str, Any]:
+    """Where a document belongs, and by which law."""
+    return {
+        "theme": shelf.themes[one.theme],
+        "owner": shelf.positions[one.owner],
+        "home": "quality_system",
+        "law_links": [{"text": one.law, "url": ""}] if one.law else [],
+    }
 
 
 def begin(shelf: Shelf, one: shapes.Text, *, by: Actor, at: datetime) -> Document:
-    """A document with its first draft."""
+    """A document that is written here, with its first draft."""
+    place = _place(shelf, one)
     document = texts.create_document(
         title=one.title,
-        theme_id=shelf.themes[one.theme].pk,
+        theme_id=place["theme"].pk,
         document_type_id=shelf.kinds[one.type].pk,
-        owner_id=shelf.positions[one.owner].pk,
-        home="quality_system",
+        owner_id=place["owner"].pk,
+        home=place["home"],
         blocks=from_markup(_linked(shelf, one)),
         by=by,
         at=at,
     )
-    if one.law:
-        document.law_links = [{"text": one.law, "url": ""}]
-        document.save(update_fields=["law_links"])
     shelf.documents[one.key] = document
     return document
-
-
-def _approve_as_before(shelf: Shelf, one: shapes.Text) -> None:
-    document = shelf.documents[one.key]
-    approved = shelf.day(shelf.book.approved.get(one.key, FOUND_APPROVED))
-    OldName.objects.create(document=document, kind="number", value=one.number)
-    version = document.versions.defer("search").get()
-    version.earlier_approval = {"by": "Kommunedirektør", "date": approved.isoformat(), "source": SHEET}
-    version.save(update_fields=["earlier_approval"])
-    life.enter_in_force(version, by=shelf.by("editor"), at=shelf.when(MOVED_IN, 13), from_date=approved)
-    Step.objects.filter(version_id=version.pk).delete()  # the clock counts work done here
 
 
 def _linked(shelf: Shelf, one: shapes.Text) -> str:

@@ -7,38 +7,58 @@ import foundation.keys
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_initial'),
+        ("documents", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Sending',
+            name="Sending",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('title', models.CharField(max_length=200)),
-                ('blocks', models.JSONField(default=list)),
-                ('sha256', models.CharField(max_length=64)),
-                ('due_date', models.DateField()),
-                ('note', models.TextField(blank=True)),
-                ('sent_at', models.DateTimeField()),
-                ('sent_by', models.UUIDField()),
-                ('sent_by_name', models.CharField(max_length=120)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sendings', to='documents.version')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("title", models.CharField(max_length=200)),
+                ("blocks", models.JSONField(default=list)),
+                ("sha256", models.CharField(max_length=64)),
+                ("due_date", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                ("sent_at", models.DateTimeField()),
+                ("sent_by", models.UUIDField()),
+                ("sent_by_name", models.CharField(max_length=120)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sendings", to="documents.version"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReviewReminder',
+            name="ReviewReminder",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('review_date', models.DateField()),
-                ('days', models.SmallIntegerField()),
-                ('document', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='documents.document')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("review_date", models.DateField()),
+                ("days", models.SmallIntegerField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('document', 'review_date', 'days'), name='review_reminder_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "review_date", "days"), name="review_reminder_once")
+                ],
             },
         ),
     ]

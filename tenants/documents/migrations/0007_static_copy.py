@@ -6,23 +6,25 @@ import foundation.keys
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0006_plan_and_map'),
+        ("documents", "0006_plan_and_map"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StaticCopy',
+            name="StaticCopy",
             fields=[
-                ('id', models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('documents', models.PositiveIntegerField()),
-                ('made_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.keys.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("documents", models.PositiveIntegerField()),
+                ("made_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
     ]

@@ -11,12 +11,15 @@ build.content(file, first_year)
 long_document.long_document(pages=40)
                            a long Word file for benches
 
+handbook.handbook()        the quality documents of Levanger and Verdal, in shapes/handbook.py; their days are counted back
+                           from the demo's first day, so that a hearing that is open is open
+
 The order of a walk: municipalities (a joint body after its members) → units → people with their hats → networks with
 members and facilitators → gatherings → assignments with parts, criteria, material, exemptions and extensions (the
 state says whether to publish and close) → then everything with a Moment, earliest first: hand-ins (by the
 municipality, or on its behalf by a facilitator), feedback (start, remarks, criteria, assessments, attachments;
 ready; release), replies with the fates of the remarks, answers to questions back, openings, widenings, minutes and
-drafts.
+drafts; at last the quality documents.
 
 data/municipalities.toml   houses, former ones with last number, last day and successors
 data/people.toml           people, hats and roles; invented names
@@ -28,5 +31,7 @@ data/hand_ins/*.toml       what was handed in, a file per assignment
 data/feedback/*.toml       remarks, criteria, summaries, replies, a file per assignment
 data/openings.toml         examples that their owners have opened
 data/drafts.toml           work that has not been handed in
+data/documents/*.md        forty quality documents, in simple markup; a line "@levanger …" is that municipality's only
+data/handbook/*.toml       what stands around them: cast, theme plan, types, authority map, versions, readers
 data/README.md             what is from the source, what could not be read there, what is invented
 """

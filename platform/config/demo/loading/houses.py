@@ -36,7 +36,7 @@ def open_house(stage: Stage, shape: shapes.Municipality, *, at: datetime) -> Non
     # today's Bø in Nordland has the registry's plain slug; in the demo the host name is the former one's
     row = open_municipality(row, at=at, host=f"{shape.slug}.{settings.DOMAIN}")
     stage.municipalities[shape.slug] = row
-    with tenancy.inside(row):
+    with tenancy.telling(at), tenancy.inside(row):
         for name in shape.units:
             stage.units[shape.slug, name] = organisation.add_unit(by=_keeper(row), name=name).pk
 
@@ -61,7 +61,7 @@ def make_people(stage: Stage, password: str, *, at: datetime) -> None:
 
 def _put_on(stage: Stage, person: shapes.Person, hat: shapes.Hat, *, at: datetime) -> None:
     house = stage.municipalities[hat.at]
-    with tenancy.inside(house):
+    with tenancy.telling(at), tenancy.inside(house):
         keeper = _keeper(house)
         member = organisation.add_member(by=keeper, at=at, name=person.name, email=person.email, title=hat.title)
         stage.members[person.key, hat.at] = member

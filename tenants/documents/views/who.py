@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tenants.documents.forms.authority import WhoForm
+from tenants.documents.permissions import TABLE
 from tenants.documents.queries import authority as map_queries
 from tenants.documents.queries import authority_pages as queries
 from tenants.documents.queries import planning, reading
@@ -38,7 +39,7 @@ def who(request):
         types=planning.document_types(),
         units=organisation.units(by),
     )
-    context = {"form": form, "asked": False}
+    context = {"form": form, "asked": False, "may_map": TABLE.allows(by, "map")}
     if asked and form.is_valid():
         on = form.cleaned_data["date"] or today
         what, document = form.what(), None

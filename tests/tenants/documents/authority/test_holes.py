@@ -108,6 +108,14 @@ def test_each_hole_is_told_once(inside, anne, edith, bjorn):
     assert told.count() == 2, "a hole that has begun is the one that was to come"
 
 
+def test_nobody_is_told_before_anything_is_begun(inside, anne, edith):
+    tell_holes(at=AT)
+    assert not Notice.objects.filter(kind="authority_hole").exists()
+    make_document(edith)
+    tell_holes(at=AT)
+    assert Notice.objects.filter(kind="authority_hole").count() == 2
+
+
 @pytest.mark.parametrize("count", [1, 20])
 def test_the_same_number_of_queries_with_one_and_twenty(inside, anne, count, django_assert_num_queries):
     for number in range(count):

@@ -134,6 +134,10 @@ def test_everybody_reads_the_map_and_few_change_it(astrid, dag, head, levanger):
     client = astrid.client
     for place in ("", "who/", "positions/", f"positions/{head.pk}/"):
         assert client.get(MAP + place).status_code == 200, place
+    assert "/authority/new/" not in text(client.get(MAP))
+    with tenancy.inside(levanger):
+        row = AuthorityRow.objects.get()
+    assert str(row.pk) not in text(client.get(MAP)) + text(client.get(f"{MAP}who/?date=2026-11-02"))
     for place in ("new/", "positions/new/", f"positions/{head.pk}/edit/"):
         assert client.get(MAP + place).status_code == 403, place
     assert client.post(f"{MAP}positions/{head.pk}/", {}).status_code == 403

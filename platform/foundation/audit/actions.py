@@ -18,7 +18,7 @@ Changes = Mapping[str, tuple[Any, Any]] | None
 def _entry(by: Actor | None, action: str, target: models.Model, changes: Changes, note: str) -> Entry:
     return Entry(
         at=tenancy.moment(),
-        account_id=by.account_id if by else None,
+        account_id=by.account_id if by and by.account_id.int else None,  # no person is behind number 0
         acting_for=by.acting_for if by else None,
         action=action,
         target_type=target._meta.label_lower,

@@ -1,6 +1,7 @@
 """Entries: written where the door leads, never changed."""
 
-from uuid import uuid4
+from dataclasses import replace
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -41,6 +42,12 @@ def test_it_works(levanger, camilla, astrid):
 def test_what_the_system_does_has_no_person(levanger, astrid):
     with tenancy.inside(levanger):
         audit.record(None, "change_member", astrid.member)
+        assert Entry.objects.get().account_id is None
+
+
+def test_an_actor_with_no_person_behind_it_is_the_system(levanger, camilla, astrid):
+    with tenancy.inside(levanger):
+        audit.record(replace(camilla.actor, account_id=UUID(int=0)), "change_member", astrid.member)
         assert Entry.objects.get().account_id is None
 
 

@@ -11,8 +11,8 @@ build.content(file, first_year)
 long_document.long_document(pages=40)
                            a long Word file for benches
 
-handbook.handbook()        the quality documents of Levanger and Verdal, in shapes/handbook.py; their days are counted back
-                           from the demo's first day, so that a hearing that is open is open
+handbook.handbook()        the quality documents of Levanger and Verdal, in shapes/handbook.py; their days are counted
+                           back from the demo's first day, so that a hearing that is open is open
 
 The order of a walk: municipalities (a joint body after its members) → units → people with their hats → networks with
 members and facilitators → gatherings → assignments with parts, criteria, material, exemptions and extensions (the

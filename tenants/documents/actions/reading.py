@@ -92,7 +92,8 @@ def keep(document: Document, *, by: Actor) -> None:
 
 def let_go(document: Document, *, by: Actor) -> None:
     """Keep it at hand no longer."""
-    Favourite.objects.filter(member_id=by.member_id, document=document).delete()
+    if by.member_id:
+        Favourite.objects.filter(member_id=by.member_id, document=document).delete()
 
 
 def _in_force(version: Version) -> Version:

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.forms import choice_field
+
 STATES = (
     ("", _("Alle")),
     ("in_force", _("Gjeldende")),
@@ -28,9 +30,11 @@ class FilterForm(forms.Form):
     def __init__(self, data, *, themes, types, units):
         super().__init__(data, auto_id="find_%s")
         every = [("", _("Alle"))]
-        self.fields["theme"].choices = every + [(str(one.pk), INDENT * one.depth + one.title) for one in themes]
-        self.fields["type"].choices = every + [(str(one.pk), one.title) for one in types]
-        self.fields["unit"].choices = every + [(str(one.unit_id), INDENT * one.depth + one.name) for one in units]
+        choice_field(self, "theme").choices = every + [(str(one.pk), INDENT * one.depth + one.title) for one in themes]
+        choice_field(self, "type").choices = every + [(str(one.pk), one.title) for one in types]
+        choice_field(self, "unit").choices = every + [
+            (str(one.unit_id), INDENT * one.depth + one.name) for one in units
+        ]
 
     def value(self, name):
         """What was chosen; "" when nothing, or something that is not there."""

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.forms import choice_field
+
 
 class MeetingForm(forms.Form):
     """When it was, and who was there."""
@@ -13,6 +15,6 @@ class MeetingForm(forms.Form):
 
     def __init__(self, data=None, *, people, confirmed, **options):
         super().__init__(data, auto_id="meeting_%s", **options)
-        field = self.fields["members"]
+        field = choice_field(self, "members")
         field.choices = [(str(key), name) for key, name in people]
         field.widget.descriptions = {str(key): _("Har bekreftet før") for key, _name in people if key in confirmed}

@@ -111,7 +111,8 @@ def page(document_id: UUID, *, by: Actor, on: date) -> Page:
     if version is None:
         raise Http404
     version.document = document
-    state = shown_state(current and current.state, opened and opened.state, document.review_date, on)
+    shown, open_state = (one.state if one else None for one in (current, opened))
+    state = shown_state(shown, open_state, document.review_date, on)
     return Page(document, version, opened, state, document.kept, document.may_write, document.may_withdraw, hidden)
 
 

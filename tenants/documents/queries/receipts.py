@@ -114,8 +114,10 @@ def shares(document: Document, version: Version, among: list[Version], *, by: Ac
     units = organisation.units(by)
     above = {unit.unit_id: unit.parent_id for unit in units}
     people: dict[UUID, set[UUID]] = defaultdict(set)
+    asked = set(document.target_units)
     for unit_id, member_id in organisation.in_units(on=on):
-        if not document.target_units or set(chain_upwards(unit_id, above)) & set(document.target_units):
+        chain = chain_upwards(unit_id, above)
+        if not asked or asked.intersection(chain):
             people[unit_id].add(member_id)
     said = confirmed(version, among)
     led = led_units(by, above)
@@ -135,7 +137,8 @@ def shares(document: Document, version: Version, among: list[Version], *, by: Ac
 def led_units(by: Actor, above: dict[UUID, UUID | None]) -> set[UUID]:
     """The units that the person leads, with all that stand under them."""
     led = by.units("unit_leader")
-    return {unit for unit in above if led & set(chain_upwards(unit, above))} if led else set()
+    chains = {unit: chain_upwards(unit, above) for unit in above} if led else {}
+    return {unit for unit, chain in chains.items() if led.intersection(chain)}
 
 
 def people_of(unit_id: UUID, *, by: Actor, on: date) -> list[tuple[UUID, str]]:

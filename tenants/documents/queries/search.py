@@ -174,7 +174,8 @@ def _by_words(approved: QuerySet[Version], opened: QuerySet[Version], asked: Que
 def _rows(keys: list[UUID], asked: Question, named: dict[UUID, str], on: date) -> list[Found]:
     found = Version.objects.filter(pk__in=keys).select_related("document__theme")
     found = found.only(
-        "title", "state", "text", "approved_at", "edited_at", "document__number", "document__review_date", "document__theme__title"
+        "title", "state", "text", "approved_at", "edited_at", "document__number", "document__review_date",
+        "document__theme__title",
     )  # fmt: skip
     known = {row.pk: row for row in found}
     return [_found(known[key], asked, named, on) for key in keys]

@@ -4,10 +4,13 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from foundation.rights import Refusal
+from foundation.ui.templatetags.ui_text import day
 from tenants.documents.actions import reading as actions
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import history, life, reading, receipts, relations
@@ -15,6 +18,8 @@ from tenants.documents.rules.states import SHOWN
 
 from .edit_page import pictures_at
 from .states import SIGNS, in_words
+
+LINE = mark_safe("<br>")
 
 
 @require_GET
@@ -122,4 +127,17 @@ def _facts(document):
         (_("Eier"), document.owner.title if document.owner else ""),
         (_("Enhet"), document.unit.name if document.unit else ""),
         (_("For hvem"), document.target_group),
+        (_("Gjennomgås innen"), document.review_date and day(document.review_date)),
+        (_("Hjemmel"), _laws(document.law_links)),
     ]
+
+
+def _laws(links):
+    """What the document rests on, each on a line; a link where there is an address."""
+    lines = [
+        format_html('<a href="{}" rel="noopener noreferrer">{}</a>', one["url"], one.get("text") or one["url"])
+        if one.get("url")
+        else escape(one.get("text", ""))
+        for one in links
+    ]
+    return format_html_join(LINE, "{}", ((line,) for line in lines))

@@ -1,9 +1,5 @@
 """Short addresses: /d/<number>/ opens the version in force, for everyone where the document is open to everyone."""
 
-from functools import lru_cache
-from io import BytesIO
-
-import segno
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,8 +9,7 @@ from django.views.decorators.http import require_GET
 
 from foundation import files, tenancy
 from tenants.documents.queries import history, public
-
-QUIET = 4  # modules of white around the code, as the standard wants
+from tenants.documents.rules.codes import svg
 
 
 @login_not_required
@@ -74,16 +69,9 @@ def code(request, number):
     """The short address as a QR code, to print and hang up."""
     public.id_of_number(number)
     address = request.build_absolute_uri(reverse("document_short", args=[number]))
-    response = HttpResponse(_drawn(address), content_type="image/svg+xml")
+    response = HttpResponse(svg(address), content_type="image/svg+xml")
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     return response
-
-
-@lru_cache(maxsize=512)
-def _drawn(address):
-    out = BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", border=QUIET, omitsize=True, light="#fff")
-    return out.getvalue()
 
 
 def _sign_in(request):

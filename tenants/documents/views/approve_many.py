@@ -31,7 +31,8 @@ def approve_many(request):
         results = [_approved(version, seen, request.actor) for version, seen in chosen]
     waiting = queries.for_me(by=request.actor, on=timezone.localdate())
     context = {
-        "rows": [_row(life) for life in waiting],
+        "rows": [_row(life) for life in waiting[:MOST]],
+        "more": max(0, len(waiting) - MOST),
         "results": results,
         "said": _said(results) if results else "",
     }

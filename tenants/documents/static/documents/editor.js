@@ -81,7 +81,7 @@ function start(lib) {
   addEventListener("beforeunload", flush, true);
   html.addEventListener("input", () => { if (html.value !== last) editor.commands.setContent(last = html.value, { emitUpdate: false }); });
   html.disabled = false;
-  form.elements.markup.disabled = true;
+  form.elements.markup.removeAttribute("name"); // shown no more, and not sent
   plain.hidden = true;
   mount.hidden = tools.hidden = false;
   $$("[data-with-editor]", form).forEach((element) => { element.hidden = false; });

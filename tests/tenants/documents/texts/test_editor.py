@@ -46,6 +46,7 @@ def saved(page, document):
 
 def test_it_works(page, document):
     expect(page.locator("[data-plain]")).to_be_hidden()
+    assert page.locator(".ProseMirror").evaluate("one => getComputedStyle(one.closest('.ds-field')).opacity") == "1"
     page.locator(".ProseMirror p", has_text="Rett bruker").click()
     page.keyboard.press("End")
     page.keyboard.type(" hver gang")

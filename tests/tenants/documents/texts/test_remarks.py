@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from foundation import tenancy
 from tenants.documents.actions.remarks import NoDraft, NothingSaid, NotThere, say, take_in
@@ -120,3 +122,17 @@ def test_words_within_marks_are_replaced(html, quote, proposed, became):
 def test_words_that_are_not_there():
     assert replaced("abc", "x", "y") is None
     assert replaced("abc", "", "y") is None
+
+
+def test_as_many_queries_for_twenty_as_for_one(editor, astrid, document, inside):
+    def count():
+        with CaptureQueriesContext(connection) as asked:
+            assert editor.client.get(f"/documents/{document.pk}/remarks/").status_code == 200
+        return len(asked)
+
+    say(current(document), kind="remark", text="0", by=astrid.actor, at=AT)
+    count()
+    first = count()
+    for number in range(1, 20):
+        say(current(document), kind="proposal", quote="rett", proposed=str(number), by=astrid.actor, at=AT)
+    assert count() == first

@@ -14,7 +14,7 @@ from tenants.documents.rules import approving as rules
 from tenants.documents.rules.authority import seats
 from tenants.documents.rules.blocks import fingerprint
 
-from .in_force import UNLOCKED, ask, enter_in_force, locked, move
+from .in_force import UNLOCKED, ask_worker, enter_in_force, locked, move
 from .life_refusals import (
     AlreadyApproved,
     AnsweredAlready,
@@ -73,8 +73,8 @@ def send_for_approval(version, *, from_date=None, due_date=None, note="", revisi
         )
         if voided:
             audit.record(by, "void", version.document, changes={"approved_by": (voided, [])})
-            ask("documents.approvals_voided", version_id=version.pk, round=sent.round - 1)
-        ask("documents.approval_asked", sending_id=sent.pk)
+            ask_worker("documents.approvals_voided", version_id=version.pk, round=sent.round - 1)
+        ask_worker("documents.approval_asked", sending_id=sent.pk)
         _finish_when_all_said_yes(version, by=by, at=at)
     return version
 
@@ -94,7 +94,7 @@ def take_back(version, *, by, at):
             Approval.objects.filter(version=version, voided_at=None, decision="approved").update(voided_at=at)
         change_step(version, "writing", at=at)
         audit.record(by, "take_back", version.document, changes={"state": ("approval", "draft")})
-        ask("documents.taken_back", version_id=version.pk, by_account=by.account_id)
+        ask_worker("documents.taken_back", version_id=version.pk, by_account=by.account_id)
     return version
 
 
@@ -110,7 +110,7 @@ def approve(version, *, seen, text="", by, at):
         given = _answer(version, chain, said, step, "approved", text, by, at)
         said = said_of(version)
         if rules.met(chain, step, said) and not _finish_when_all_said_yes(version, by=by, at=at, chain=chain):
-            ask("documents.next_approvers", approval_id=given.pk)
+            ask_worker("documents.next_approvers", approval_id=given.pk)
     return version
 
 
@@ -124,7 +124,7 @@ def return_version(version, *, text, seen, by, at):
         given = _answer(version, chain, said, rules.current_step(chain, said) or 0, "returned", text, by, at)
         move(version, "return", from_date=None)
         change_step(version, "writing", at=at)
-        ask("documents.returned", approval_id=given.pk)
+        ask_worker("documents.returned", approval_id=given.pk)
     return version
 
 

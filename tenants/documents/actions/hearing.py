@@ -10,7 +10,7 @@ from tenants.documents.queries.hearing import takes_part, unit_name
 from tenants.documents.rules import hearing as rules
 from tenants.organisation import facade as organisation
 
-from .in_force import UNLOCKED, ask, locked, move
+from .in_force import UNLOCKED, ask_worker, locked, move
 from .life_refusals import (
     Backwards,
     NobodyAsked,
@@ -63,7 +63,7 @@ def start_hearing(
             version.document,
             changes={"version": (None, version.number), "until_date": (None, str(until_date))},
         )
-        ask("documents.hearing_started", hearing_id=hearing.pk)
+        ask_worker("documents.hearing_started", hearing_id=hearing.pk)
     return hearing
 
 
@@ -87,7 +87,7 @@ def prolong(hearing, until_date, *, by, at):
             hearing.version.document,
             changes={"until_date": (str(before), str(until_date))},
         )
-        ask("documents.hearing_prolonged", hearing_id=hearing.pk, until=str(until_date))
+        ask_worker("documents.hearing_prolonged", hearing_id=hearing.pk, until=str(until_date))
     return hearing
 
 
@@ -146,7 +146,7 @@ def propose(hearing, *, kind="proposal", block_id="", quote="", text="", propose
         )
         audit.record(by, "propose", version.document, changes={"version": (None, version.number)})
         if not is_open:
-            ask("documents.said_late", remark_id=remark.pk)
+            ask_worker("documents.said_late", remark_id=remark.pk)
     return remark
 
 
@@ -164,7 +164,7 @@ def answer(remark, *, outcome, text="", by, at):
         remark.save(update_fields=["outcome", "answer", "answered_at", "answered_by_name"])
         follow_answers(version, at=at)
         audit.record(by, "answer_remark", version.document, changes={"outcome": (before or None, outcome)})
-        ask("documents.remark_answered", remark_id=remark.pk)
+        ask_worker("documents.remark_answered", remark_id=remark.pk)
     return remark
 
 
@@ -193,4 +193,4 @@ def _close(hearing, result, by, at):
     move(hearing.version, "close_hearing")
     follow_answers(hearing.version, at=at)
     audit.record(by, "close_hearing", hearing.version.document, changes={"state": ("hearing", "draft")}, note=result)
-    ask("documents.hearing_closed", hearing_id=hearing.pk)
+    ask_worker("documents.hearing_closed", hearing_id=hearing.pk)

@@ -39,7 +39,7 @@ def move(version, verb, **values):
     return version
 
 
-def ask(name, **ids):
+def ask_worker(name, **ids):
     """Ask for a task of this municipality after the transaction."""
     tenancy.later(name, municipality=tenancy.current().id, **ids)
 
@@ -75,11 +75,11 @@ def enter_in_force(version, *, by, at, from_date=None):
             version.document,
             changes={"state": (was, "in_force"), "version": (None, version.number), "sha256": (None, version.sha256)},
         )
-        ask("documents.render", version_id=version.pk)
+        ask_worker("documents.render", version_id=version.pk)
         if verb == "move_in":
             version.steps.all().delete()  # it was written elsewhere: what it took of time is not known
         else:
-            ask("documents.came_in_force", version_id=version.pk)
+            ask_worker("documents.came_in_force", version_id=version.pk)
     return version
 
 
@@ -102,7 +102,7 @@ def withdraw(document, *, reason, by, at):
             return version
         move(version, "withdraw", ended_at=at, end_reason=reason.strip())
         audit.record(by, "withdraw", version.document, changes={"state": ("in_force", "withdrawn")}, note=reason)
-        ask("documents.withdrawn", version_id=version.pk, by_account=by.account_id)
+        ask_worker("documents.withdrawn", version_id=version.pk, by_account=by.account_id)
     return version
 
 

@@ -11,7 +11,7 @@ from tenants.documents.rules.spreadsheet import same
 
 from .receiving import SHEETS, add_rows, plain_path
 from .refusals import NotNow
-from .runs import ask, move, required
+from .runs import ask_worker, move, required
 
 OPEN = ("dry_run", "stopped", "done")
 FIELDS = {*PICKED, *PLAIN, *DAYS}
@@ -71,7 +71,7 @@ def add_sheet(run_id, name, stream, *, by, at):
         row = ImportedFile(path=name[-300:], kind=found.kind, sha256=sha256, size=found.size, chosen=False)
         add_rows(run, [row])
         audit.record(by, "add_sheet", run, changes={"name": (None, name)})
-        ask("documents.read_import", run)
+        ask_worker("documents.read_import", run)
     return run
 
 

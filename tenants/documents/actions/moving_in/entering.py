@@ -20,7 +20,7 @@ from tenants.documents.rules.spreadsheet import same
 from . import sentences
 from .making import make_missing
 from .refusals import NothingReady, NotNow
-from .runs import acting, ask, locked, move, required
+from .runs import acting, ask_worker, locked, move, required
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ def start_entering(run_id, *, by, at):
         ImportedFile.objects.bulk_update(files, ["becomes"], batch_size=50)
         move(run, "enter", entered_at=at, ended_at=None, choices=run.choices, problem="")
         audit.record(by, "enter_import", run, changes={"files": (None, len(ready))})
-        ask("documents.enter_import", run, account_id=by.account_id)
+        ask_worker("documents.enter_import", run, account_id=by.account_id)
     return run
 
 
@@ -76,7 +76,7 @@ def enter_next(run_id, account_id, *, at):
     file = waiting.select_for_update(skip_locked=True).order_by("id").first()
     if file is not None:
         _enter_safely(run, file, by=by, at=at)
-        ask("documents.enter_import", run, account_id=account_id)
+        ask_worker("documents.enter_import", run, account_id=account_id)
     elif not waiting.exists():
         _finish(run_id, by=by, at=at)
 

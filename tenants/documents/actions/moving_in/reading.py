@@ -13,7 +13,7 @@ from tenants.documents.rules.blocks import as_reading
 
 from . import sentences
 from .receiving import DOCUMENTS
-from .runs import ask, locked, move
+from .runs import ask_worker, locked, move
 
 log = logging.getLogger(__name__)
 DOCUMENT_KINDS = tuple(DOCUMENTS.values())
@@ -30,7 +30,7 @@ def read_next(run_id, *, at):
     file = waiting.select_for_update(skip_locked=True).order_by("id").first()
     if file is not None:
         _read_safely(file)
-        ask("documents.read_import", run)
+        ask_worker("documents.read_import", run)
     elif not waiting.exists():
         _finish(run_id, at=at)
 

@@ -10,7 +10,7 @@ from tenants.documents.models import ImportedFile, ImportRun
 from tenants.documents.permissions import TABLE
 
 from .refusals import MOST_FILES, TooMany
-from .runs import ask
+from .runs import ask_worker
 
 DOCUMENTS = {".docx": "docx", ".odt": "odt"}
 SHEETS = {".xlsx": "xlsx", ".ods": "ods", ".csv": "txt"}
@@ -45,7 +45,7 @@ def receive(uploads, *, once, by, at):
             return run
         add_rows(run, found)
         audit.record(by, "move_in", run, changes={"files": (None, len(found))})
-        ask("documents.read_import", run)
+        ask_worker("documents.read_import", run)
     return run
 
 

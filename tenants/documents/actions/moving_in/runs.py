@@ -38,7 +38,7 @@ def move(run: ImportRun, verb: str, **values) -> None:
     run.save(update_fields=["state", *values])
 
 
-def ask(name: str, run: ImportRun | UUID, **ids) -> None:
+def ask_worker(name: str, run: ImportRun | UUID, **ids) -> None:
     """Ask for a task of this municipality after the transaction."""
     tenancy.later(name, municipality=tenancy.current().id, run_id=getattr(run, "pk", run), **ids)
 

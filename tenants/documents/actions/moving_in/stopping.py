@@ -5,7 +5,7 @@ from django.db import transaction
 from foundation import audit
 
 from .refusals import NotNow
-from .runs import ask, move, required
+from .runs import ask_worker, move, required
 
 
 def stop(run_id, *, by, at):
@@ -23,7 +23,7 @@ def go_on_reading(run_id, *, by, at):
     with transaction.atomic():
         run = required(run_id, by=by)
         move(run, "go_on_reading", ended_at=None)
-        ask("documents.read_import", run)
+        ask_worker("documents.read_import", run)
     return run
 
 

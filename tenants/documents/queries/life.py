@@ -131,7 +131,7 @@ def _in_hearing(life, on):
 
 
 def _in_approval(life, on):
-    if life.opened.approved_at:
+    if life.opened.approved_at or rules.current_step(life.chain, life.said) is None:
         return Next("begin", _("Godkjent, blir gjeldende"), "", life.opened.from_date)
     due = life.sending.due_date if life.sending else None
     overdue = due is not None and due < on

@@ -90,6 +90,7 @@ def each_day():
 def day():
     """Let in what is due, remind of hearings and reviews, see where nobody works, and tell of holes in the map."""
     at = timezone.now()
+    life.finish_met(at=at)
     life.begin_due(at=at)
     hearing.close_due(at=at)
     telling_hearing.remind(at=at)

@@ -7,6 +7,7 @@ import pytest
 from tenants.documents.actions import life
 from tenants.documents.actions import life_refusals as refusals
 from tenants.documents.models import Approval, AuthorityRow, Document, Holder, Step, Version
+from tenants.documents.queries.life import next_step
 from tenants.documents.rules.blocks import fingerprint, plain_text
 from tests.factories.documents import add_version, make_authority, make_document, make_position, paragraph
 
@@ -163,3 +164,15 @@ def test_what_was_approved_before_it_was_moved_in_is_in_force_at_once(editor, at
 def test_a_draft_without_an_earlier_approval_does_not_enter_in_force(editor, at):
     with pytest.raises(refusals.NotNow):
         life.enter_in_force(opened(make_document(editor)), by=editor.actor, at=at)
+
+
+def test_what_nobody_is_asked_about_any_more_is_let_in_the_next_day(editor, astrid, director, at):
+    chief = make_position("Kommunalsjef helse", holder=astrid.member)
+    steps = [{"positions": [str(place.pk)], "needed": 1} for place in (chief, director)]
+    AuthorityRow.objects.update(steps=steps)
+    version = sent(editor, at)
+    life.approve(version, seen=seen(version), by=astrid.actor, at=at)
+    AuthorityRow.objects.update(steps=steps[:1])
+    assert next_step(Document.objects.get(), on=at.date()).kind == "begin"
+    life.finish_met(at=at + timedelta(days=1))
+    assert Version.objects.get().state == "in_force"

@@ -199,7 +199,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env("STATIC_ROOT", unless_embedded(""))
 WHITENOISE_USE_FINDERS = not STATIC_ROOT
 WHITENOISE_MAX_AGE = 3600
-# packed already, or never asked for by a browser of ours: the source map of the editor alone takes longer than the rest
+# packed already, or never asked for: the source map of the editor alone takes longer than all the rest
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "jpg", "gz", "br", "woff", "woff2", "map")
 _STATIC = (
     "whitenoise.storage.CompressedManifestStaticFilesStorage"

@@ -1,9 +1,9 @@
 """Documents and their versions, for those who may see them; 404 for everybody else."""
 
 from django.db.models import Q
+from django.db.models.functions import Now, TruncDate
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from foundation.sorting import sort_key
 from tenants.documents.models import Document, Hearing, Holder, Picture, Version
@@ -63,7 +63,9 @@ def may_see_open(version, document, *, by) -> bool:
     if version.state == "hearing":
         return Hearing.objects.filter(heard_by(by), version=version, closed_at=None).exists()
     if version.state == "approval":
-        chain = authority.approvers(document, on=timezone.localdate())
+        # the day as the database has it, like the holders' (permissions.HELD)
+        today = Version.objects.filter(pk=version.pk).values_list(TruncDate(Now()), flat=True).get()
+        chain = authority.approvers(document, on=today)
         asked = [place.position_id for step in chain.steps for place in step.positions]
         return Holder.objects.filter(HELD, member_id=by.member_id, position_id__in=asked).exists()
     return False

@@ -32,7 +32,6 @@ def library(request):
         "form": form,
         "chosen": chosen,
         "narrowed": any(chosen[name] for name in ("theme", "type", "unit", "state")),
-        "may_create": choices.may_create(request.actor),
     }
     if any(chosen.values()) or "all" in request.GET:
         context |= _results(request, chosen, themes, units, on)

@@ -37,6 +37,15 @@ def test_it_works(eva, story, submission, desk):
     assert [one.number for one in seen(story, Remark)] == [1]
 
 
+def test_one_gets_past_the_many_places_of_a_long_file(eva, story, submission, desk):
+    for end in ("judgement", "summary"):
+        page = eva.client.get(desk).content.decode()
+        for place in ("remarks", end):
+            assert page.index(f'href="#{place}"') < page.index('class="app-desk"') < page.index(f'id="{place}"')
+        if end == "judgement":
+            released(story, submission)
+
+
 def test_looking_writes_nothing(eva, story, desk):
     eva.client.get(desk)
     assert seen(story, Feedback) == []

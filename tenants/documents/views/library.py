@@ -36,7 +36,8 @@ def library(request):
     if any(chosen.values()) or "all" in request.GET:
         context |= _results(request, chosen, themes, units, on)
         return render(request, "documents/results.html", context)
-    context |= _shelves(request, themes, units, on) | {"ways": ways(request.actor)}
+    context |= _shelves(request, themes, units, on)
+    context |= {"ways": ways(request.actor), "may_create": choices.may_create(request.actor)}
     return render(request, "documents/library.html", context)
 
 

@@ -13,6 +13,7 @@ from foundation.forms import sent
 from foundation.rights import Refusal
 from foundation.ui import dates
 from tenants.documents.actions import hearing as actions
+from tenants.documents.actions.remarks import can_take_in
 from tenants.documents.forms.hearing import KINDS, OUTCOMES, AnswerForm, CloseForm, SayForm, StartForm, UntilForm
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import hearing as queries
@@ -204,6 +205,7 @@ def _row(page, number, remark, form):
         "sign": OUTCOME_SIGNS.get(remark.outcome, "waiting"),
         "form": form or (AnswerForm(initial=initial, auto_id=f"answer_{remark.pk}_%s") if able else None),
         "open": form is not None,
+        "can_take_in": able and page.version.state == "draft" and can_take_in(remark, page.version.blocks),
     }
 
 

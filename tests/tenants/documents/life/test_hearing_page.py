@@ -90,3 +90,17 @@ def test_who_was_heard_finds_the_answers_when_a_new_version_is_begun(editor, ast
         texts.new_version(document, by=editor.actor, at=timezone.now())
     assert "Hva med natt?" in client.get(url).text
     assert "Hva med natt?" not in editor.client.get(url).text
+
+
+def test_proposed_words_are_taken_in_when_the_hearing_is_over(editor, astrid, document):
+    found = start(editor, document)
+    with tenancy.inside(editor.municipality):
+        said = actions.propose(found, quote="Rett bruker", proposed="Pasienten", by=astrid.actor, at=timezone.now())
+    client, url = editor.client, f"/documents/{document.pk}/hearing/"
+    assert "Ta ordene inn i kladden" not in client.get(url).text
+    client.post(f"{url}{found.pk}/close/", {"result": ""})
+    assert "Ta ordene inn i kladden" in client.get(url).text
+    client.post(f"/documents/{document.pk}/remarks/{said.pk}/take-in/")
+    with tenancy.inside(editor.municipality):
+        assert "Pasienten får rett legemiddel." in Version.objects.get().text
+        assert Remark.objects.get().outcome == "taken_in"

@@ -5,9 +5,11 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import translation
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
+from foundation import tenancy
 from tenants.documents.models import AuthorityRow, Holder, Position, Theme
 from tenants.documents.rules import authority as rules
 from tenants.organisation import facade as organisation
@@ -17,8 +19,9 @@ FIRST_POSITION = UUID("0195f2c0-0000-7000-8000-000000000001")
 
 
 def first_title() -> str:
-    """What the first position is called, in the language of the moment."""
-    return _("Kommunedirektør")
+    """What the first position is called, in the municipality's language."""
+    with translation.override(tenancy.current().language):
+        return _("Kommunedirektør")
 
 
 @dataclass

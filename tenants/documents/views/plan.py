@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -41,7 +41,7 @@ def plan(request):
         "points": [(share.on, share.percent) for share in shares],
         "may_plan": may_plan,
         "ended": queries.ended_themes(by) if may_plan else [],
-        "proposals": proposals.themes(translation.get_language()) if may_plan and not every else (),
+        "proposals": proposals.themes(request.municipality.language) if may_plan and not every else (),
     }
     return render(request, "documents/plan.html", context)
 
@@ -69,7 +69,7 @@ def plan_file(request):
 @require_POST
 def adopt(request):
     """Begin the plan with the proposed themes, or those of them that were chosen."""
-    known = proposals.themes(translation.get_language())
+    known = proposals.themes(request.municipality.language)
     wanted = [title for title in known if title in request.POST.getlist("title")]
     made = actions.adopt_themes(wanted, by=request.actor, at=timezone.now())
     if made:

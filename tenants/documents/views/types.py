@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -24,7 +24,7 @@ def types(request):
     by = request.actor
     rows = [{"type": row, "count": count, "home": home(row.home)} for row, count in queries.types_with_counts(by)]
     may_plan = TABLE.allows(by, "plan")
-    proposed = proposals.types(translation.get_language()) if may_plan and not rows else ()
+    proposed = proposals.types(request.municipality.language) if may_plan and not rows else ()
     return render(request, "documents/types.html", {"rows": rows, "may_plan": may_plan, "proposals": proposed})
 
 
@@ -33,7 +33,7 @@ def adopt(request):
     """Begin with the proposed types that were chosen."""
     TABLE.require(request.actor, "plan")
     wanted = request.POST.getlist("title")
-    for proposal in proposals.types(translation.get_language()):
+    for proposal in proposals.types(request.municipality.language):
         if proposal.title in wanted:
             _adopt(request, proposal)
     return redirect("document_types")

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import translation
 
 from foundation.rights import Refused
 from tenants.documents.actions import authority, positions
@@ -124,3 +125,9 @@ def test_a_position_that_approves_is_not_ended(inside, anne):
     positions.begin_map(at=AT)
     with pytest.raises(Impossible, match="myndighetskartet"):
         positions.end_position(Position.objects.get(), by=anne.actor, at=AT)
+
+
+def test_the_first_position_is_called_what_the_municipality_calls_it(inside, anne):
+    with translation.override("en"):
+        positions.begin_map(at=AT)
+    assert Position.objects.get().title == "Kommunedirektør"

@@ -5,7 +5,7 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from foundation.forms import choice_field
@@ -29,12 +29,12 @@ class LawsField(FullText):
             try:
                 URLValidator(schemes=["http", "https"])(address)
             except ValidationError:
-                raise ValidationError(_now("Skriv en adresse med https:// sist på linjen: %(line)s") % {
+                raise ValidationError(gettext("Skriv en adresse med https:// sist på linjen: %(line)s") % {
                     "line": line.strip()[:80]
                 }) from None  # fmt: skip
             found.append({"text": (words.strip() or address)[:300], "url": address[:1000]})
         if len(found) > MOST_LAWS:
-            raise ValidationError(_now("Høyst %(count)s lover.") % {"count": MOST_LAWS})
+            raise ValidationError(gettext("Høyst %(count)s lover.") % {"count": MOST_LAWS})
         return found
 
     @staticmethod

@@ -8,7 +8,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self):
         """Say what the acts are called in the log."""
-        from foundation.audit import words
+        from foundation.audit import subjects, words
 
         words.tell(
             {
@@ -103,4 +103,18 @@ class DocumentsConfig(AppConfig):
                 },
             },
             of=self.label,
+        )
+        subjects.tell(
+            {
+                "documents.document": ("title",),
+                "documents.version": ("document__title",),
+                "documents.remark": ("version__document__title",),
+                "documents.hearing": ("version__document__title",),
+                "documents.position": ("title",),
+                "documents.theme": ("title",),
+                "documents.documenttype": ("title",),
+                "documents.opening": ("theme__title",),
+                "documents.authorityrow": ("theme__title", "document_type__title"),
+                "documents.importrun": ("name",),
+            }
         )

@@ -1,8 +1,10 @@
 """The log names what each entry is about."""
 
 import pytest
+from django.apps import apps
 
 from foundation import audit, tenancy
+from foundation.audit import subjects
 from tests.factories.feedback import released
 from tests.factories.homework import send, write
 from tests.factories.questions import questions
@@ -53,3 +55,12 @@ def test_it_takes_as_many_queries_for_twenty_as_for_one(eva, levanger, verdal, s
         registered(story, levanger, Strateginotat=f"Nummer {number}.")
         registered(story, verdal, Strateginotat=f"Nummer {number}.")
     assert len(questions(asked)) == len(few)
+
+
+def test_every_told_path_leads_to_a_name():
+    for kind, paths in subjects._paths.items():
+        for path in paths:
+            model = apps.get_model(kind)
+            for step in path.split("__")[:-1]:
+                model = model._meta.get_field(step).related_model
+            assert model._meta.get_field(path.rsplit("__", 1)[-1]).get_internal_type() in {"CharField", "TextField"}

@@ -19,7 +19,7 @@ from tenants.documents.rules.spreadsheet import same
 
 from . import words
 
-A_PAGE = 50
+A_PAGE = 40
 FILTERS = ("all", "wrong", "ready", "notes", "no_row", "broken", "left_out", "entered")
 
 

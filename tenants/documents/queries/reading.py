@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, JSONField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -13,7 +13,7 @@ from foundation.rights import Actor
 
 from ..models import Document, Favourite, Version
 from ..permissions import TABLE, for_approval, in_a_hearing, of_my_group, owned
-from ..rules.states import OPEN, shown_state
+from ..rules.states import OPEN, SHOWN, shown_state
 from . import openings, texts
 
 APPROVED = ("in_force", "withdrawn")
@@ -25,6 +25,7 @@ class Page:
 
     version    the one that was approved last; the open one of a document that never was approved
     opened     the open version when the person may see it, else None
+    among      the versions that were approved, the newest first; without their texts, but for the one that is read
     state      as `rules.states.shown_state`
     kept       it is one of the person's favourites
     may_write, may_withdraw  the person may do so
@@ -34,6 +35,7 @@ class Page:
     document: Document
     version: Version
     opened: Version | None
+    among: list[Version]
     state: str
     kept: bool
     may_write: bool
@@ -104,21 +106,32 @@ def page(document_id: UUID, *, by: Actor, on: date) -> Page:
         may_withdraw=Exists(TABLE.visible(by, "withdraw", Document.objects.filter(pk=OuterRef("pk")))),
     )
     document = get_object_or_404(found, pk=document_id)
-    current, opened = _two_versions(document)
+    versions = _versions(document)
+    known = {version.pk: version for version in versions}
+    current, opened = (known.get(key) if key else None for key in (document.current_id, document.draft_id))
     if opened and not (document.may_write or texts.may_see_open(opened, document, by=by)):
         opened = None
     version = current or opened
     if version is None:
         raise Http404
-    version.document = document
     shown, open_state = (one.state if one else None for one in (current, opened))
     state = shown_state(shown, open_state, document.review_date, on)
-    return Page(document, version, opened, state, document.kept, document.may_write, document.may_withdraw, hidden)
+    among = [one for one in versions if one.state in SHOWN]
+    return Page(
+        document, version, opened, among, state, document.kept, document.may_write, document.may_withdraw, hidden
+    )
 
 
-def _two_versions(document: Document) -> tuple[Version | None, Version | None]:
-    keys = [document.current_id, document.draft_id]
-    rows = Version.objects.filter(pk__in=[key for key in keys if key]).defer("search", "title_words")
-    known = {row.pk: row for row in rows}
-    current, opened = (known.get(key) if key else None for key in keys)
-    return current, opened
+def _versions(document: Document) -> list[Version]:
+    """All that were approved and the open one, the newest first; two of them with their blocks. One query."""
+    read = [key for key in (document.current_id, document.draft_id) if key]
+    rows = Version.objects.filter(Q(state__in=SHOWN) | Q(pk__in=read), document=document)
+    text = Case(When(pk__in=read, then=F("blocks")), default=None, output_field=JSONField())
+    thin = rows.defer("blocks", "text", "search", "title_words")
+    found: list[Version] = []
+    for version in thin.annotate(shown=text).order_by("-number"):
+        if version.pk in read:
+            version.blocks = version.shown
+        version.document = document
+        found.append(version)
+    return found

@@ -44,7 +44,7 @@ def confirm(request, document_id):
         except Refusal as refused:
             refusal = str(refused)
     if "HX-Request" in request.headers and not refusal:
-        mine = _mine(page, history.versions(page.document), request.actor, on)
+        mine = _mine(page, page.among, request.actor, on)
         context = {"document": page.document, "version": page.version, "mine": mine, "answered": True}
         return render(request, "documents/receipt.html", context)
     if refusal:
@@ -102,7 +102,7 @@ def head(request, page, version, among, current):
 
 def _context(request, page, on):
     document, version, by = page.document, page.version, request.actor
-    among = history.versions(document)
+    among = page.among
     return head(request, page, version, among, "text") | {
         "reading": history.as_shown(version),
         "pictures": pictures_at(document),

@@ -17,7 +17,7 @@ from .states import SIGNS, in_words
 def history(request, document_id):
     """Every version that was approved, the newest first."""
     page = reading.page(document_id, by=request.actor, on=timezone.localdate())
-    among = queries.versions(page.document)
+    among = page.among
     approved = queries.approvals_of(among)
     rows = [
         {
@@ -42,7 +42,7 @@ def version(request, document_id, number):
     page, shown = queries.get_version(document_id, number, by=request.actor, on=timezone.localdate())
     if shown.pk == page.version.pk:
         return redirect("document", document_id)
-    among = queries.versions(page.document)
+    among = page.among
     context = head(request, page, shown, among, "history") | {
         "reading": queries.as_shown(shown),
         "pictures": pictures_at(page.document),
@@ -66,7 +66,7 @@ def choose(request, document_id):
 def changes(request, document_id, a, b):
     """What is different in the text between two versions; the older one is compared with the newer."""
     page, old, new = queries.two_versions(document_id, a, b, by=request.actor, on=timezone.localdate())
-    among = queries.versions(page.document)
+    among = page.among
     found = queries.changes(old, new)
     context = head(request, page, new, among, "history") | {
         "old": old,

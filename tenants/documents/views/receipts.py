@@ -15,7 +15,7 @@ from foundation.rights import Refusal, Refused
 from tenants.documents.actions import reading as actions
 from tenants.documents.forms.receipts import MeetingForm
 from tenants.documents.permissions import TABLE
-from tenants.documents.queries import history, reading
+from tenants.documents.queries import reading
 from tenants.documents.queries import receipts as queries
 from tenants.organisation import facade as organisation
 
@@ -89,4 +89,4 @@ def _page(request, document_id):
         raise Http404
     if not may_see_receipts(page, request.actor):
         raise Refused("record", TABLE.roles("record"))
-    return page, history.versions(page.document)
+    return page, page.among

@@ -31,7 +31,7 @@ def approvers(document: Document, *, on: date) -> rules.Chain:
     """Who approves the document if it is sent on the day: past and future days are answered alike.
 
     As long as the map is empty, the answer is one step with the first position (`FIRST_POSITION`), which stands in no
-    table yet: `actions.authority.begin_map` makes it when somebody is named for it.
+    table yet: `actions.positions.begin_map` makes it when somebody is named for it.
     """
     return chains([document], on=on)[document.pk]
 

@@ -78,8 +78,12 @@ def approved_versions(by: Actor, *, hidden: set[UUID]) -> QuerySet[Version]:
 
 def open_versions(by: Actor, *, hidden: set[UUID]) -> QuerySet[Version]:
     """Those of `read_versions` that never were approved."""
-    never = Q(document__current_id=None, pk=F("document__draft_id"), state__in=OPEN)
-    return Version.objects.filter(never, document__in=_visible(by, hidden).order_by())
+    return never_approved().filter(document__in=_visible(by, hidden).order_by())
+
+
+def never_approved() -> QuerySet[Version]:
+    """The open versions of documents that never were approved, whoever may see them."""
+    return Version.objects.filter(document__current_id=None, pk=F("document__draft_id"), state__in=OPEN)
 
 
 def _approved(hidden: set[UUID]) -> Q:

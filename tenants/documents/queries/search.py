@@ -1,5 +1,6 @@
 """Documents that a person may find, by words, number, old number or address; what is in force comes first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -16,9 +17,10 @@ from ..rules.states import shown_state
 from . import openings, reading
 from .words import Question, question
 
-PAGE = 20
-type Place = tuple[int, int, int, float]
+type Place = tuple[int, int, int, float]  # the smallest stands first
+type Places = dict[UUID, Place]
 
+PAGE = 20
 MOST = 300  # hits of each kind that are put in order; whoever has more needs better words
 OTHERS = 100  # of those not in force
 
@@ -84,7 +86,7 @@ EVERYTHING = Filters()
 def find(text: str, *, by: Actor, on: date, filters: Filters = EVERYTHING, page: int = 1, size: int = PAGE) -> Results:
     """The documents that hold all the words; every one that fits the filters when nothing was typed.
 
-    Seven queries at most.
+    Eight queries at most.
     """
     hidden = openings.hidden_themes(by, on=on)
     first, last = (page - 1) * size, page * size
@@ -93,10 +95,15 @@ def find(text: str, *, by: Actor, on: date, filters: Filters = EVERYTHING, page:
         keys = list(shown.order_by(_group(), "document__sort_key", "pk").values_list("pk", flat=True)[first:last])
         return Results(_rows(keys, Question([]), {}, on), shown.count())
     approved = _cut(reading.approved_versions(by, hidden=hidden), filters, on)
-    opened = _cut(reading.open_versions(by, hidden=hidden), filters, on)
+    opened = _cut(reading.never_approved(), filters, on)
     asked, named = question(text), _by_name(text)
-    hits = _by_words(approved, opened, asked) if asked.words else _by_letters(approved, opened, text)
-    hits |= _by_number(approved, opened, text, named)
+    hits, others = _by_words(approved, opened, asked) if asked.words else _by_letters(approved, opened, text)
+    of_number, more = _by_number(approved, opened, text, named)
+    hits |= of_number
+    others |= more
+    if others:  # rights are looked up for these few alone
+        allowed = reading.open_versions(by, hidden=hidden).filter(pk__in=others)
+        hits |= {key: others[key] for key in allowed.values_list("pk", flat=True)}
     order = sorted(hits, key=hits.__getitem__)
     return Results(_rows(order[first:last], asked, named, on), len(order), len(order) >= MOST, asked.guessed)
 
@@ -127,27 +134,36 @@ def _by_name(text: str) -> dict[UUID, str]:
 
 def _by_number(
     approved: QuerySet[Version], opened: QuerySet[Version], text: str, named: dict[UUID, str]
-) -> dict[UUID, Place]:
+) -> tuple[Places, Places]:
     """What has the number that was typed, now or before: it stands first."""
     number = int(text) if text.isdecimal() and len(text) < 10 else None
     if number is None and not named:
-        return {}
+        return {}, {}
     fits = Q(document_id__in=list(named)) | Q(document__number=number)
-    rows = approved.filter(fits).values_list("pk").union(opened.filter(fits).values_list("pk"))
-    return {key: (-1, 0, 0, 0) for (key,) in rows}
+    rows = approved.filter(fits).values_list("pk", "state").union(opened.filter(fits).values_list("pk", "state"))
+    return _parted((key, state, (-1, 0, 0, 0)) for key, state in rows)
 
 
-def _by_letters(approved: QuerySet[Version], opened: QuerySet[Version], text: str) -> dict[UUID, Place]:
+def _by_letters(approved: QuerySet[Version], opened: QuerySet[Version], text: str) -> tuple[Places, Places]:
     """Titles that hold what was typed, where it has no word to look for."""
-    found: dict[UUID, Place] = {}
+    found: list[tuple[UUID, str, Place]] = []
     for versions in (approved, opened):
         rows = versions.filter(title__icontains=text).annotate(group=_group(), length=Length("title"))
-        for key, group, length in rows.order_by("length", "pk").values_list("pk", "group", "length")[:MOST]:
-            found[key] = (group, 0, 0, length)
-    return found
+        rows = rows.order_by("length", "pk").values_list("pk", "state", "group", "length")
+        found += [(key, state, (group, 0, 0, length)) for key, state, group, length in rows[:MOST]]
+    return _parted(found)
 
 
-def _by_words(approved: QuerySet[Version], opened: QuerySet[Version], asked: Question) -> dict[UUID, Place]:
+def _parted(found: Iterable[tuple[UUID, str, Place]]) -> tuple[Places, Places]:
+    """{version: its place} of those that were approved, and of those that never were."""
+    approved: Places = {}
+    never: Places = {}
+    for key, state, place in found:
+        (approved if state in reading.APPROVED else never)[key] = place
+    return approved, never
+
+
+def _by_words(approved: QuerySet[Version], opened: QuerySet[Version], asked: Question) -> tuple[Places, Places]:
     """{version: its place}, the smallest first: in force, in the title, the word itself, and how well it fits.
 
     One query. To weigh a text it must be opened, so no more texts than `MOST` are put in order.
@@ -159,16 +175,16 @@ def _by_words(approved: QuerySet[Version], opened: QuerySet[Version], asked: Que
         weight = SearchRank(F("search"), wide, normalization=1) if weighed else Value(0.0)
         said = _Fits(F("title_words"), exact)
         rows = versions.annotate(group=_group(), said=said, meant=_Fits(F("title_words"), apart), weight=weight)
-        return rows.values_list("pk", "group", "meant", "said", Length("title"), "weight")
+        return rows.values_list("pk", "state", "group", "meant", "said", Length("title"), "weight")
 
     titles = places(approved.filter(in_title), weighed=False).order_by("group", "-said", "title", "pk")[:MOST]
     texts = places(approved.filter(in_text, state="in_force"), weighed=True).order_by()[:MOST]
     gone = places(approved.filter(in_text, state="withdrawn"), weighed=True).order_by()[:OTHERS]
-    never = places(opened.filter(in_title | in_text), weighed=True).order_by()[:OTHERS]
-    found: dict[UUID, Place] = {}
-    for key, group, meant, said, length, weight in texts.union(gone, never, titles, all=True):
-        found[key] = (group, 0, not said, length) if meant else (group, 1, 0, -weight)
-    return found
+    never = places(opened.filter(in_title | in_text), weighed=True).order_by()[:MOST]
+    return _parted(
+        (key, state, (group, 0, not said, length) if meant else (group, 1, 0, -weight))
+        for key, state, group, meant, said, length, weight in texts.union(gone, never, titles, all=True)
+    )
 
 
 def _rows(keys: list[UUID], asked: Question, named: dict[UUID, str], on: date) -> list[Found]:

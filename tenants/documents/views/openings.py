@@ -63,7 +63,8 @@ def decide(request):
     form = OpeningForm(sent(request), themes=themes, units=units, initial=start)
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
-        theme = next((theme for theme in themes if str(theme.pk) == values.pop("theme")), None)
+        chosen = values.pop("theme")
+        theme = next((theme for theme in themes if str(theme.pk) == chosen), None)
         units_chosen = [UUID(key) for key in values.pop("units")]
         try:
             actions.decide_opening(theme=theme, unit_ids=units_chosen, **values, by=request.actor, at=timezone.now())

@@ -40,6 +40,15 @@ def test_it_works(editor, camilla, theme, ward):
     assert "Skriv inn en beslutning" not in page
 
 
+def test_any_of_several_themes_can_be_chosen(editor, levanger, theme):
+    with tenancy.inside(levanger):
+        others = [make_theme(title) for title in ("Oppvekst", "Personal")]
+    for one in (theme, *others):
+        assert editor.client.post("/documents/openings/new/", decided(one)).status_code == 302
+    with tenancy.inside(levanger):
+        assert set(Opening.objects.values_list("theme_id", flat=True)) == {one.pk for one in (theme, *others)}
+
+
 def test_what_is_missing_in_the_form_is_said_and_the_rest_kept(editor, theme):
     answer = editor.client.post("/documents/openings/new/", decided(theme, stage="pilot", decided_by="Rådmannen"))
     assert answer.status_code == 422

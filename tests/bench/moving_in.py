@@ -25,7 +25,6 @@ def _measure(figures: Figures) -> None:
     from foundation.registry.models import Municipality
     from tenants.documents.actions import moving_in
     from tests.factories.documents import AT
-    from tests.factories.outbox import run_tasks
     from tests.factories.people import make_person
 
     with tenancy.public():
@@ -36,7 +35,7 @@ def _measure(figures: Figures) -> None:
     with tenancy.inside(levanger):
         run = moving_in.receive([("alt.zip", io.BytesIO(content))], once=uuid4(), by=editor.actor, at=AT)
     uploaded = time.perf_counter()
-    run_tasks()
+    _work("documents.read_import")
     read = time.perf_counter()
     with tenancy.inside(levanger):
         names = {"theme": {"HMS": "make"}, "type": {"Prosedyre": "make"}, "owner": {"Rådmann": "make"}}
@@ -46,7 +45,7 @@ def _measure(figures: Figures) -> None:
     started = time.perf_counter()
     with tenancy.inside(levanger):
         moving_in.start_entering(run.pk, by=editor.actor, at=AT)
-    run_tasks()
+    _work("documents.enter_import")
     entered = time.perf_counter()
     with tenancy.inside(levanger):
         assert run.files.filter(state="entered", document__current_id__isnull=False).count() == FILES
@@ -57,6 +56,16 @@ def _measure(figures: Figures) -> None:
     figures.add(f"{name}: entering, each", (entered - started) / FILES, "s", at_most=MOST_SECONDS)
     figures.add(f"{name}: in all, each", (read - began + entered - started) / FILES, "s", at_most=MOST_SECONDS)
     measuring.add(figures, f"dry run of {FILES} files", looked_over)
+
+
+def _work(name: str) -> None:
+    """Do the tasks of that name, one after the other; what they ask of others (notices, the PDF) waits."""
+    from foundation.tenancy import outbox
+    from tests.factories.outbox import waiting
+
+    while keys := [key for key, task, _error in waiting() if task == name]:
+        for key in keys:
+            assert outbox.run(key), name
 
 
 def _zip() -> bytes:

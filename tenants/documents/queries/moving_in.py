@@ -70,6 +70,8 @@ def _passes(line: Line, show: str) -> bool:
 
 
 def _holds(line: Line, words: Sequence[str]) -> bool:
+    if not words:
+        return True
     plan = line.plan
     text = same(" ".join((line.file.path, plan.title, plan.theme.name, plan.type.name, plan.owner.name,
                           plan.old_number, plan.approved_by)))  # fmt: skip

@@ -5,6 +5,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 FIELDS = (
@@ -31,7 +32,8 @@ HEADINGS = {
     "review_date": "skal gjennomgås, skal gjennomgås innen, gjennomgås, gjennomgås innen, revisjonsdato, "
     "neste revisjon, revideres, revideres innen, revisjonsfrist, gyldig til, skal gjennomgåast, "
     "skal gjennomgåast innan, gjennomgåast innan, reviderast innan, revideres senest, revisionsdato, "
-    "næste revision, gennemgås senest, skal gennemgås senest, review, review date, next review, review by, review due, "
+    "næste revision, gennemgås senest, skal gennemgås senest, review, review date, next review, "
+    "review by, review due, "
     "to be reviewed by, must be reviewed by",
     "old_number": "gammelt nummer, gammelt nr, tidligere nummer, tidligere nr, dokumentnummer, dokumentnr, dok nr, "
     "dokument id, dokumentid, nummer, nr, gammalt nummer, gammalt nr, tidlegare nummer, gammelt dokumentnummer, "
@@ -41,6 +43,7 @@ HEADINGS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def same(text: str) -> str:
     """What two names that mean the same have in common: small letters, no signs, single spaces."""
     text = unicodedata.normalize("NFC", text).casefold()

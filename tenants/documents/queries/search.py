@@ -149,8 +149,8 @@ def _by_letters(approved: QuerySet[Version], opened: QuerySet[Version], text: st
     found: list[tuple[UUID, str, Place]] = []
     for versions in (approved, opened):
         rows = versions.filter(title__icontains=text).annotate(group=_group(), length=Length("title"))
-        rows = rows.order_by("length", "pk").values_list("pk", "state", "group", "length")
-        found += [(key, state, (group, 0, 0, length)) for key, state, group, length in rows[:MOST]]
+        places = rows.order_by("length", "pk").values_list("pk", "state", "group", "length")[:MOST]
+        found += [(key, state, (group, 0, 0, length)) for key, state, group, length in places]
     return _parted(found)
 
 

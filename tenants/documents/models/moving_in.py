@@ -39,8 +39,8 @@ class ImportedFile(models.Model):
     kind = models.CharField(max_length=8, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveIntegerField(default=0)
-    becomes = models.JSONField(default=dict, blank=True)  # title, type, theme, owner …, in layers: rules/moving_in.py
-    reading = models.JSONField(null=True, blank=True)  # {"images", "blocks", …}: rules.blocks.as_reading; keeps pictures
+    becomes = models.JSONField(default=dict, blank=True)  # title, theme, owner … in layers: rules/moving_in.py
+    reading = models.JSONField(null=True, blank=True)  # as rules.blocks.as_reading; keeps its pictures
     notes = models.JSONField(default=list, blank=True)  # [{"code", "count"}]: what did not come along
     problem = models.TextField(blank=True)  # a code; its values stand in notes
     chosen = models.BooleanField(default=True)

@@ -45,7 +45,8 @@ class Person:
 
     def sees(self, words: str) -> None:
         """The words stand on the page."""
-        assert words in self.page.locator("body").inner_text(), f"{words!r} is not on {self.page.url}"
+        shown = self.page.locator("body").inner_text()
+        assert words in shown, f"{words!r} is not on {self.page.url}, which says {shown[:600]!r}"
 
     def fill(self, label: str, text: str) -> None:
         """Type into the field with the label."""

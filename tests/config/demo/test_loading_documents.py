@@ -33,10 +33,11 @@ def shelf(demo, levanger):
         for name in names:
             unit = Unit.objects.filter(name=name).first() or Unit.objects.create(name=name, sort_key=sort_key(name))
             stage.units["levanger", name] = unit.pk
-    houses.make_people(stage, "felles-demo", at=now - timedelta(days=150))
     book = handbook()
     made = documents.Shelf(stage, book, "levanger")
-    with stage.inside("levanger", book.cast["levanger"]["editor"]):
+    with tenancy.history():
+        houses.make_people(stage, "felles-demo", at=now - timedelta(days=150))
+    with tenancy.history(), stage.inside("levanger", book.cast["levanger"]["editor"]):
         documents.fill(made)
         drafting.play(made)
         yield made

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from foundation import notices, tenancy
 from foundation.registry import queries as registry
@@ -79,7 +78,8 @@ def _tell_review(account, documents, today):
         kind="review_due",
         key=f"reviews:{today}:{first.pk}",
         title=lambda: (
-            ngettext("Skal gjennomgås: %(document)s", "%(count)s dokumenter skal gjennomgås", len(documents)) % words
+            (_("%(count)s dokumenter skal gjennomgås") if len(documents) > 1 else _("Skal gjennomgås: %(document)s"))
+            % words
         ),
         body=lambda: (
             (_("Fristen er ute. Bekreft at teksten fortsatt gjelder, eller lag en ny versjon.") if overdue else "")

@@ -29,7 +29,7 @@ class OwnersForm(forms.Form):
 
     def clean(self):
         """Two different positions."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if cleaned.get("giver") and cleaned.get("giver") == cleaned.get("taker"):
             self.add_error("taker", _("Velg en annen enn den som eier dem nå."))
         return cleaned

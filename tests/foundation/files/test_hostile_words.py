@@ -29,7 +29,7 @@ SAMPLES = ["strateginotat.docx", "comments_review.docx", "footnotes.docx", "maal
 TAGS = {
     "a", "b", "i", "u", "s", "em", "strong", "sub", "sup", "br", "p", "div", "span", "h1", "h2", "h3", "h4", "h5",
     "h6", "ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th", "caption", "img", "section", "details",
-    "summary", "del", "ins", "mark", "small", "hr",
+    "summary", "del", "ins", "mark", "small", "hr", "figure", "figcaption",
 }  # fmt: skip
 NEVER = re.compile(r"on|style$|srcdoc$|formaction$|xmlns")
 

@@ -76,7 +76,7 @@ def test_a_template_under_a_document_s_name_is_refused(refused):
 
 def test_every_refusal_says_what_to_do():
     advice = ("last opp", "Last opp", "last dem opp", "last den opp")
-    values = {"limit": 100, "extension": ".docx", "found": ".pdf"}
+    values = {"limit": 100, "most": 300, "extension": ".docx", "found": ".pdf"}
     with translation.override("nb"):
         for code in SENTENCES:
             sentence = str(files.Unfit(code, **values))

@@ -67,7 +67,7 @@ def test_an_optional_or_exempted_part_reminds_nobody(eva_desk, network, levanger
     with tenancy.desk(eva_desk.account_id):
         actions.change_part(
             part_of(homework, "En"), kind="other", title="En", short_title="", guidance="", required=False,
-            due_at=None, cut_off_at=None, version=version, by=eva_desk, at=MADE,
+            opens_at=None, due_at=None, cut_off_at=None, version=version, by=eva_desk, at=MADE,
         )  # fmt: skip
     assert due(DUE) == []
 

@@ -118,7 +118,7 @@ def begin_a_text(edda: Person, *, javascript: bool) -> None:
     edda.press("Lag dokumentet")
     write(edda, "Bank på før du går inn.", javascript=javascript)
     edda.press("Lagre")
-    edda.sees("Kladden er lagret.")
+    edda.sees("Utkastet er lagret.")
     edda.go("/documents/desk/")
     edda.sees("Tilsyn om natten")
 

@@ -16,13 +16,13 @@ class NotNow(Refusal):
 
     def __str__(self):
         words = {
-            "draft": _("Teksten er en kladd nå. Last inn siden på nytt for å se hva som har skjedd."),
+            "draft": _("Teksten er et utkast nå. Last inn siden på nytt for å se hva som har skjedd."),
             "hearing": _("Teksten er på høring nå. Avslutt høringen først."),
             "approval": _("Teksten er sendt til godkjenning. Ta den tilbake først hvis den skal endres."),
             "in_force": _("Teksten er godkjent og gjeldende. Lag en ny versjon for å endre den."),
             "withdrawn": _("Dokumentet er trukket tilbake."),
             "superseded": _("En nyere versjon er godkjent."),
-            "dropped": _("Kladden er forkastet."),
+            "dropped": _("Utkastet er forkastet."),
         }
         return words[self.version.state]
 
@@ -31,7 +31,7 @@ class NothingWritten(Refusal):
     """A version without text cannot be sent anywhere."""
 
     def __str__(self):
-        return _("Det står ingen tekst i kladden ennå. Skriv teksten før du går videre.")
+        return _("Det står ingen tekst i utkastet ennå. Skriv teksten før du går videre.")
 
 
 class NoNews(Refusal):
@@ -111,7 +111,7 @@ class DraftChanged(Refusal):
     """Somebody saved the draft after the sender opened the page."""
 
     def __str__(self):
-        return _("Kladden er endret etter at du åpnet siden. Ingenting er sendt. Se over, og send igjen.")
+        return _("Utkastet er endret etter at du åpnet siden. Ingenting er sendt. Se over, og send igjen.")
 
 
 class AlreadyApproved(Refusal):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max, Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,7 @@ from foundation.sorting import sort_key
 from tenants.documents.models import Document, Theme, ThemeDecision
 from tenants.documents.permissions import TABLE
 from tenants.documents.rules import plan as rules
+from tenants.organisation import facade as organisation
 
 from .planning_refusals import Impossible, Stale
 
@@ -76,7 +78,7 @@ def change_theme(theme: Theme, *, version: int, by: Actor, at: datetime, **value
         setattr(theme, name, value)
     theme.sort_key, theme.version = sort_key(theme.title), theme.version + 1
     theme.save(update_fields=[*changes, "sort_key", "position", "version"])
-    audit.record(by, "change_theme", theme, changes={name: _readable(pair) for name, pair in changes.items()})
+    audit.record(by, "change_theme", theme, changes=_in_words(changes, by, at))
     return theme
 
 
@@ -221,6 +223,19 @@ def _fitting(values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _readable(pair: tuple[Any, Any]) -> tuple[Any, Any]:
-    old, new = (", ".join(map(str, one)) if isinstance(one, list) else one for one in pair)
-    return old, new
+def _in_words(changes: dict[str, tuple[Any, Any]], by: Actor, at: datetime) -> dict[str, tuple[Any, Any]]:
+    """The changes as the log keeps them: titles and names instead of ids."""
+    names: dict[UUID, str] = {}
+    if "parent_id" in changes:
+        names |= dict(
+            Theme.objects.filter(pk__in=[key for key in changes["parent_id"] if key]).values_list("pk", "title")
+        )
+    if {"group", "leader_id"} & changes.keys():
+        names |= {person.member_id: person.name for person in organisation.people(by, on=localdate(at))}
+
+    def said(value: Any) -> Any:
+        if isinstance(value, list):
+            return ", ".join(names[key] for key in value if key in names)
+        return names.get(value, "") if isinstance(value, UUID) else value
+
+    return {name.removesuffix("_id"): (said(old), said(new)) for name, (old, new) in changes.items()}

@@ -31,7 +31,7 @@ class NoDraft(Refusal):
     """Words can be taken into a draft only."""
 
     def __str__(self):
-        return _("Dokumentet har ingen kladd å ta ordene inn i. Lag en ny versjon først.")
+        return _("Dokumentet har ikke noe utkast å ta ordene inn i. Lag en ny versjon først.")
 
 
 class NotThere(Refusal):

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 
 from foundation import audit
 from foundation.rights import Refusal
-from tenants.documents.models import Document
+from tenants.documents.models import Document, DocumentType, Position, Theme
 from tenants.documents.permissions import TABLE
+from tenants.organisation import facade as organisation
 
 FIELDS = (
     "theme_id", "document_type_id", "owner_id", "unit_id",
@@ -48,9 +49,26 @@ def change_settings(document, values, *, version, by, at) -> Document:
         stored.version += 1
         stored.save(update_fields=[*(name.removesuffix("_id") for name in changes), "version"])
         TABLE.require(by, "write", stored)  # nobody gives a document away to a theme or owner beyond their reach
-        logged = {name: (_text(before), _text(value)) for name, (before, value) in changes.items()}
-        audit.record(by, "change_settings", stored, changes=logged)
+        audit.record(by, "change_settings", stored, changes=_in_words(changes, by))
     return stored
+
+
+def _in_words(changes, by):
+    """The changes as the log keeps them: titles and names instead of ids, laws as a person wrote them."""
+    asked = {"theme_id": Theme, "document_type_id": DocumentType, "owner_id": Position}
+    titles: dict[str, str] = {}
+    for name, model in asked.items():
+        keys = [key for key in changes.get(name, ()) if key]
+        titles |= {str(row.pk): row.title for row in model.objects.filter(pk__in=keys)}
+    if {"unit_id", "target_units"} & changes.keys():
+        titles |= {str(place.unit_id): place.name for place in organisation.units(by)}
+
+    def said(value):
+        if isinstance(value, list):
+            return [f"{one['text']} {one['url']}" if isinstance(one, dict) else titles.get(str(one)) for one in value]
+        return value if isinstance(value, bool) else titles.get(str(value), str(value or ""))
+
+    return {name.removesuffix("_id"): (said(before), said(value)) for name, (before, value) in changes.items()}
 
 
 def _text(value):

@@ -42,7 +42,7 @@ class NotDraft(Refusal):
             return _("Dokumentet er på høring. Avslutt høringen for å endre teksten.")
         if self.version.state == "approval":
             return _("Dokumentet er sendt til godkjenning. Ta det tilbake for å endre teksten.")
-        return _("Denne versjonen er ikke lenger en kladd. Lag en ny versjon for å endre teksten.")
+        return _("Denne versjonen er ikke lenger et utkast. Lag en ny versjon for å endre teksten.")
 
 
 class AlreadyOpen(Refusal):

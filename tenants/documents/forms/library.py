@@ -9,7 +9,7 @@ STATES = (
     ("", _("Alle")),
     ("in_force", _("Gjeldende")),
     ("due", _("Skal gjennomgås")),
-    ("draft", _("Kladd")),
+    ("draft", _("Utkast")),
     ("hearing", _("Til høring")),
     ("approval", _("Til godkjenning")),
     ("withdrawn", _("Trukket tilbake")),

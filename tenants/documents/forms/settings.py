@@ -69,7 +69,7 @@ class SettingsForm(WhereForm):
     is_public = forms.BooleanField(
         label=_("Alle kan lese dokumentet uten å logge inn"),
         required=False,
-        help_text=_("Gjelder den gjeldende versjonen. Kladder er aldri åpne."),
+        help_text=_("Gjelder den gjeldende versjonen. Utkast er aldri åpne."),
     )
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 

@@ -17,7 +17,7 @@ SIGNS = {
 def in_words(state: str) -> str:
     """What a state is called on the pages."""
     return {
-        "draft": _("Kladd"),
+        "draft": _("Utkast"),
         "hearing": _("Til høring"),
         "approval": _("Til godkjenning"),
         "in_force": _("Gjeldende"),

@@ -18,7 +18,7 @@ def desk(request):
     whose = "all" if request.GET.get("whose") == "all" else "mine"
     shelves = queries.desk(by=request.actor, on=timezone.localdate(), mine=whose == "mine")
     words = {
-        "draft": _("Kladder"),
+        "draft": _("Åpne utkast"),
         "hearing": _("Til høring"),
         "approval": _("Til godkjenning"),
         "due": _("Skal gjennomgås"),

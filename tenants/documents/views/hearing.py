@@ -39,7 +39,7 @@ def hearing(request, document_id):
         if request.method == "POST" and form.is_valid() and _started(request, page, form):
             return redirect("document_hearing", document_id)
     elif request.method == "POST":
-        messages.warning(request, _("Teksten er ikke lenger en kladd. Se hva som har skjedd."))
+        messages.warning(request, _("Teksten er ikke lenger et utkast. Se hva som har skjedd."))
         return redirect("document_hearing", document_id)
     return _page(request, page, start=form, status=422 if form and form.errors else 200)
 

@@ -73,7 +73,7 @@ def take_in(request, document_id, remark_id):
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Ordene er tatt inn i kladden, og forslaget er besvart."))
+        messages.success(request, _("Ordene er tatt inn i utkastet, og forslaget er besvart."))
     return redirect("document_remarks", document_id)
 
 

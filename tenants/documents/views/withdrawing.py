@@ -52,7 +52,7 @@ def drop(request, document_id):
     life = _found(request, document_id, "withdraw")
     form = ReasonForm(request.POST, auto_id="drop_%s")
     if life.opened is None:
-        messages.warning(request, _("Det er ikke noen kladd å forkaste."))
+        messages.warning(request, _("Det er ikke noe utkast å forkaste."))
         return redirect("document_withdraw", document_id)
     if form.is_valid():
         life.opened.document = life.document
@@ -61,7 +61,7 @@ def drop(request, document_id):
         except Refusal as why:
             form.add_error(None, str(why))
         else:
-            messages.success(request, _("Kladden er forkastet."))
+            messages.success(request, _("Utkastet er forkastet."))
             return redirect("document" if life.current else "documents", *([document_id] if life.current else []))
     return _page(request, life, dropping=form)
 

@@ -34,7 +34,7 @@ def edit(request, document_id):
     """The draft to write in; while somebody else writes, to read."""
     document, version = writable(request, document_id)
     if version is None:
-        messages.info(request, _("Dokumentet har ingen kladd. Lag en ny versjon for å endre det."))
+        messages.info(request, _("Dokumentet har ikke noe utkast. Lag en ny versjon for å endre det."))
         return redirect("document", document_id)
     return edit_page(request, document, version)
 
@@ -54,8 +54,8 @@ def save(request, document_id):
 def _save(request, document_id, *, quiet):
     document, version = writable(request, document_id)
     if version is None:
-        messages.error(request, _("Kladden finnes ikke lenger."))
-        return JsonResponse({"message": _("Kladden finnes ikke lenger.")}, status=409) if quiet else redirect(
+        messages.error(request, _("Utkastet finnes ikke lenger."))
+        return JsonResponse({"message": _("Utkastet finnes ikke lenger.")}, status=409) if quiet else redirect(
             "document", document_id
         )  # fmt: skip
     form = LinesForm(request.POST)
@@ -91,9 +91,9 @@ def _save(request, document_id, *, quiet):
         form.add_error("markup", str(refusal))
         return edit_page(request, document, version, status=422, form=form, mine=blocks)
     if quiet:
-        message = _("Kladd lagret %(clock)s") % {"clock": dates.in_style(at, "clock")}
+        message = _("Utkast lagret %(clock)s") % {"clock": dates.in_style(at, "clock")}
         return JsonResponse({"message": message, "fields": {"revision": saved.revision}})
-    messages.success(request, _("Kladden er lagret."))
+    messages.success(request, _("Utkastet er lagret."))
     if "done" in request.POST:
         locking.release(saved, by=request.actor)
         return redirect("document", document_id)
@@ -117,7 +117,7 @@ def lock(request, document_id):
     _document, version = writable(request, document_id)
     at = timezone.now()
     if version is None:
-        return JsonResponse({"message": _("Kladden finnes ikke lenger.")}, status=409)
+        return JsonResponse({"message": _("Utkastet finnes ikke lenger.")}, status=409)
     try:
         if "release" in request.POST:
             locking.release(version, by=request.actor)

@@ -97,9 +97,9 @@ def test_proposed_words_are_taken_in_when_the_hearing_is_over(editor, astrid, do
     with tenancy.inside(editor.municipality):
         said = actions.propose(found, quote="Rett bruker", proposed="Pasienten", by=astrid.actor, at=timezone.now())
     client, url = editor.client, f"/documents/{document.pk}/hearing/"
-    assert "Ta ordene inn i kladden" not in client.get(url).text
+    assert "Ta ordene inn i utkastet" not in client.get(url).text
     client.post(f"{url}{found.pk}/close/", {"result": ""})
-    assert "Ta ordene inn i kladden" in client.get(url).text
+    assert "Ta ordene inn i utkastet" in client.get(url).text
     client.post(f"/documents/{document.pk}/remarks/{said.pk}/take-in/")
     with tenancy.inside(editor.municipality):
         assert "Pasienten får rett legemiddel." in Version.objects.get().text

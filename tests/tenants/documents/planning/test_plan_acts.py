@@ -55,6 +55,9 @@ def test_the_leader_belongs_to_the_group(inside, edith, astrid):
     theme = add(edith, "HMS")
     theme = planning.change_theme(theme, version=1, group=[], leader_id=astrid.member.pk, by=edith.actor, at=AT)
     assert theme.group == [astrid.member.pk]
+    assert Entry.objects.get(action="change_theme").changes == {
+        "group": ["", "Astrid Moen"], "leader": [None, "Astrid Moen"],
+    }  # fmt: skip
 
 
 def test_the_second_of_two_who_change_a_theme_is_told(inside, edith):

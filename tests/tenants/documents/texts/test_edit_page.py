@@ -45,7 +45,7 @@ def test_the_editor_sends_html_and_gets_the_next_revision(editor, document):
     html = to_html(stored(document).blocks).replace("Rett", "<strong>Rett</strong>") + "<p data-id='ny'>Nytt</p>"
     answer = editor.client.post(url(document, "save/"), values(html=html), headers=AUTOSAVE)
     assert answer.json()["fields"] == {"revision": 2}
-    assert answer.json()["message"].startswith("Kladd lagret kl.")
+    assert answer.json()["message"].startswith("Utkast lagret kl.")
     version = stored(document)
     assert version.blocks[1]["html"] == "<b>Rett</b> bruker"
     assert version.blocks[-1]["id"] == "ny"

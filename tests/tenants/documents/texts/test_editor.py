@@ -39,7 +39,7 @@ def page(browser, editor, document):
 
 
 def saved(page, document):
-    expect(page.locator("[data-save-status]")).to_have_text(re.compile(r"Kladd lagret kl\."), timeout=15_000)
+    expect(page.locator("[data-save-status]")).to_have_text(re.compile(r"Utkast lagret kl\."), timeout=15_000)
     with tenancy.inside(tenancy.current()):
         return Version.objects.get(document=document)
 
@@ -65,7 +65,7 @@ def test_it_works(page, document):
     fresh = version.blocks[2]["id"]
     page.keyboard.type(" igjen")
     page.get_by_role("button", name="Lagre", exact=True).click()
-    expect(page.get_by_text("Kladden er lagret.")).to_be_visible()
+    expect(page.get_by_text("Utkastet er lagret.")).to_be_visible()
     again = Version.objects.get(document=document)
     assert (again.blocks[2]["id"], again.blocks[2]["text"]) == (fresh, "Nytt avsnitt igjen")
 
@@ -141,5 +141,5 @@ def test_what_another_saved_meanwhile_is_not_overwritten(page, editor, document)
     expect(page.get_by_role("heading", name="To tekster")).to_be_visible()
     expect(page.locator(".ProseMirror")).to_contain_text("Mitt")
     page.get_by_role("button", name="Lagre min tekst").click()
-    expect(page.get_by_text("Kladden er lagret.")).to_be_visible()
+    expect(page.get_by_text("Utkastet er lagret.")).to_be_visible()
     assert "Mitt" in Version.objects.get(document=document).text

@@ -31,9 +31,9 @@ def test_it_works(editor, astrid, document, inside, run_tasks):
 
     page = editor.client.get(url).content.decode()
     assert "riktig legemiddel" in page
-    assert "Ta ordene inn i kladden" not in page
+    assert "Ta ordene inn i utkastet" not in page
     editor.client.post(f"/documents/{document.pk}/new-version/")
-    assert "Ta ordene inn i kladden" in editor.client.get(url).content.decode()
+    assert "Ta ordene inn i utkastet" in editor.client.get(url).content.decode()
     assert editor.client.post(f"{url}{remark.pk}/take-in/").status_code == 302
     with tenancy.inside(inside):
         assert Version.objects.get(state="draft").text == "Rett bruker får riktig legemiddel."

@@ -37,8 +37,11 @@ def test_it_works(editor, document, values, levanger):
         {"text": "Helsepersonelloven § 4", "url": "https://lovdata.no/x"}, {"text": "https://y.no/", "url": "https://y.no/"},
     ]  # fmt: skip
     assert (document.asks_receipt, document.is_public, document.version) == (True, True, 2)
-    assert set(Entry.objects.get(action="change_settings").changes) == {
-        "theme_id", "owner_id", "unit_id", "target_units", "target_group", "law_links", "asks_receipt", "is_public",
+    assert Entry.objects.get(action="change_settings").changes == {
+        "theme": ["Helse og omsorg", "Vann"], "owner": ["", "Fagleder"], "unit": ["", "Mule"],
+        "target_units": [[], ["Mule"]], "target_group": ["", "Nattevakter"], "asks_receipt": [False, True],
+        "law_links": [[], ["Helsepersonelloven § 4 https://lovdata.no/x", "https://y.no/ https://y.no/"]],
+        "is_public": [False, True],
     }  # fmt: skip
     page = editor.client.get(url(document)).content.decode()
     assert "Helsepersonelloven § 4 https://lovdata.no/x" in page

@@ -96,7 +96,7 @@ def test_without_script_a_document_is_begun_and_written(browser, editor, ids):
         "# Formål\n\nNår nettet er nede.\n\n| Hva | Hvem |\n| Radio | Vakt |"
     )
     page.get_by_role("button", name="Lagre", exact=True).click()
-    expect(page.get_by_text("Kladden er lagret.")).to_be_visible()
+    expect(page.get_by_text("Utkastet er lagret.")).to_be_visible()
     blocks = Version.objects.get(title="Nødnett").blocks
     assert [block["type"] for block in blocks] == ["heading", "paragraph", "table"]
     page.context.close()

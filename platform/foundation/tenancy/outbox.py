@@ -2,8 +2,8 @@
 
 later() writes one row in the caller's transaction and sends its id after commit. run() does the task and removes the
 row in one transaction; a task that fails keeps its row, with the error and a later time. The tick sends again what is
-due. What is not allowed is given up at once, what has failed for a week then: its row stays, marked, and is told in
-the log as an error; `manage.py given_up` lists such rows and lets them be tried again.
+due. What is not allowed is given up at once, what has failed for a week, or killed its worker, then: its row stays,
+marked, and is told in the log as an error; `manage.py given_up` lists such rows and lets them be tried again.
 A municipality may ask for any task inside itself. For all else each task names who may ask: a desk's and a sign-in's
 rows too are written by roles that serve requests, and the worker's door sees everything.
 Tasks take ids only, as keywords, and are safe to run twice.
@@ -14,7 +14,7 @@ import logging
 import traceback
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
@@ -34,6 +34,8 @@ LONGEST_WAIT = 3600
 # A task that has failed so often and is so old is not tried again by itself: longer than a mail server is ever gone.
 MOST_ATTEMPTS = 12
 OLDEST = "7 days"
+# What a row says from the moment that an attempt begins, until the attempt has said something better.
+NO_WORD = "Begun, and not come to an end: the worker was stopped in the middle of it."
 ASKERS = {DESK_ROLE: "desk", IDENTITY_ROLE: "identity"}
 Function = Callable[..., Any]
 _tasks: dict[str, Function] = {}
@@ -153,40 +155,81 @@ def send(key: UUID) -> None:
 def run(key: UUID | str) -> bool:
     """Do one task and remove its row, both or neither; False when it is done, or being done, by somebody else."""
     with worker(), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT name, municipality_id, arguments, attempts, sent_by, created_at < now() - %s::interval"
-                " FROM tenancy_outbox WHERE id = %s AND given_up_at IS NULL FOR UPDATE SKIP LOCKED",
-                [OLDEST, key],
-            )
-            found = cursor.fetchone()
-        if found is None:
+        row = _taken(key)
+        if row is None:
             return False
-        name, house, arguments, attempts, sent_by, is_old = found
-        try:
-            _may_be_asked(name, house, sent_by)
-            with transaction.atomic():
-                _do(name, house, json.loads(arguments))
-                _tell("DELETE FROM tenancy_outbox WHERE id = %s", [key])
-        except Exception as error:
-            log.exception("Task %s (%s) failed, attempt %d", name, key, attempts + 1)
-            hopeless = isinstance(error, MayNotAsk) or (is_old and attempts + 1 >= MOST_ATTEMPTS)
-            _keep_failed(key, attempts + 1, error, hopeless=hopeless)
-            if hopeless:
-                log.error(
-                    "Task %s (%s) is given up after %d attempts: see manage.py given_up", name, key, attempts + 1
-                )
-            return False
+        if not row.again:
+            return _attempt(key, row, 1)
+        goes_on = _count(key, row)
+    with worker(), transaction.atomic():
+        row = _taken(key) if goes_on else None
+        return row is not None and _attempt(key, row, row.attempts)
+
+
+class _Row(NamedTuple):
+    """A row of the outbox; again: it was sent before, and nothing tells whether anybody began."""
+
+    name: str
+    house: UUID | None
+    arguments: str
+    attempts: int
+    sent_by: str
+    last_error: str
+    is_old: bool
+    again: bool
+
+
+def _taken(key: UUID | str) -> _Row | None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, municipality_id, arguments, attempts, sent_by, last_error,"
+            " created_at < now() - %s::interval, attempts > 0 OR due_at > created_at + %s * interval '1 second'"
+            " FROM tenancy_outbox WHERE id = %s AND given_up_at IS NULL FOR UPDATE SKIP LOCKED",
+            [OLDEST, PATIENCE, key],
+        )
+        found = cursor.fetchone()
+    return found and _Row(*found)
+
+
+def _count(key: UUID | str, row: _Row) -> bool:
+    """Count an attempt before it begins, for what is sent again: a task that kills its worker says nothing afterwards.
+
+    Committed before the task; so the first attempt, which is nearly always the only one, costs no second commit.
+    """
+    hopeless = row.is_old and row.attempts >= MOST_ATTEMPTS and row.last_error == NO_WORD
+    _keep(key, row.attempts if hopeless else row.attempts + 1, NO_WORD, hopeless=hopeless)
+    if hopeless:
+        _say_given_up(key, row.name, row.attempts)
+    return not hopeless
+
+
+def _attempt(key: UUID | str, row: _Row, attempt: int) -> bool:
+    try:
+        _may_be_asked(row.name, row.house, row.sent_by)
+        with transaction.atomic():
+            _do(row.name, row.house, json.loads(row.arguments))
+            _tell("DELETE FROM tenancy_outbox WHERE id = %s", [key])
+    except Exception as error:
+        log.exception("Task %s (%s) failed, attempt %d", row.name, key, attempt)
+        hopeless = isinstance(error, MayNotAsk) or (row.is_old and attempt >= MOST_ATTEMPTS)
+        said = "".join(traceback.format_exception_only(error)).replace("\0", "").strip()[:2000]
+        _keep(key, attempt, said, hopeless=hopeless)
+        if hopeless:
+            _say_given_up(key, row.name, attempt)
+        return False
     return True
 
 
-def _keep_failed(key: UUID | str, attempts: int, error: Exception, *, hopeless: bool) -> None:
-    said = "".join(traceback.format_exception_only(error)).replace("\0", "").strip()[:2000]
+def _keep(key: UUID | str, attempts: int, said: str, *, hopeless: bool) -> None:
     _tell(
         "UPDATE tenancy_outbox SET attempts = %s, last_error = %s, due_at = now() + %s * interval '1 second',"
         " given_up_at = CASE WHEN %s THEN now() END WHERE id = %s",
         [attempts, said, min(PATIENCE * 2 ** min(attempts - 1, 10), LONGEST_WAIT), hopeless, key],
     )
+
+
+def _say_given_up(key: UUID | str, name: str, attempts: int) -> None:
+    log.error("Task %s (%s) is given up after %d attempts: see manage.py given_up", name, key, attempts)
 
 
 def given_up() -> list[tuple[UUID, str, str, str]]:

@@ -16,6 +16,7 @@ from tenants.documents.models import (
     Version,
 )
 
+from .making import unmake
 from .refusals import Changed, NotNow
 from .runs import move, required
 
@@ -26,7 +27,7 @@ USES = (Approval, GoneThrough, Hearing, Receipt, Remark)
 def undo(run_id, *, by, at):
     """Take away the documents a run became; its files can be corrected and entered again. Raises Changed.
 
-    Themes, types and positions that were made for it stay.
+    Themes, types and positions that were made for it go too, but for those that something else uses.
     """
     with transaction.atomic():
         run = required(run_id, by=by)
@@ -47,7 +48,8 @@ def undo(run_id, *, by, at):
             file.state, file.document = "read", None
             file.becomes.pop("entered", None)
         ImportedFile.objects.bulk_update(files, ["state", "document", "becomes"], batch_size=50)
-        move(run, "undo", entered_at=None, ended_at=None, problem="")
+        unmake(run, by=by)
+        move(run, "undo", entered_at=None, ended_at=None, choices=run.choices, problem="")
         audit.record(by, "undo_import", run, changes={"documents": (len(documents), None)})
     return run
 

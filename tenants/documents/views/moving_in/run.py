@@ -132,7 +132,7 @@ def undo(request, run_id):
         "text": text % {"count": count},
         "consequences": [
             _("Er noe av det brukt eller endret etterpå, fjernes ingenting."),
-            _("Temaer, dokumenttyper og eiere som ble laget underveis, blir stående."),
+            _("Temaer, dokumenttyper og eiere som ble laget underveis, fjernes også hvis ingenting annet bruker dem."),
         ],
         "action": _("Angre innflyttingen"),
         "danger": True,

@@ -3,10 +3,10 @@
 import pytest
 
 from foundation import tenancy
-from tenants.documents.actions import moving_in, texts
+from tenants.documents.actions import moving_in, planning, positions, texts
 from tenants.documents.actions.moving_in import Changed, NotNow
-from tenants.documents.models import Document, Receipt, Reference, Remark
-from tests.factories.documents import AT, make_document
+from tenants.documents.models import Document, DocumentType, Position, Receipt, Reference, Remark, Theme
+from tests.factories.documents import AT, make_authority, make_document
 from tests.factories.moving_in import again, enter, make_run, procedure, rows_of, sheet, zipped
 
 ROWS = (
@@ -78,6 +78,67 @@ def test_what_was_used_or_changed_stops_it(editor, run, levanger, use):
     assert "1 av dokumentene er brukt eller endret" in str(refusal.value)
     with tenancy.inside(levanger):
         assert {brann.pk, vask.pk} <= set(Document.objects.values_list("pk", flat=True))
+
+
+@pytest.fixture
+def making(editor, levanger):
+    """A run for which a theme, a type and a position were made."""
+    row = ("brann.docx", "Brannvern", "Rutine", "Vann", "Ingeniør")
+    run = make_run(editor, {"alt.zip": zipped({"brann.docx": procedure(), "a.xlsx": sheet(row)})})
+    names = {"theme": {"Vann": "make"}, "type": {"Rutine": "make"}, "owner": {"Ingeniør": "make"}}
+    with tenancy.inside(levanger):
+        moving_in.choose(run.pk, {}, names, by=editor.actor, at=AT)
+    return enter(editor, run)
+
+
+def test_what_was_made_for_it_goes_too_and_is_made_again(editor, making, levanger):
+    _undo(editor, making)
+    with tenancy.inside(levanger):
+        assert not any(table.objects.exists() for table in (Theme, DocumentType, Position))
+    assert enter(editor, again(editor, making)).state == "done"
+    with tenancy.inside(levanger):
+        assert Document.objects.get().owner.title == "Ingeniør"
+
+
+def _plan(editor, theme, kind, position):
+    planning.change_theme(theme, version=1, mandate="Lag en plan.", by=editor.actor, at=AT)
+
+
+def _write_in_it(editor, theme, kind, position):
+    make_document(editor, "Et annet", theme=theme, document_type=kind, owner=position)
+
+
+def _say_who_approves(editor, theme, kind, position):
+    make_authority(position, theme=theme)
+
+
+def _seat(editor, theme, kind, position):
+    positions.set_holder(position, member_id=editor.member.pk, from_date=AT.date(), by=editor.actor, at=AT)
+
+
+def _choose_it_elsewhere(editor, theme, kind, position):
+    other = make_run(editor, {"vask.docx": procedure("Vask")})
+    chosen = {"theme": str(theme.pk), "owner": str(position.pk)}
+    moving_in.choose(other.pk, chosen, {}, by=editor.actor, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("use", "left"),
+    [
+        (_plan, ["Vann"]),
+        (_write_in_it, ["Vann", "Rutine", "Ingeniør"]),
+        (_say_who_approves, ["Vann", "Ingeniør"]),
+        (_seat, ["Kommunedirektør", "Ingeniør"]),
+        (_choose_it_elsewhere, ["Vann", "Ingeniør"]),
+    ],
+)
+def test_what_something_else_uses_stays(editor, making, levanger, use, left):
+    with tenancy.inside(levanger):
+        use(editor, Theme.objects.get(), DocumentType.objects.get(), Position.objects.get())
+    _undo(editor, making)
+    with tenancy.inside(levanger):
+        tables = (Theme, DocumentType, Position)
+        assert [str(row) for table in tables for row in table.objects.order_by("-sort_key")] == left
 
 
 def test_what_was_not_entered_cannot_go_back(editor, levanger):

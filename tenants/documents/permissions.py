@@ -1,19 +1,30 @@
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, QuerySet
 from django.db.models.functions import Now, TruncDate
 
 from foundation.rights import NOTHING, Actor, Table, always
 
 from .models import Hearing, Holder, Theme, Version
 
-HELD = Q(from_date__lte=TruncDate(Now())) & (Q(until_date=None) | Q(until_date__gt=TruncDate(Now())))
+
+def _today(prefix: str = "") -> Q:
+    """Periods that hold today, the day as the database has it; a prefix walks a relation."""
+    day = TruncDate(Now())
+    return Q(**{f"{prefix}from_date__lte": day}) & (
+        Q(**{f"{prefix}until_date": None}) | Q(**{f"{prefix}until_date__gt": day})
+    )
+
+
+def seats_of(actor: Actor) -> QuerySet[Holder]:
+    """The positions the person holds today or is deputy in; who is deputy for a holder in everything is so here too."""
+    everything = Q(is_deputy=False, member__left_at=None, member__deputies__deputy_id=actor.member_id)
+    return Holder.objects.filter(_today(), Q(member_id=actor.member_id) | (everything & _today("member__deputies__")))
 
 
 def owned(actor: Actor) -> Q:
     """documents whose owner the person is today, or is deputy for"""
     if actor.member_id is None:
         return NOTHING
-    held = Holder.objects.filter(HELD, member_id=actor.member_id).values("position_id")
-    return Q(owner_id__in=held)
+    return Q(owner_id__in=seats_of(actor).values("position_id"))
 
 
 def of_my_group(actor: Actor) -> Q:
@@ -38,11 +49,10 @@ def in_a_hearing(actor: Actor) -> Q:
 
 
 def for_approval(actor: Actor) -> Q:
-    """documents for approval, for those who hold a position"""
+    """documents for approval, for those who hold a position or are deputy for somebody who does"""
     if actor.member_id is None:
         return NOTHING
-    held = Exists(Holder.objects.filter(HELD, member_id=actor.member_id))
-    return Q(pk__in=Version.objects.filter(held, state="approval").values("document_id"))
+    return Q(pk__in=Version.objects.filter(Exists(seats_of(actor)), state="approval").values("document_id"))
 
 
 # Who approves is said by the authority map and no role: actions.life asks it.

@@ -1,5 +1,6 @@
 """Sending a version for approval, and what the approvers answer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
@@ -211,7 +212,7 @@ def _answer(version, chain, said, step, decision, text, by, at):
     )
     verb = "approve" if decision == "approved" else "return"
     audit.record(
-        by,
+        replace(by, acting_for=seat.in_place_of),
         verb,
         version.document,
         changes={"version": (None, version.number), "position": (None, seat.title), "sha256": (None, given.sha256)},

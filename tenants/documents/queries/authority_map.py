@@ -113,6 +113,5 @@ def _add_stand_ins(people: dict[tuple[UUID, bool], list[rules.Person]], on: date
         seats = people.setdefault((position_id, True), [])
         for holder in people[position_id, False]:
             for stand_in in stand_ins.get(holder.member_id, ()):
-                person = rules.Person(*stand_in)
-                if person not in seats:
-                    seats.append(person)
+                if all(one.member_id != stand_in[0] for one in seats):
+                    seats.append(rules.Person(*stand_in, stands_in_for=holder.account_id))

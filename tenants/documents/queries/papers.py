@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from foundation import files
@@ -80,13 +81,17 @@ def facts(document: Document, version: Version) -> Iterable[tuple[str, str]]:
 def approvals(version: Version) -> Table:
     """Who approved it, as what, when and by which delegation."""
     rows = [
-        (one.name, one.position_title, day(one.decided_at.date()), one.source)
+        (one.name, _position(one), day(localdate(one.decided_at)), one.source)
         for one in Approval.objects.filter(version=version, decision="approved", voided_at=None).order_by("step", "id")
     ]
     if version.earlier_approval:
         before = version.earlier_approval
         rows.append((before.get("by", ""), _("Før innflytting"), day(version.earlier_date), before.get("source", "")))
     return Table(_("Godkjent av"), (_("Navn"), _("Rolle"), _("Dato"), _("Delegering")), tuple(rows))
+
+
+def _position(one: Approval) -> str:
+    return f"{one.position_title} ({_('stedfortreder')})" if one.as_deputy else one.position_title
 
 
 def history(document: Document) -> Table:

@@ -6,8 +6,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from foundation.sorting import sort_key
-from tenants.documents.models import Document, Hearing, Holder, Picture, Version
-from tenants.documents.permissions import HELD, TABLE
+from tenants.documents.models import Document, Hearing, Picture, Version
+from tenants.documents.permissions import TABLE, seats_of
 from tenants.documents.rules.states import SHOWN
 
 from . import authority
@@ -63,11 +63,11 @@ def may_see_open(version, document, *, by) -> bool:
     if version.state == "hearing":
         return Hearing.objects.filter(heard_by(by), version=version, closed_at=None).exists()
     if version.state == "approval":
-        # the day as the database has it, like the holders' (permissions.HELD)
+        # the day as the database has it, like the holders' (permissions.seats_of)
         today = Version.objects.filter(pk=version.pk).values_list(TruncDate(Now()), flat=True).get()
         chain = authority.approvers(document, on=today)
         asked = [place.position_id for step in chain.steps for place in step.positions]
-        return Holder.objects.filter(HELD, member_id=by.member_id, position_id__in=asked).exists()
+        return seats_of(by).filter(position_id__in=asked).exists()
     return False
 
 

@@ -32,11 +32,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A holder or deputy, as the map shows one."""
+    """A holder or deputy, as the map shows one.
+
+    stands_in_for  the account of the holder the person is deputy for in everything, not in this position alone
+    """
 
     member_id: UUID
     account_id: UUID
     name: str
+    stands_in_for: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,15 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """The position a person answers for in a step."""
+    """The position a person answers for in a step.
+
+    in_place_of  the account of the holder whose deputy answers; None for a holder, and where nobody holds the position
+    """
 
     position_id: UUID
     title: str
     as_deputy: bool
+    in_place_of: UUID | None = None
 
 
 def holds(from_date: date, until_date: date | None, on: date) -> bool:
@@ -187,11 +195,17 @@ def seats(chain: Chain, step: int, member_id: UUID | None) -> list[Seat]:
     ]
     taken = {seat.position_id for seat in held}
     lent = [
-        Seat(place.position_id, place.title, True)
+        Seat(place.position_id, place.title, True, person.stands_in_for or _first_account(place))
         for place in places
-        if place.position_id not in taken and any(person.member_id == member_id for person in place.deputies)
+        if place.position_id not in taken
+        for person in place.deputies
+        if person.member_id == member_id
     ]
     return held + lent
+
+
+def _first_account(place: Place) -> UUID | None:
+    return place.holders[0].account_id if place.holders else None
 
 
 def is_met(step: ChainStep, said_yes: Iterable[tuple[UUID, UUID]]) -> bool:

@@ -9,7 +9,7 @@ from foundation import tenancy
 from . import actions
 
 
-@tenancy.task("feedback.show_cells", asked_by=("municipality", "desk"))
+@tenancy.task("feedback.show_cells", asked_by=("municipality", "desk"), patient=True)
 def show_cells(*, assignment_id, municipality_id):
     """Make what the network sees of one municipality's cells agree with the cells."""
     actions.show_cells(UUID(assignment_id), UUID(municipality_id), at=timezone.now())

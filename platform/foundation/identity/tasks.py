@@ -21,7 +21,7 @@ def _account(account_id: str) -> tuple[Account | None, bool]:
         return account, account is not None and Credential.objects.filter(account=account).exists()
 
 
-@task("identity.invite")
+@task("identity.invite", patient=True)
 def invite(*, account_id: str) -> None:
     """Tell a person that a municipality has added the person, with a link to sign in or to choose a password."""
     municipality = tenancy.current()
@@ -37,7 +37,7 @@ def invite(*, account_id: str) -> None:
     )
 
 
-@task("identity.invite_facilitator", asked_by=("desk",))
+@task("identity.invite_facilitator", asked_by=("desk",), patient=True)
 def invite_facilitator(*, account_id: str) -> None:
     """The same for the networks' host."""
     account, has_password = _account(account_id)
@@ -64,7 +64,7 @@ def _welcome(account: Account, has_password: bool, place: str, address: str, lan
     sending.send(sending.Mail(account.email, subject, text, url, language, sender=place, link=link))
 
 
-@task("identity.mail_password_link", asked_by=("identity",))
+@task("identity.mail_password_link", asked_by=("identity",), patient=True)
 def mail_password_link(*, account_id: str, municipality_id: str = "") -> None:
     """Mail a link to choose a new password; the id of no account sends nothing.
 

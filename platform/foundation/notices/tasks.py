@@ -14,7 +14,7 @@ from . import sending
 from .models import Notice
 
 
-@task("notices.mail_notice")
+@task("notices.mail_notice", patient=True)
 def mail_notice(*, notice_id: str) -> None:
     """Mail one notice to its receiver."""
     notice = Notice.objects.select_for_update().filter(pk=notice_id, mailed_at=None).first()
@@ -36,7 +36,7 @@ def mail_notice(*, notice_id: str) -> None:
     notice.save(update_fields=["mailed_at"])
 
 
-@task("notices.send_letter", asked_by=("desk",))
+@task("notices.send_letter", asked_by=("desk",), patient=True)
 def send_letter(*, letter_id: str) -> None:
     """Send one letter."""
     letter = identity.letter_to_send(UUID(letter_id))

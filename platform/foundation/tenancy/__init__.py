@@ -23,7 +23,7 @@ from .doors import (
     public,
     worker,
 )
-from .moments import moment, telling
+from .moments import moment, settle, telling
 from .outbox import every_minute, later, task
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "moment",
     "owner",
     "public",
+    "settle",
     "task",
     "telling",
     "worker",

@@ -13,6 +13,7 @@ import json
 import logging
 import traceback
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -41,6 +42,9 @@ Function = Callable[..., Any]
 _tasks: dict[str, Function] = {}
 _each_minute: dict[str, Function] = {}
 _asked_by: dict[str, frozenset[str]] = {}
+_patient: set[str] = set()
+# What a command that tells history asks for is not sent: it does it itself (moments.telling).
+collected: ContextVar[list[UUID] | None] = ContextVar("collected", default=None)
 
 
 class UnknownTask(LookupError):
@@ -61,13 +65,16 @@ def _register(names: dict[str, Function], name: str) -> Callable[[Function], Fun
     return keep
 
 
-def task(name: str, *, asked_by: Iterable[str] = ()) -> Callable[[Function], Function]:
+def task(name: str, *, asked_by: Iterable[str] = (), patient: bool = False) -> Callable[[Function], Function]:
     """Let a function of ids answer to a name: inside the municipality that later() named, or in the worker's door.
 
     asked_by  the doors besides the worker's that may ask for it, with whatever ids they like: "municipality" (in the
               worker's door; inside itself it may ask for all), "desk", "identity"
+    patient   what it does bears no moment (mails, copies): a command that tells history leaves it to the worker
     """
     _asked_by[name] = frozenset(asked_by)
+    if patient:
+        _patient.add(name)
     return _register(_tasks, name)
 
 
@@ -122,7 +129,11 @@ def later(name: str, *, municipality: Any = None, **ids: Any) -> UUID:
             " VALUES (%s, %s, %s, %s, current_user, now(), now() + %s * interval '1 second', 0, '')",
             [key, name, house, json.dumps(ids, default=_plain), PATIENCE],
         )
-    transaction.on_commit(lambda: send(key), robust=True)
+    told = collected.get()
+    if told is None or name in _patient:
+        transaction.on_commit(lambda: send(key), robust=True)
+    else:
+        told.append(key)
     return key
 
 
@@ -263,25 +274,6 @@ def _do(name: str, house: UUID | None, arguments: dict[str, Any]) -> None:
 def _tell(sql: str, values: list[Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-
-
-def catch_up() -> None:
-    """Do now, and here, what waits and is no mail; what fails is left to the worker."""
-    tried: set[UUID] = set()
-    while waiting := [key for key in _waiting() if key not in tried]:
-        for key in waiting:
-            run(key)
-        tried.update(waiting)
-
-
-def _waiting() -> list[UUID]:
-    with worker(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id FROM tenancy_outbox WHERE given_up_at IS NULL AND attempts = 0 AND name NOT LIKE 'notices.%%'"
-            " ORDER BY created_at, id",
-            [],
-        )
-        return [row[0] for row in cursor.fetchall()]
 
 
 def due() -> list[UUID]:

@@ -8,13 +8,13 @@ from foundation import tenancy
 from tenants.documents.actions import papers
 
 
-@tenancy.task("documents.render")
+@tenancy.task("documents.render", patient=True)
 def render(*, version_id):
     """Make the PDF of a version in force, once."""
     papers.freeze(UUID(version_id))
 
 
-@tenancy.task("documents.copy")
+@tenancy.task("documents.copy", patient=True)
 def copy():
     """Make a copy of all documents in force."""
     papers.make_copy(at=timezone.now())

@@ -47,11 +47,33 @@ def test_the_owners_door_does_not_choose_the_moment():
 
 
 def test_what_it_leads_to_is_done_at_once_but_for_mails(eva, levanger, verdal, camilla):
-    make_story(eva, levanger, verdal)
-    assert "homework.assignment_published" in {name for _key, name, _error in waiting()}
     with tenancy.history(), tenancy.telling(THEN):
-        pass
-    assert {name for _key, name, _error in waiting()} <= {"notices.mail_notice", "notices.send_letter"}
+        make_story(eva, levanger, verdal)
+        assert "homework.assignment_published" in {name for _key, name, _error in waiting()}
+    assert {name for _key, name, _error in waiting()} == {"notices.mail_notice"}
     with tenancy.inside(camilla.municipality):
         assert {one.created_at for one in Notice.objects.all()} == {THEN}
     assert tenancy.moment() > THEN
+
+
+def test_what_somebody_else_asks_for_meanwhile_is_left_to_the_worker(eva, levanger, verdal):
+    make_story(eva, levanger, verdal)
+    before = waiting()
+    assert "homework.assignment_published" in {name for _key, name, _error in before}
+    with tenancy.history(), tenancy.telling(THEN):
+        pass
+    assert waiting() == before
+
+
+def test_what_bears_no_moment_is_done_once_at_the_end(eva, levanger, verdal):
+    story = make_story(eva, levanger, verdal)
+    asked = {"assignment_id": story.assignment.id, "municipality_id": levanger.id}
+    with tenancy.history():
+        for _time in range(3):
+            with tenancy.telling(THEN), tenancy.worker():
+                tenancy.later("feedback.show_cells", **asked)
+        assert [name for _key, name, _error in waiting()].count("feedback.show_cells") == 3
+        tenancy.settle("feedback.show_cells")
+    assert "feedback.show_cells" not in {name for _key, name, _error in waiting()}
+    with pytest.raises(RuntimeError):
+        tenancy.settle("feedback.show_cells")

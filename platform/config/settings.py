@@ -125,7 +125,8 @@ TEMPLATES = [
 
 # --- Database: the login has no rights of its own; the backend takes the open door's role in each transaction.
 # DATABASE_OWNER_URL is the login of commands that make tables, roles and municipalities, and of the worker; a web
-# server (SERVING=1) has none. The superuser that `prepare_database` needs once is named on its own command line.
+# server (SERVING=1) has none. The superuser that `prepare_database` needs is named on its own command line
+# (when it is run: helm/README.md).
 DATABASES = {
     "default": {
         "ENGINE": "foundation.tenancy.backend",

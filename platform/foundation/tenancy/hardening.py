@@ -34,6 +34,9 @@ SELECT NOT EXISTS (SELECT 1 FROM asked WHERE has_database_privilege(oid, current
                    OR has_database_privilege(oid, current_database(), 'CREATE')),
        'temporary tables or schemas may be made'
 UNION ALL
+SELECT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'),
+       'the extension pg_trgm, which the search stands on, is missing'
+UNION ALL
 SELECT NOT rolsuper AND NOT rolbypassrls AND NOT rolinherit,
        'the login ' || rolname || ' has rights of its own: use app_login, made by prepare_database'
 FROM pg_roles WHERE rolname = session_user
@@ -58,6 +61,6 @@ def check_once(connection: Any) -> None:
     if found:
         raise ImproperlyConfigured(
             f"The database is not safe to serve from: {'; '.join(found)}. "
-            "Run `manage.py prepare_database` once as a superuser of the database server."
+            "Run `manage.py prepare_database` as a superuser of the database server: once, and after each upgrade."
         )
     _checked.add(place)

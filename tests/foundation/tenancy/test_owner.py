@@ -61,7 +61,7 @@ def test_outside_a_transaction_the_role_is_given_back_after_each_statement(servi
 
 def test_a_database_whose_walls_do_not_hold_is_refused(slot, db):
     keeper = connections[DEFAULT_DB_ALIAS].for_login({"USER": SUPERUSER, "NAME": "postgres"})
-    with pytest.raises(ImproperlyConfigured, match=r"set_config.*prepare_database"):
+    with pytest.raises(ImproperlyConfigured, match=r"set_config.*pg_trgm.*prepare_database"):
         keeper.ensure_connection()
     keeper.close()
 

@@ -7,6 +7,7 @@ from html import escape
 from .blocks import new_id, places
 
 NAMES = ("kommune", "enhet", "dato", "tittel", "tema", "type", "eier")
+WAITING = re.compile(r"(?:^|\s)(?:…|\.\.\.)$")  # where a template leaves room for words
 PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
@@ -25,6 +26,12 @@ def unknown(template: list[dict]) -> list[str]:
     """Placeholders of a template that nothing fills, each once."""
     found = dict.fromkeys(name for place in places(template) for name in PLACEHOLDER.findall(place.get("text", "")))
     return [name for name in found if name.lower() not in NAMES]
+
+
+def unfilled(blocks: list[dict]) -> int:
+    """How many places still wait for words: a placeholder nothing filled, or an ellipsis where words should be."""
+    texts = [place.get("text", "").strip() for place in places(blocks)]
+    return sum(bool(WAITING.search(text) or PLACEHOLDER.search(text)) for text in texts)
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:

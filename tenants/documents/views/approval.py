@@ -17,6 +17,7 @@ from tenants.documents.queries import approvals as queries
 from tenants.documents.queries.life import next_step
 from tenants.documents.rules.blocks import as_reading
 from tenants.documents.rules.numbering import numbered
+from tenants.documents.rules.templates import unfilled
 
 from .edit_page import pictures_at
 from .states import SIGNS, in_words
@@ -143,6 +144,7 @@ def _page(request, page, *, send=None, decide=None, since=None, before_seen=None
         "next": next_step(page.document, on=timezone.localdate()),
         "word": in_words(version.state),
         "sign": SIGNS[version.state],
+        "unfilled": unfilled(version.blocks) if version.state in ("draft", "hearing", "approval") else 0,
         "ahead": version.state == "approval" and version.approved_at is not None,
         "may_take_back": page.may_send and version.state == "approval",
     }

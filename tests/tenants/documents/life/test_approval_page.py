@@ -12,7 +12,7 @@ from tenants.documents.actions import life
 from tenants.documents.models import Approval, Document, Version
 from tenants.documents.queries.approvals import for_me
 from tenants.documents.rules.blocks import plain_text
-from tests.factories.documents import add_version, make_document, paragraph
+from tests.factories.documents import add_version, make_document, paragraph, table
 
 
 @pytest.fixture
@@ -93,6 +93,19 @@ def test_sending_back_needs_a_reason(editor, bjorn, director, house):
     page = editor.client.get(url)
     assert "Mangler ansvar." in page.text
     assert 'name="revision"' in page.text
+
+
+def test_a_draft_leads_on_to_writing_and_tells_what_the_template_left_open(editor, director, house):
+    with house():
+        blocks = [paragraph("Formålet er …"), table(("Hvem", "Hva"), ("Leder", "…")), paragraph("Spør {{ hvem }}.")]
+        document = make_document(editor, blocks=[*blocks, paragraph("Og så videre…")])
+    url = f"/documents/{document.pk}/"
+    page = editor.client.get(f"{url}approval/").text
+    assert f'href="{url}edit/"' in page
+    assert "3 steder fra malen er ikke fylt ut." in page
+    onward = editor.client.get(url).text.partition('id="next"')[2].partition("</section>")[0]
+    assert f'href="{url}hearing/"' in onward and f'href="{url}approval/"' in onward
+    assert f'href="{url}approval/"' in editor.client.get(f"{url}edit/").text
 
 
 def test_who_does_not_approve_does_not_see_it(editor, astrid, dag, director):

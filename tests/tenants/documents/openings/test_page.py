@@ -88,6 +88,13 @@ def test_answers_about_the_right_home_are_counted(editor, levanger, theme):
     assert page.count('<td class="app-num">1</td>') == 3
 
 
+def test_what_themes_say_of_their_home_stands_as_cards_on_a_phone(editor, levanger):
+    with tenancy.inside(levanger):
+        make_theme("Taushetsplikt", home="line_of_business", home_guide="Utfylte skjemaer om personer.")
+    page = editor.client.get("/documents/homes/").text
+    assert 'data-label="Veiledning"><span>Utfylte skjemaer om personer.</span>' in page
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_the_number_of_questions_is_the_same_with_more_themes(path, editor, levanger, theme):
     browser = editor.client

@@ -12,22 +12,21 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from foundation import audit, files
-from foundation.files.encoding import encoding_of
 from foundation.rights import Actor, Refusal
 from foundation.sorting import sort_key
 from tenants.documents.models import AuthorityRow, Holder, Position
 from tenants.documents.permissions import TABLE
+from tenants.documents.queries import uploads
 from tenants.documents.queries.authority import held, read_map
 from tenants.documents.queries.delegation import Becoming, DryRun, dry_run
 from tenants.documents.rules import delegation
-from tenants.documents.rules.spreadsheet import NoHeadings, tables_in
+from tenants.documents.rules.spreadsheet import NoHeadings
 
 from .authority import Said, end_from, lock_map, new_row
 from .planning_refusals import Impossible
 from .positions import set_holder
 
 KINDS = ("xlsx", "ods", "txt")
-MOST_SIGNS = 2_000_000
 
 
 class Changed(Refusal):
@@ -72,15 +71,10 @@ def read_sheet(name: str, stream: Any) -> tuple[list[dict], list[str]]:
 
 
 def _tables(kind: str, path: Path) -> list[list[list[str]]]:
-    if kind != "txt":
-        try:
-            return tables_in(files.read(kind, path))
-        except files.Unreadable:
-            raise Impossible(_("Regnearket lot seg ikke lese. Lagre det på nytt, og prøv igjen."), "sheet") from None
-    with path.open("rb") as stream:
-        encoding = encoding_of(stream) or "cp1252"
-    with path.open(encoding=encoding, errors="replace", newline="") as text:
-        return [delegation.table_in(text.read(MOST_SIGNS))]
+    try:
+        return uploads.tables(kind, path, delegation.MEANING)[0]
+    except files.Unreadable:
+        raise Impossible(_("Regnearket lot seg ikke lese. Lagre det på nytt, og prøv igjen."), "sheet") from None
 
 
 @transaction.atomic

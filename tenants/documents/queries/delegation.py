@@ -18,7 +18,7 @@ from tenants.documents.rules.dates import read_day
 from tenants.documents.rules.spreadsheet import same
 from tenants.organisation import facade as organisation
 
-from .authority_map import FIRST_POSITION, first_title
+from .authority_map import FIRST_POSITION, as_row, first_title
 from .naming import find_people, why_not
 
 
@@ -230,7 +230,7 @@ class _Judge:
             found.problems.append(_("Rad %(line)s gjelder det samme i samme tid.") % {"line": line})
             return
         self.above.append((found.line, row))
-        clash = [one for one in self.map if _as_rule(one).key == row.key and _overlap(one, found)]
+        clash = [one for one in self.map if as_row(one).key == row.key and _overlap(one, found)]
         if not clash:
             return
         if len(clash) == 1 and _says_the_same(clash[0], found):
@@ -249,10 +249,6 @@ class _Judge:
             found.notes.append(
                 _("Tar over for raden fra %(day)s.") % {"day": date_format(one.from_date, "SHORT_DATE_FORMAT")}
             )
-
-
-def _as_rule(row: AuthorityRow) -> rules.Row:
-    return rules.Row(row.pk, row.theme_id, row.document_type_id, row.unit_id, row.from_date, row.until_date)
 
 
 def _overlap(row: AuthorityRow, found: Becoming) -> bool:

@@ -1,18 +1,15 @@
 """Rules of delegation as people keep them in a spreadsheet: which column means what, and what each row says."""
 
-import csv
 import difflib
-import io
 import re
 from collections.abc import Iterable, Sequence
 
-from .spreadsheet import NoHeadings, same
+from .spreadsheet import LOOKED_AT, NoHeadings, same
 
 FIELDS = (
     "theme", "type", "unit", "approver", "step_2", "step_3", "needed", "holder", "deputy", "own_text", "source",
     "decided", "from", "last",
 )  # fmt: skip
-LOOKED_AT = 20  # rows in which the headings may stand
 MOST = 2000
 LONGEST = 400
 
@@ -62,21 +59,6 @@ def rows_in(table: Sequence[Sequence[str]]) -> tuple[list[dict], list[str]]:
         if row:
             found.append({"line": line, **row})
     return found, unknown
-
-
-def table_in(text: str) -> list[list[str]]:
-    """The cells of a CSV, whichever sign parts them: the one that gives the most known headings."""
-    best: list[list[str]] = []
-    most = -1
-    for sign in ";,\t|":
-        try:
-            table = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=sign))
-        except csv.Error:
-            continue
-        known = max((sum(same(cell) in MEANING for cell in cells) for cells in table[:LOOKED_AT]), default=0)
-        if known > most:
-            best, most = table, known
-    return best
 
 
 def steps_of(row: dict) -> list[tuple[list[str], str]]:

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -50,7 +50,7 @@ def same(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", text).split())
 
 
-MEANING = {same(word): field for field, words in HEADINGS.items() for word in words.split(",")}
+MEANING: dict[str, str] = {same(word): field for field, words in HEADINGS.items() for word in words.split(",")}
 
 
 class NoHeadings(ValueError):
@@ -89,8 +89,11 @@ def _headings(table: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
     raise NoHeadings
 
 
-def table_in(text: str) -> list[list[str]]:
-    """The cells of a CSV, whichever sign parts them: the one that gives the most known headings."""
+def table_in(text: str, known: Collection[str] = MEANING) -> list[list[str]]:
+    """The cells of a CSV, whichever sign parts them: the one that gives the most known headings.
+
+    known  headings, as `same` gives them
+    """
     best: list[list[str]] = []
     most = -1
     for sign in ";,\t|":
@@ -98,9 +101,9 @@ def table_in(text: str) -> list[list[str]]:
             table = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=sign))
         except csv.Error:
             continue
-        known = max((sum(same(cell) in MEANING for cell in cells) for cells in table[:LOOKED_AT]), default=0)
-        if known > most:
-            best, most = table, known
+        count = max((sum(same(cell) in known for cell in cells) for cells in table[:LOOKED_AT]), default=0)
+        if count > most:
+            best, most = table, count
     return best
 
 

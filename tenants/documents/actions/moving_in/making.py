@@ -1,4 +1,4 @@
-"""Themes, types and positions that the spreadsheet names: made when the files are entered, gone when that is undone."""
+"""Themes, types and positions that the spreadsheet names: made as files are entered, gone when that is undone."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from django.db import transaction
 
 from foundation import files, notices, tenancy
-from foundation.files.encoding import encoding_of
 from tenants.documents.models import ImportedFile, ImportRun
+from tenants.documents.queries import uploads
 from tenants.documents.rules import editing, reading_blocks, spreadsheet
 from tenants.documents.rules.blocks import as_reading
 
@@ -17,7 +17,6 @@ from .runs import ask_worker, locked, move
 
 log = logging.getLogger(__name__)
 DOCUMENT_KINDS = tuple(DOCUMENTS.values())
-MOST_SIGNS = 5_000_000  # of a CSV: ten times what three hundred full rows hold
 READ = ["state", "kind", "becomes", "reading", "notes", "problem", "chosen", "sha256"]
 
 
@@ -97,14 +96,8 @@ def _read_sheet(file, path):
 
 def _rows(kind, path):
     """(rows, headings that were not understood, whether the sheet is longer than what was read)."""
-    if kind == "txt":
-        with path.open("rb") as stream:
-            encoding = encoding_of(stream) or "cp1252"
-        with path.open(encoding=encoding, errors="replace", newline="") as text:
-            return *spreadsheet.rows_in(spreadsheet.table_in(text.read(MOST_SIGNS))), False
-    reading = files.read(kind, path)
-    cut = any(warning["code"] == "sheet_cut" for warning in reading["warnings"])
-    for table in spreadsheet.tables_in(reading):
+    tables, cut = uploads.tables(kind, path)
+    for table in tables:
         try:
             return *spreadsheet.rows_in(table), cut
         except spreadsheet.NoHeadings:

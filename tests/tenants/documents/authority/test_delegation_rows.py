@@ -4,7 +4,8 @@ import pytest
 from django.utils import translation
 
 from tenants.documents.queries.sheets import map_heads
-from tenants.documents.rules.delegation import MEANING, nearest, rows_in, steps_of, table_in
+from tenants.documents.rules.delegation import MEANING, nearest, rows_in, steps_of
+from tenants.documents.rules.spreadsheet import table_in
 from tenants.documents.rules.spreadsheet import NoHeadings, same
 
 
@@ -29,8 +30,8 @@ def test_a_sheet_without_approvers_is_no_map():
 
 
 def test_a_csv_is_read_whatever_parts_it():
-    assert table_in("Tema;Rolle\nOppvekst, skole;Rektor")[1] == ["Oppvekst, skole", "Rektor"]
-    assert table_in("Tema,Rolle\nOppvekst,Rektor")[1] == ["Oppvekst", "Rektor"]
+    assert table_in("Tema;Rolle\nOppvekst, skole;Rektor", MEANING)[1] == ["Oppvekst, skole", "Rektor"]
+    assert table_in("Tema,Rolle\nOppvekst,Rektor", MEANING)[1] == ["Oppvekst", "Rektor"]
 
 
 def test_steps_and_how_many_are_read():

@@ -142,7 +142,7 @@ def hear(edda: Person, nurse: Person, document: str, *, javascript: bool) -> Non
     nurse.press("Send forslaget")
     nurse.sees("Skriv hvem som gjør det.")
     edda.go(document + "hearing/")
-    page.locator("summary", has_text="Svar på forslaget").click()
+    page.locator("li summary", has_text="Svar").click()
     page.locator("[name$=outcome]").select_option("answered")
     page.locator("li [name$=text]").fill("Den som er på besøk.")
     edda.press("Lagre svaret")

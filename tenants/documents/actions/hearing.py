@@ -8,6 +8,7 @@ from tenants.documents.models import Hearing, Remark, Version
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries.hearing import takes_part, unit_name
 from tenants.documents.rules import hearing as rules
+from tenants.documents.rules import wording
 from tenants.organisation import facade as organisation
 
 from .in_force import UNLOCKED, ask_worker, locked, move
@@ -135,7 +136,7 @@ def propose(hearing, *, kind="proposal", block_id="", quote="", text="", propose
             version=version,
             hearing=hearing if is_open else None,
             kind=kind,
-            block_id=block_id or rules.block_of(version.blocks, quote.strip()),
+            block_id=block_id or wording.block_of(version.blocks, quote.strip()),
             quote=quote.strip(),
             text=text.strip(),
             proposed=proposed.strip(),

@@ -179,7 +179,7 @@ class NotAskedHere(Refusal):
 
 
 class NothingSaid(Refusal):
-    """A proposal needs words."""
+    """A remark or a proposal needs words."""
 
     def __str__(self):
-        return _("Skriv hva du mener, eller hvilken ordlyd du foreslår.")
+        return _("Skriv hva du mener, eller hvordan det bør stå.")

@@ -11,20 +11,11 @@ from tenants.documents.models import Document, Remark, Version
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import people
 from tenants.documents.queries.hearing import unit_name
-from tenants.documents.rules.blocks import places
-from tenants.documents.rules.inline import replaced, written
+from tenants.documents.rules import wording
 
 from .hearing import answer
+from .life_refusals import NothingSaid
 from .texts import save
-
-KINDS = ("proposal", "unclear", "different", "remark")
-
-
-class NothingSaid(Refusal):
-    """A remark without words."""
-
-    def __str__(self):
-        return _("Skriv hva du mener, eller hvordan det bør stå.")
 
 
 class NoDraft(Refusal):
@@ -51,7 +42,7 @@ def say(version, *, kind, block_id="", quote="", text="", proposed="", by, at) -
         remark = Remark.objects.create(
             version=version,
             kind=kind,
-            block_id=block_id or _block_of(version, quote),
+            block_id=block_id or wording.block_of(version.blocks, quote),
             quote=quote,
             text=text,
             proposed=proposed,
@@ -77,22 +68,11 @@ def take_in(remark, *, by, at) -> Version:
             raise NoDraft
         draft = Version.objects.defer("search").get(pk=document.draft_id)
         blocks = deepcopy(draft.blocks)
-        place = next((one for one in places(blocks) if one["id"] == remark.block_id), None)
-        worded = _worded(place, remark.quote, remark.proposed) if place and remark.proposed else None
-        if place is None or worded is None:
+        if not wording.take_in(blocks, remark.block_id, remark.quote, remark.proposed):
             raise NotThere
-        place["text"], place["html"] = worded
         saved = save(draft, blocks=blocks, revision=draft.revision, by=by, at=at)
         answer(remark, outcome="taken_in", text=remark.answer, by=by, at=at)
     return saved
-
-
-def can_take_in(remark, blocks) -> bool:
-    """Whether the proposed words have a place in these blocks."""
-    if not remark.proposed or remark.outcome == "taken_in":
-        return False
-    place = next((one for one in places(blocks) if one["id"] == remark.block_id), None)
-    return place is not None and _worded(place, remark.quote, remark.proposed) is not None
 
 
 def tell_said(remark_id, *, at):
@@ -108,19 +88,3 @@ def tell_said(remark_id, *, at):
         url=f"/documents/{remark.version.document_id}/remarks/",
         mail=False,
     )
-
-
-def _worded(place, quote, proposed):
-    """(text, html) of a block with the new words in place of the quote; without a quote the whole block is meant."""
-    if place.get("type") in ("table", "image"):
-        return None
-    if not quote or quote == place["text"]:
-        return written([(proposed, ())])
-    html = place["html"] if "html" in place else written([(place["text"], ())])[1]
-    return replaced(html, quote, proposed)
-
-
-def _block_of(version, quote):
-    """The block whose words were quoted, when there is only one."""
-    found = [one["id"] for one in places(version.blocks) if quote and quote in one.get("text", "")]
-    return found[0] if len(found) == 1 else ""

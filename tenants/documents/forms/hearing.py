@@ -5,24 +5,12 @@ from typing import cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from foundation.forms import LineField, choice_field
+from foundation.forms import choice_field, indented
 from foundation.ui.widgets import Cards, Checks, Day
 
 from .people import PeopleField
 
 LONG = 10_000
-OUTCOMES = {
-    "taken_in": _("Tatt inn"),
-    "partly": _("Tatt inn delvis"),
-    "not_taken": _("Ikke tatt inn"),
-    "answered": _("Besvart"),
-}
-KINDS = {
-    "proposal": _("Forslag til endring"),
-    "unclear": _("Dette er uklart"),
-    "different": _("Vi gjør det annerledes her"),
-    "remark": _("Annen merknad"),
-}
 
 
 class StartForm(forms.Form):
@@ -61,50 +49,8 @@ class StartForm(forms.Form):
 
     def __init__(self, *args, units=(), people=(), **kwargs):
         super().__init__(*args, **kwargs)
-        choice_field(self, "units").choices = [
-            (str(unit.unit_id), "\u00a0\u00a0" * unit.depth + unit.name) for unit in units
-        ]
+        choice_field(self, "units").choices = [(str(unit.unit_id), indented(unit.name, unit.depth)) for unit in units]
         cast(PeopleField, self.fields["members"]).people = people
-
-
-class SayForm(forms.Form):
-    """A proposal in a hearing."""
-
-    block_id = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
-    kind = forms.ChoiceField(label=_("Hva gjelder det?"), choices=list(KINDS.items()), initial="proposal")
-    quote = LineField(
-        label=_("Hvilket sted i teksten?"),
-        required=False,
-        max_length=500,
-        help_text=_("Skriv av ordene det gjelder, eller la feltet stå tomt når det gjelder hele dokumentet."),
-    )
-    text = forms.CharField(
-        label=_("Hva mener du?"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    proposed = forms.CharField(
-        label=_("Hvordan bør det stå?"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-    mark_optional = False
-
-
-class AnswerForm(forms.Form):
-    """What came of a proposal."""
-
-    outcome = forms.ChoiceField(
-        label=_("Hva ble det til?"),
-        choices=[("", _("Velg")), *OUTCOMES.items()],
-        error_messages={"required": _("Velg hva det ble til.")},
-    )
-    text = forms.CharField(
-        label=_("Svar"),
-        required=False,
-        max_length=LONG,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Skriv hvorfor når forslaget ikke er tatt inn, eller bare delvis."),
-    )
-
-    mark_optional = False
 
 
 class UntilForm(forms.Form):

@@ -70,17 +70,17 @@ def hearing_page(document_id, *, by):
     )
 
 
-def get_hearing(hearing_id, *, by):
+def get_hearing(document_id, hearing_id, *, by):
     """A hearing of a document the person may find."""
-    visible = TABLE.visible(by, "read", Document.objects.all())
-    found = Hearing.objects.select_related("version__document").filter(version__document__in=visible)
+    document = texts.get_document(document_id, by=by)
+    found = Hearing.objects.select_related("version__document").filter(version__document=document)
     return get_object_or_404(found, pk=hearing_id)
 
 
-def get_remark(remark_id, *, by):
+def get_remark(document_id, remark_id, *, by):
     """Something that was said to a document the person may find."""
-    visible = TABLE.visible(by, "read", Document.objects.all())
-    found = Remark.objects.select_related("version__document").filter(version__document__in=visible)
+    document = texts.get_document(document_id, by=by)
+    found = Remark.objects.select_related("version__document").filter(version__document=document)
     return get_object_or_404(found, pk=remark_id)
 
 

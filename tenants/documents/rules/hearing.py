@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from .blocks import places
-
 DAYS = 14
 BEFORE = (3, 0)
 
@@ -48,9 +46,3 @@ def uppermost(units: Iterable[UUID], parents: dict[UUID, UUID | None]) -> list[U
     """The units that no other of them stands above: what was chosen, as people read it."""
     kept = set(units)
     return [unit for unit in parents if unit in kept and parents.get(unit) not in kept]
-
-
-def block_of(blocks: list[dict], quote: str) -> str:
-    """The block or cell whose words were quoted, when there is only one; else ""."""
-    found = [place["id"] for place in places(blocks) if quote and quote in place.get("text", "")]
-    return found[0] if len(found) == 1 else ""

@@ -4,29 +4,28 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from foundation.files import Mark
 from foundation.forms import sent
 from foundation.rights import Refusal
 from foundation.ui import dates
 from tenants.documents.actions import hearing as actions
-from tenants.documents.actions.remarks import can_take_in
-from tenants.documents.forms.hearing import KINDS, OUTCOMES, AnswerForm, CloseForm, SayForm, StartForm, UntilForm
+from tenants.documents.forms.hearing import CloseForm, StartForm, UntilForm
+from tenants.documents.forms.remarks import AnswerForm, SayForm
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import hearing as queries
 from tenants.documents.queries.life import heard, next_step
+from tenants.documents.queries.states import SIGNS, in_words
 from tenants.documents.rules import hearing as rules
 from tenants.documents.rules.blocks import as_reading, places
 from tenants.documents.rules.numbering import numbered
 from tenants.organisation import facade as organisation
 
+from . import remark_rows
 from .edit_page import pictures_at
-from .states import SIGNS, in_words
-
-OUTCOME_SIGNS = {"taken_in": "used", "partly": "partly_used", "not_taken": "not_used", "answered": "done"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +46,7 @@ def hearing(request, document_id):
 @require_POST
 def say(request, document_id, hearing_id):
     """Say something in a hearing; after the end it is kept as an ordinary remark."""
-    found = queries.get_hearing(hearing_id, by=request.actor)
+    found = queries.get_hearing(document_id, hearing_id, by=request.actor)
     form = SayForm(request.POST)
     if form.is_valid():
         try:
@@ -66,7 +65,7 @@ def say(request, document_id, hearing_id):
 @require_POST
 def answer(request, document_id, remark_id):
     """Answer a proposal."""
-    remark = queries.get_remark(remark_id, by=request.actor)
+    remark = queries.get_remark(document_id, remark_id, by=request.actor)
     form = AnswerForm(request.POST, auto_id=f"answer_{remark.pk}_%s")
     if form.is_valid():
         try:
@@ -83,7 +82,7 @@ def answer(request, document_id, remark_id):
 @require_POST
 def prolong(request, document_id, hearing_id):
     """Another last day."""
-    found = queries.get_hearing(hearing_id, by=request.actor)
+    found = queries.get_hearing(document_id, hearing_id, by=request.actor)
     form = UntilForm(request.POST, auto_id="until_%s")
     if form.is_valid():
         try:
@@ -99,7 +98,7 @@ def prolong(request, document_id, hearing_id):
 @require_POST
 def close(request, document_id, hearing_id):
     """End the hearing; a meeting's with its result."""
-    found = queries.get_hearing(hearing_id, by=request.actor)
+    found = queries.get_hearing(document_id, hearing_id, by=request.actor)
     form = CloseForm(request.POST, auto_id="close_%s")
     if form.is_valid():
         try:
@@ -168,14 +167,10 @@ def _page(request, page, *, start=None, say=None, until=None, closing=None, answ
         "reading": as_reading(page.version.title, numbered(page.version.blocks)),
         "pictures": pictures_at(page.document),
         "start_form": start,
-        "say_form": say or (_say_form(place) if speaks else None),
+        "say_form": say or (SayForm(initial=remark_rows.about(place)) if speaks else None),
         "place": place,
         "links": "?block={anchor}#say" if speaks else "",
-        "marks": [
-            Mark(number=row["number"], anchor=row["remark"].block_id, quote=row["remark"].quote,
-                 label=str(row["kind"]), href=f"#remark-{row['remark'].pk}")
-            for row in rows if row["remark"].block_id in blocks
-        ],
+        "marks": remark_rows.marks(rows, blocks),
         "until_form": until or UntilForm(auto_id="until_%s", initial={"until_date": found.until_date})
         if manages
         else None,
@@ -183,30 +178,22 @@ def _page(request, page, *, start=None, say=None, until=None, closing=None, answ
         "rows": rows,
         "unanswered": sum(not remark.outcome for remark in page.remarks),
         "errors": [form for form in (start, say, until, closing, *answers.values()) if form is not None],
+        "has_errors": status == 422,
         "may_send": TABLE.allows(request.actor, "send", page.document),
-    }  # fmt: skip
+    }
     return render(request, "documents/hearing.html", context, status=status)
-
-
-def _say_form(place):
-    if place is None:
-        return SayForm()
-    return SayForm(initial={"block_id": place["id"], "quote": " ".join(place.get("text", "").split())[:500]})
 
 
 def _row(page, number, remark, form):
     able = page.may_answer and page.version.state in ("draft", "hearing")
     initial = {"outcome": remark.outcome, "text": remark.answer}
-    return {
-        "remark": remark,
-        "number": number,
-        "kind": KINDS[remark.kind],
-        "word": OUTCOMES.get(remark.outcome, _("Ikke besvart")),
-        "sign": OUTCOME_SIGNS.get(remark.outcome, "waiting"),
-        "form": form or (AnswerForm(initial=initial, auto_id=f"answer_{remark.pk}_%s") if able else None),
-        "open": form is not None,
-        "can_take_in": able and page.version.state == "draft" and can_take_in(remark, page.version.blocks),
-    }
+    return remark_rows.row(
+        remark,
+        number,
+        form=form or (AnswerForm(initial=initial, auto_id=f"answer_{remark.pk}_%s") if able else None),
+        draft=page.version if able and page.version.state == "draft" else None,
+        answer_url=reverse("document_hearing_answer", args=[page.document.pk, remark.pk]),
+    )
 
 
 def _late(found):

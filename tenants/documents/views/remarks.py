@@ -2,26 +2,24 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from foundation.files import Mark
 from foundation.rights import Refusal
 from tenants.documents.actions import hearing
 from tenants.documents.actions import remarks as actions
-from tenants.documents.forms.hearing import KINDS, OUTCOMES, AnswerForm
-from tenants.documents.forms.remarks import RemarkForm
+from tenants.documents.forms.remarks import KINDS, AnswerForm, RemarkForm
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import remarks as queries
 from tenants.documents.queries import texts
 from tenants.documents.rules.blocks import as_reading, places
 from tenants.documents.rules.numbering import numbered
 
+from . import remark_rows
 from .edit_page import pictures_at
-
-SIGNS = {"taken_in": "used", "partly": "partly_used", "not_taken": "not_used", "answered": "done"}
 
 
 @require_GET
@@ -109,12 +107,8 @@ def _page(request, document_id, *, form=None, answers=None, status=200):
         "has_errors": status == 422,
         "pictures": pictures_at(document),
         "reading": as_reading(version.title, numbered(version.blocks)),
-        "marks": [
-            Mark(number=row["number"], anchor=row["remark"].block_id, quote=row["remark"].quote, label=row["kind"],
-                 href=f"#remark-{row['remark'].pk}")
-            for row in rows if row["remark"].block_id in blocks
-        ],
-    }  # fmt: skip
+        "marks": remark_rows.marks(rows, blocks),
+    }
     return render(request, "documents/remarks.html", context, status=status)
 
 
@@ -122,22 +116,16 @@ def _say_form(request, version, blocks):
     place = blocks.get(request.GET.get("block", ""))
     kind = request.GET.get("kind", "")
     initial = {"version_id": version.pk, "kind": kind if kind in KINDS else "proposal"}
-    if place:
-        initial |= {"block_id": place["id"], "quote": place.get("text", "")[:2000].replace("\n", " ")}
-    return RemarkForm(initial=initial)
+    return RemarkForm(initial=initial | remark_rows.about(place))
 
 
 def _row(remark, number, draft, answers, may_write):
     given = {"outcome": remark.outcome, "text": remark.answer}
     form = answers.get(remark.pk) or AnswerForm(initial=given, auto_id=f"answer_{remark.pk}_%s")
-    return {
-        "remark": remark,
-        "number": number,
-        "kind": KINDS[remark.kind],
-        "word": OUTCOMES[remark.outcome] if remark.outcome else _("Venter på svar"),
-        "sign": SIGNS[remark.outcome] if remark.outcome else "waiting",
-        "form": form if may_write else None,
-        "open": bool(form.errors),
-        "can_take_in": bool(may_write and draft and actions.can_take_in(remark, draft.blocks)),
-        "old": bool(draft and remark.version_id != draft.pk),
-    }
+    return remark_rows.row(
+        remark,
+        number,
+        form=form if may_write else None,
+        draft=draft if may_write else None,
+        answer_url=reverse("document_answer", args=[remark.version.document_id, remark.pk]),
+    )

@@ -14,6 +14,11 @@ class LineField(forms.CharField):
         return " ".join((super().to_python(value) or "").split())
 
 
+def indented(words: str, depth: int) -> str:
+    """A choice that stands under others in a list, further in; a browser keeps no ordinary spaces there."""
+    return "\N{NO-BREAK SPACE}" * 3 * depth + words
+
+
 def sent(request: HttpRequest) -> QueryDict | None:
     """What a form was sent with, also when every field is empty; None when it was not sent."""
     return request.POST if request.method == "POST" else None

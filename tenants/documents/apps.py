@@ -10,6 +10,8 @@ class DocumentsConfig(AppConfig):
         """Say what the acts are called in the log."""
         from foundation.audit import subjects, words
 
+        from .queries.states import WORDS
+
         words.tell(
             {
                 "create": gettext_lazy("Begynte på et dokument"),
@@ -112,17 +114,7 @@ class DocumentsConfig(AppConfig):
                 "home_guide": gettext_lazy("Veiledning"),
                 "home_url": gettext_lazy("Lenke"),
             },
-            values={
-                "state": {
-                    "draft": gettext_lazy("Utkast"),
-                    "hearing": gettext_lazy("Til høring"),
-                    "approval": gettext_lazy("Til godkjenning"),
-                    "in_force": gettext_lazy("Gjeldende"),
-                    "superseded": gettext_lazy("Erstattet"),
-                    "withdrawn": gettext_lazy("Trukket tilbake"),
-                    "dropped": gettext_lazy("Forkastet"),
-                },
-            },
+            values={"state": WORDS},
             of=self.label,
         )
         subjects.tell(

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import LineField, choice_field
+from foundation.forms import LineField, choice_field, indented
 from foundation.rights import ROLE_NAMES
 from foundation.ui.widgets import Day
 
@@ -99,4 +99,4 @@ class UnitForm(forms.Form):
 
 def unit_choices(units, nothing: str) -> list[tuple[str, str]]:
     """Units as choices, those below others further in."""
-    return [("", nothing), *((str(unit.pk), "\N{NO-BREAK SPACE}" * 3 * depth + unit.name) for depth, unit in units)]
+    return [("", nothing), *((str(unit.pk), indented(unit.name, depth)) for depth, unit in units)]

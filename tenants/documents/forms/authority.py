@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import LineField, choice_field
+from foundation.forms import LineField, choice_field, indented
 from foundation.ui.widgets import Day, Toggle
 
 from .planning import theme_choices
@@ -16,7 +16,7 @@ STEPS, SIDE_BY_SIDE = 3, 3  # that the form has room for; a row with more gets m
 
 def unit_choices(units, nothing):
     """Units as choices, those below others further in."""
-    return [("", nothing), *((str(one.unit_id), "\N{NO-BREAK SPACE}" * 3 * one.depth + one.name) for one in units)]
+    return [("", nothing), *((str(one.unit_id), indented(one.name, one.depth)) for one in units)]
 
 
 class _What(forms.Form):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from foundation.forms import choice_field
 from foundation.ui.widgets import Day
 
+from .planning import theme_choices
+
 FIRST = date(2000, 1, 1)
 
 
@@ -27,7 +29,7 @@ class ClockForm(forms.Form):
         super().__init__(*args, **kwargs)
         choice_field(self, "theme").choices = [
             ("", _("Alle temaer")),
-            *((str(theme.pk), "\u00a0\u00a0" * theme.depth + theme.title) for theme in themes),
+            *theme_choices(themes),
         ]
 
     def clean(self):

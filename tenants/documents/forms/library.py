@@ -4,17 +4,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.forms import choice_field
+from tenants.documents.queries.states import WORDS
+from tenants.documents.rules.states import OPEN
 
-STATES = (
+from .authority import unit_choices
+from .planning import theme_choices
+
+STATES = [
     ("", _("Alle")),
-    ("in_force", _("Gjeldende")),
+    ("in_force", WORDS["in_force"]),
     ("due", _("Skal gjennomgås")),
-    ("draft", _("Utkast")),
-    ("hearing", _("Til høring")),
-    ("approval", _("Til godkjenning")),
-    ("withdrawn", _("Trukket tilbake")),
-)
-INDENT = "\u2003"  # a wide space, which a list keeps
+    *((name, WORDS[name]) for name in (*OPEN, "withdrawn")),
+]
 
 
 class FilterForm(forms.Form):
@@ -30,11 +31,9 @@ class FilterForm(forms.Form):
     def __init__(self, data, *, themes, types, units):
         super().__init__(data, auto_id="find_%s")
         every = [("", _("Alle"))]
-        choice_field(self, "theme").choices = every + [(str(one.pk), INDENT * one.depth + one.title) for one in themes]
+        choice_field(self, "theme").choices = every + theme_choices(themes)
         choice_field(self, "type").choices = every + [(str(one.pk), one.title) for one in types]
-        choice_field(self, "unit").choices = every + [
-            (str(one.unit_id), INDENT * one.depth + one.name) for one in units
-        ]
+        choice_field(self, "unit").choices = unit_choices(units, _("Alle"))
 
     def value(self, name):
         """What was chosen; "" when nothing, or something that is not there."""

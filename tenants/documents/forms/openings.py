@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy
 from foundation.forms import LineField, choice_field
 from foundation.ui.widgets import Cards, Checks, Day
 
+from .planning import theme_choices
+
 STAGES = {
     "prepared": (
         gettext_lazy("Forberedes"),
@@ -46,7 +48,7 @@ class OpeningForm(forms.Form):
         super().__init__(*args, **kwargs)
         choice_field(self, "theme").choices = [
             ("", _("Alle temaer")),
-            *((str(theme.pk), "\u00a0\u00a0" * theme.depth + theme.title) for theme in themes),
+            *theme_choices(themes),
         ]
         choice_field(self, "units").choices = [(str(unit.unit_id), unit.name) for unit in units]
 

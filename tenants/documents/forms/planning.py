@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import LineField, choice_field
+from foundation.forms import LineField, choice_field, indented
 from foundation.ui.widgets import Cards, Day
 from tenants.documents.rules.markup import from_markup, to_markup
 
+from .homes import HOMES
 from .people import PeopleField
 
 SHARINGS = {
@@ -20,12 +21,6 @@ SHARINGS = {
     ),
     "local": (gettext_lazy("Lokal"), gettext_lazy("Hver skriver sin egen tekst.")),
     "undecided": (gettext_lazy("Ikke bestemt"), gettext_lazy("Spørsmålet er tatt opp, men ikke avgjort.")),
-}
-HOMES = {
-    "quality_system": gettext_lazy("Kvalitetssystemet"),
-    "internet": gettext_lazy("Kommunens nettsted"),
-    "intranet": gettext_lazy("Intranettet"),
-    "line_of_business": gettext_lazy("Fagsystemet"),
 }
 
 
@@ -170,4 +165,4 @@ def type_initial(document_type):
 
 def theme_choices(themes):
     """Themes as choices, those below others further in."""
-    return [(str(theme.pk), "\N{NO-BREAK SPACE}" * 3 * theme.depth + theme.title) for theme in themes]
+    return [(str(theme.pk), indented(theme.title, theme.depth)) for theme in themes]

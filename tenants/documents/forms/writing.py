@@ -7,19 +7,9 @@ from foundation.forms import LineField, choice_field
 from foundation.ui.widgets import Cards
 from tenants.documents.rules.inline import clean_text
 
+from .homes import ABOUT, HOMES
+
 MOST = 4_000_000  # characters of a text with its markup
-HOMES = {
-    "quality_system": _("Kvalitetssystemet"),
-    "internet": _("Kommunens nettsted"),
-    "intranet": _("Intranettet"),
-    "line_of_business": _("Fagsystemet"),
-}
-HOMES_ABOUT = {
-    "quality_system": _("Rutiner og regler som ansatte skal følge, og som noen har godkjent."),
-    "internet": _("Det innbyggerne skal kunne lese."),
-    "intranet": _("Nyheter og praktiske opplysninger til ansatte."),
-    "line_of_business": _("Det som gjelder én sak eller én bruker."),
-}
 
 
 class FullText(forms.CharField):
@@ -73,7 +63,7 @@ class NewForm(WhereForm):
     home = forms.ChoiceField(
         label=_("Hvor bør teksten ligge?"),
         choices=list(HOMES.items()),
-        widget=Cards(descriptions=HOMES_ABOUT),
+        widget=Cards(descriptions=ABOUT),
         error_messages={"required": _("Velg hvor teksten bør ligge.")},
     )
     field_order = ("title", "theme_id", "document_type_id", "owner_id", "unit_id", "home")

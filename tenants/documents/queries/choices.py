@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
+from foundation.forms import indented
 from tenants.documents.models import DocumentType, Theme
 from tenants.documents.permissions import TABLE
 from tenants.organisation import facade as organisation
 
 from . import planning
-
-INDENT = "\u00a0\u00a0"
 
 
 def where(*, by, for_new=False) -> dict[str, list[tuple[str, str]]]:
@@ -20,10 +19,10 @@ def where(*, by, for_new=False) -> dict[str, list[tuple[str, str]]]:
     if for_new and not by.has("editor"):
         themes = [theme for theme in themes if by.member_id in theme.group]
     return {
-        "theme_id": [(str(theme.pk), INDENT * getattr(theme, "depth", 0) + theme.title) for theme in themes],
+        "theme_id": [(str(theme.pk), indented(theme.title, theme.depth)) for theme in themes],
         "document_type_id": [(str(kind.pk), kind.title) for kind in planning.document_types()],
         "owner_id": [(str(position.pk), _owner(position)) for position in planning.positions()],
-        "unit_id": [(str(place.unit_id), INDENT * place.depth + place.name) for place in organisation.units(by)],
+        "unit_id": [(str(place.unit_id), indented(place.name, place.depth)) for place in organisation.units(by)],
     }
 
 

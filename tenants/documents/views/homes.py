@@ -1,17 +1,10 @@
 """Where should it be, and what is a quality system."""
 
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from tenants.documents.forms.homes import HOMES
 from tenants.documents.queries import homes as queries
-
-HOMES = {
-    "quality_system": gettext_lazy("Kvalitetssystemet"),
-    "internet": gettext_lazy("Kommunens nettsted"),
-    "intranet": gettext_lazy("Intranettet"),
-    "line_of_business": gettext_lazy("Fagsystemet"),
-}
 
 
 @require_GET

@@ -12,7 +12,8 @@ from foundation.forms import sent
 from foundation.rights import Refusal, Refused
 from tenants.documents.actions import texts as actions
 from tenants.documents.actions.text_refusals import AlreadyOpen
-from tenants.documents.forms.writing import HOMES, NewForm
+from tenants.documents.forms.homes import HOMES
+from tenants.documents.forms.writing import NewForm
 from tenants.documents.queries import choices, texts
 
 

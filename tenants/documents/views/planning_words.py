@@ -1,11 +1,10 @@
 """What the pages of the plan, the types and the authority map share: words, signs, files to take away, refusals."""
 
-from django.http import HttpResponse
-
-from tenants.documents.forms.planning import HOMES, SHARINGS
+from foundation import files
+from tenants.documents.forms.homes import HOMES
+from tenants.documents.forms.planning import SHARINGS
 
 SIGNS = {"common": "shared", "slots": "partly", "local": "private", "undecided": "unclear"}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def said(sharing):
@@ -25,6 +24,5 @@ def failed(form, why):
 
 
 def spreadsheet(content, name):
-    """A spreadsheet as a download."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    """A spreadsheet as a download; `name` has no ending."""
+    return files.serve_made(files.Outgoing(content, "", "xlsx"), name)

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from foundation.forms import sent
 from foundation.rights import Refusal
 from tenants.documents.actions.settings import change_settings
+from tenants.documents.forms.homes import HOMES
 from tenants.documents.forms.settings import LawsField, SettingsForm
-from tenants.documents.forms.writing import HOMES
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import choices, texts
 

@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
 
 from foundation.api import Act, Response, serializers
-from tenants.documents.queries import authority, authority_pages, plan, reading
+from tenants.documents.queries import authority, authority_pages, plan
 from tenants.organisation import facade as organisation
 
 
@@ -150,7 +150,7 @@ class Approvers(_Asked):
         asked = self.asked(AskedData)
         on = asked.get("date") or self.today
         if "document" in asked:
-            document = reading.visible(self.by, on=self.today).filter(pk=asked["document"]).first()
+            document = authority_pages.document_asked(str(asked["document"]), by=self.by, on=self.today)
             if document is None:
                 raise Http404
             what = (document.theme_id, document.document_type_id, document.unit_id)

@@ -1,8 +1,6 @@
 """Sending a version for approval, and what the approvers answer."""
 
 from dataclasses import replace
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -32,8 +30,6 @@ from .life_refusals import (
 )
 from .steps import change_step
 
-DAYS = 7  # within which an answer is hoped for
-
 
 def send_for_approval(version, *, from_date=None, due_date=None, note="", revision=None, by, at):
     """Send a draft to those who approve it; what they are asked about is kept.
@@ -57,7 +53,7 @@ def send_for_approval(version, *, from_date=None, due_date=None, note="", revisi
             title=version.title,
             blocks=version.blocks,
             sha256=fingerprint(version.title, version.blocks),
-            due_date=due_date or today + timedelta(days=DAYS),
+            due_date=due_date or rules.default_due(today),
             note=note.strip(),
             sent_at=at,
             sent_by=by.account_id,
@@ -230,9 +226,3 @@ def _finish_when_all_said_yes(version, *, by, at, chain=None):
     enter_in_force(version, by=by, at=at, from_date=max(version.from_date or today, today))
     version.refresh_from_db(fields=["state", "approved_at", "from_date", "sha256", "ended_at"])
     return True
-
-
-def versions_of(pairs):
-    """The versions of a form, by id, with their documents; in the order given."""
-    found = Version.objects.select_related("document").defer("search").in_bulk(list(pairs))
-    return [found[pk] for pk in pairs if pk in found]

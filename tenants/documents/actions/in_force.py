@@ -64,7 +64,7 @@ def enter_in_force(version, *, by, at, from_date=None):
         if from_date > localdate(at):
             return _wait(version, verb, frozen, by, at)
         before = Version.objects.filter(document_id=version.document_id, state="in_force")
-        before.update(state="superseded", ended_at=at)
+        before.update(state=next_state("in_force", "supersede"), ended_at=at)
         was = version.state
         move(version, verb, **frozen)
         _point(version)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from foundation import audit
@@ -64,7 +65,7 @@ def undo_opening(opening: Opening, *, by: Actor, at: datetime) -> None:
 def record_training(member_ids: Iterable[UUID], *, held_date: date, by: Actor, at: datetime) -> int:
     """These people have had training; whoever had it already keeps the first day. Gives back how many are new."""
     TABLE.require(by, "open")
-    if held_date > at.date():
+    if held_date > localdate(at):
         raise Impossible(_("Skriv inn opplæring når den er holdt."), "held_date")
     wanted = list(dict.fromkeys(member_ids))
     had = set(Training.objects.filter(member_id__in=wanted).values_list("member_id", flat=True))

@@ -55,7 +55,9 @@ def change_settings(document, values, *, version, by, at) -> Document:
 
 def _in_words(changes, by):
     """The changes as the log keeps them: titles and names instead of ids, laws as a person wrote them."""
-    asked = {"theme_id": Theme, "document_type_id": DocumentType, "owner_id": Position}
+    asked: dict[str, type[Theme | DocumentType | Position]] = {
+        "theme_id": Theme, "document_type_id": DocumentType, "owner_id": Position,
+    }  # fmt: skip
     titles: dict[str, str] = {}
     for name, model in asked.items():
         keys = [key for key in changes.get(name, ()) if key]

@@ -1,5 +1,6 @@
 """Changing the document types: their template, how often they are reviewed, how long they are kept."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,8 @@ from foundation.rights import Actor
 from foundation.sorting import sort_key
 from tenants.documents.models import DocumentType
 from tenants.documents.permissions import TABLE
+from tenants.documents.rules.markup import from_markup
+from tenants.documents.rules.proposals import ProposedType
 
 from .planning_refusals import Impossible, Stale
 
@@ -30,6 +33,25 @@ def add_type(*, title: str, by: Actor, at: datetime, **values: Any) -> DocumentT
     )
     audit.record(by, "add_type", made, changes={"title": (None, title)})
     return made
+
+
+@transaction.atomic
+def adopt_types(proposed: Iterable[ProposedType], *, by: Actor, at: datetime) -> list[DocumentType]:
+    """Begin with proposed types; those that are there already are passed over."""
+    TABLE.require(by, "plan")
+    there = set(DocumentType.objects.filter(ended_at=None).values_list("sort_key", flat=True))
+    return [
+        add_type(
+            title=one.title,
+            review_months=one.review_months,
+            asks_receipt=one.asks_receipt,
+            template=from_markup(one.template),
+            by=by,
+            at=at,
+        )
+        for one in proposed
+        if sort_key(one.title) not in there
+    ]
 
 
 @transaction.atomic

@@ -1,9 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
+from ..rules.openings import STAGES
 from .fields import key, member, unit
-
-STAGES = ("prepared", "pilot", "open")
 
 
 class Opening(models.Model):

@@ -114,6 +114,13 @@ def for_me(*, by, on):
     return mine
 
 
+def versions_of(keys):
+    """The versions of these ids with their documents, in the order given; whether one may answer is asked there."""
+    keys = list(keys)
+    found = Version.objects.select_related("document").defer("search").in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
 def waiting_documents():
     """The ids of documents with a version that waits for somebody's answer."""
     return Version.objects.filter(state="approval", approved_at=None).values("document_id")

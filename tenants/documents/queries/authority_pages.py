@@ -12,6 +12,7 @@ from foundation.rights import Actor
 from tenants.documents.models import AuthorityRow, Document, Holder, Position
 from tenants.documents.rules import authority as rules
 
+from . import reading
 from .authority_map import FIRST_POSITION, Map, first_title, read_map
 from .planning import positions
 
@@ -143,6 +144,16 @@ def uses(position: Position, *, on: date) -> tuple[int, int]:
     rows = [row for row in AuthorityRow.objects.all() if row.until_date is None or row.until_date > on]
     named = [row for row in rows if any(str(position.pk) in step["positions"] for step in row.steps)]
     return len(named), Document.objects.filter(owner_id=position.pk).count()
+
+
+def document_asked(text: str, *, by: Actor, on: date) -> Document | None:
+    """The document of an id or a number that the person may find."""
+    found = reading.visible(by, on=on)
+    try:
+        return found.filter(pk=UUID(text)).first()
+    except ValueError:
+        digits = text.lstrip("#").strip()
+        return found.filter(number=int(digits)).first() if digits.isdecimal() and len(digits) < 9 else None
 
 
 def answer(whole: Map, what: tuple[UUID | None, UUID | None, UUID | None]) -> tuple[rules.Chain, AuthorityRow | None]:

@@ -30,8 +30,7 @@ def before(version: Version, among: list[Version]) -> Version | None:
 
 def approvals(version: Version) -> list[Approval]:
     """Who approved it, in the order of the steps."""
-    found = Approval.objects.filter(version=version, decision="approved", voided_at=None)
-    return list(found.order_by("round", "step", "decided_at"))
+    return approvals_of([version]).get(version.pk, [])
 
 
 def approvals_of(found: list[Version]) -> dict[UUID, list[Approval]]:

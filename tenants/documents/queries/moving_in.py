@@ -18,7 +18,7 @@ from ..rules.moving_in import Catalogue, Known, Plan, compare, planned, unknown_
 from ..rules.spreadsheet import same
 from .planning import document_types, positions, themes
 
-SHOWS = ("all", "wrong", "ready", "no_row", "notes", "broken", "left_out", "entered")
+SHOWS = ("all", "wrong", "ready", "notes", "no_row", "broken", "left_out", "entered")  # what the list is cut to
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tenants.documents.models import Document, Opening, Reference, Remark, Theme
 from tenants.documents.permissions import TABLE
 from tenants.documents.rules import openings as rules
 from tenants.documents.rules.authority import chain_upwards
+from tenants.documents.rules.states import OPEN
 from tenants.organisation import facade as organisation
 from tenants.organisation.contracts import Place
 
@@ -114,7 +115,7 @@ def missing(on: date) -> dict[UUID, Missing]:
         all=Count("id"), ready=Count("id", filter=in_force), orphans=Count("id", filter=Q(owner=None))
     )  # fmt: skip
     broken = Reference.objects.filter(gone, version__state="in_force").values_list("version__document__theme_id")
-    waiting = Remark.objects.filter(outcome="", version__state__in=("draft", "hearing", "approval", "in_force"))
+    waiting = Remark.objects.filter(outcome="", version__state__in=("in_force", *OPEN))
     links = dict(broken.order_by().annotate(Count("id")))
     remarks = dict(waiting.order_by().values_list("version__document__theme_id").annotate(Count("id")))
     holes: dict[UUID, int] = {}

@@ -1,5 +1,6 @@
 """Which documents would change owner."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from .reading import with_states
 
 
 def owned(
-    position_id: UUID | None, *, theme_ids: list[UUID] | None, document_type_id: UUID | None, by: Actor, on: date
+    position_id: UUID | None, *, theme_ids: Collection[UUID] | None, document_type_id: UUID | None, by: Actor, on: date
 ) -> QuerySet[Document]:
     """The documents a position owns (None: those without an owner) and the person may give away, by title."""
     found = TABLE.visible(by, "write", Document.objects.filter(owner_id=position_id))

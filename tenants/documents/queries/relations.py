@@ -8,6 +8,7 @@ from foundation.rights import Actor
 
 from ..models import Document, Reference, Version
 from ..permissions import TABLE
+from ..rules.states import OPEN
 from . import reading
 
 MOST = 200
@@ -27,9 +28,7 @@ def broken(by: Actor) -> QuerySet[Reference]:
     Each with `target_title` and `target_state`, both None when there is no such document.
     """
     written = TABLE.visible(by, "write", Document.objects.all())
-    sources = Version.objects.filter(
-        document__in=written.order_by(), state__in=("in_force", "draft", "hearing", "approval")
-    )
+    sources = Version.objects.filter(document__in=written.order_by(), state__in=("in_force", *OPEN))
     target = Document.objects.filter(pk=OuterRef("target_id")).order_by()
     state = Version.objects.filter(pk=OuterRef("current_id")).order_by().values("state")
     alive = Version.objects.filter(state="in_force").values("document_id")

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from .authority import Chain, Person, Place, is_met
 from .blocks import places
+
+DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,11 @@ class Said:
     account_id: UUID
     decision: str
     voided: bool = False
+
+
+def default_due(today: date) -> date:
+    """The day by which an answer is hoped for to what is sent today."""
+    return today + timedelta(days=DAYS)
 
 
 def current_round(said: Iterable[Said]) -> int:

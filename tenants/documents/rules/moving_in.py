@@ -28,6 +28,7 @@ STATES = {  # {state: {verb: next state}} of a run
     "stopped": {"go_on_reading": "reading", "enter": "entering", "undo": "dry_run"},
     "done": {"enter": "entering", "undo": "dry_run"},
 }
+AT_REST = ("dry_run", "stopped", "done")  # when files may be put right
 
 
 @dataclass(frozen=True, slots=True)

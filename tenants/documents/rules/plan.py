@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-COMMON = ("common", "slots")
-
 
 @dataclass(frozen=True, slots=True)
 class Decided:

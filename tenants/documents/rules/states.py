@@ -10,7 +10,7 @@ STATES = (*OPEN, *SHOWN, "dropped")
 MOVES = {
     "draft": {"hear": "hearing", "send": "approval", "drop": "dropped", "move_in": "in_force"},
     "hearing": {"close_hearing": "draft", "drop": "dropped"},
-    "approval": {"approve": "in_force", "return": "draft", "void": "draft", "take_back": "draft", "drop": "dropped"},
+    "approval": {"approve": "in_force", "return": "draft", "take_back": "draft", "drop": "dropped"},
     "in_force": {"supersede": "superseded", "withdraw": "withdrawn"},
     "superseded": {},
     "withdrawn": {"restore": "in_force"},

@@ -1,7 +1,5 @@
 """Approval of one version: sending it, reading what is changed, approving it or sending it back."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,13 +12,14 @@ from tenants.documents.actions import life as actions
 from tenants.documents.actions import life_refusals as refusals
 from tenants.documents.forms.approval import DecideForm, SendForm
 from tenants.documents.queries import approvals as queries
-from tenants.documents.queries.life import next_step
+from tenants.documents.queries.life import next_of
+from tenants.documents.queries.states import SIGNS, in_words
+from tenants.documents.rules.approving import default_due
 from tenants.documents.rules.blocks import as_reading
 from tenants.documents.rules.numbering import numbered
 from tenants.documents.rules.templates import unfilled
 
 from .edit_page import pictures_at
-from .states import SIGNS, in_words
 
 
 @require_GET
@@ -123,7 +122,7 @@ def _page(request, page, *, send=None, decide=None, since=None, before_seen=None
     now = as_reading(version.title, version.blocks)
     changed = files.changes(as_reading(page.before.title, page.before.blocks), now) if page.before else None
     if send is None and version.state == "draft" and page.may_send:
-        send = SendForm(initial={"revision": version.revision, "due_date": _in_a_week()})
+        send = SendForm(initial={"revision": version.revision, "due_date": default_due(timezone.localdate())})
     if decide is None and page.asked:
         decide = DecideForm(initial={"seen": page.seen})
     context = {
@@ -141,7 +140,8 @@ def _page(request, page, *, send=None, decide=None, since=None, before_seen=None
         "decide_form": decide,
         "asked": page.asked,
         "errors": [form for form in (send, decide) if form is not None],
-        "next": next_step(page.document, on=timezone.localdate()),
+        "has_errors": status == 422,
+        "next": next_of(page.life, on=timezone.localdate()),
         "word": in_words(version.state),
         "sign": SIGNS[version.state],
         "unfilled": unfilled(version.blocks) if version.state in ("draft", "hearing", "approval") else 0,
@@ -149,7 +149,3 @@ def _page(request, page, *, send=None, decide=None, since=None, before_seen=None
         "may_take_back": page.may_send and version.state == "approval",
     }
     return render(request, "documents/approval.html", context, status=status)
-
-
-def _in_a_week():
-    return timezone.localdate() + timedelta(days=7)

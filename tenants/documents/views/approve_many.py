@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 from foundation.rights import Refusal, Refused
 from tenants.documents.actions import life as actions
 from tenants.documents.actions import life_refusals as refusals
-from tenants.documents.actions.approving import versions_of
 from tenants.documents.queries import approvals as queries
 from tenants.documents.rules.blocks import fingerprint
 
@@ -48,7 +47,7 @@ def _chosen(request):
             pairs[UUID(key)] = seen
         except ValueError:
             continue
-    return [(version, pairs[version.pk]) for version in versions_of(pairs)]
+    return [(version, pairs[version.pk]) for version in queries.versions_of(pairs)]
 
 
 def _approved(version, seen, by):

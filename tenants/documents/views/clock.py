@@ -1,9 +1,8 @@
 """The "Ting Tar Tid" clock as a page and a spreadsheet."""
 
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -14,7 +13,8 @@ from tenants.documents.queries import clock as queries
 from tenants.documents.queries import planning
 from tenants.documents.queries.sheets import sheet
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from .planning_words import spreadsheet
+
 NAMES = {
     "writing": gettext_lazy("Skriving"),
     "hearing": gettext_lazy("Høring"),
@@ -60,9 +60,7 @@ def clock_file(request):
         for title, found in groups
         for step in found.steps
     ]
-    answer = HttpResponse(sheet(_("Ting tar tid"), heads, rows, (28, 24)), content_type=XLSX)
-    answer["Content-Disposition"] = content_disposition_header(True, _("ting-tar-tid") + ".xlsx")
-    return answer
+    return spreadsheet(sheet(_("Ting tar tid"), heads, rows, (28, 24)), _("ting-tar-tid"))
 
 
 def _tenth(value):

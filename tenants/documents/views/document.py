@@ -14,10 +14,10 @@ from foundation.ui.templatetags.ui_text import day
 from tenants.documents.actions import reading as actions
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import history, life, reading, receipts, relations
+from tenants.documents.queries.states import SIGNS, in_words
 from tenants.documents.rules.states import SHOWN
 
 from .edit_page import pictures_at
-from .states import SIGNS, in_words
 
 LINE = mark_safe("<br>")
 

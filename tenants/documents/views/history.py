@@ -7,10 +7,10 @@ from django.views.decorators.http import require_GET
 
 from tenants.documents.queries import history as queries
 from tenants.documents.queries import reading
+from tenants.documents.queries.states import SIGNS, in_words
 
 from .document import head
 from .edit_page import pictures_at
-from .states import SIGNS, in_words
 
 
 @require_GET

@@ -13,12 +13,11 @@ from foundation.rights import Refusal
 from tenants.documents.actions import owners as actions
 from tenants.documents.forms.owners import OwnersForm
 from tenants.documents.permissions import TABLE
-from tenants.documents.queries import moving_in, planning
+from tenants.documents.queries import moving_in, planning, shelves
 from tenants.documents.queries import owners as queries
+from tenants.documents.queries.states import SIGNS, in_words
 from tenants.documents.rules.moving_in import NONE
 from tenants.documents.rules.states import shown_state
-
-from .states import SIGNS, in_words
 
 MOST = 300
 
@@ -50,7 +49,10 @@ def owners(request):
 
 def _rows(request, chosen, on):
     """(documents as they are shown, how many there are)."""
-    themes = _below(request, chosen["theme"]) if chosen["theme"] else None
+    themes = None
+    if chosen["theme"]:
+        tree = [(theme.pk, theme.parent_id) for theme in planning.themes(request.actor)]
+        themes = shelves.under(tree, UUID(chosen["theme"]))
     found = queries.owned(
         _position(chosen["giver"]),
         theme_ids=themes,
@@ -63,15 +65,6 @@ def _rows(request, chosen, on):
         state = shown_state(document.current_state, document.open_state, document.review_date, on)
         shown.append({"document": document, "word": in_words(state), "sign": SIGNS[state]})
     return shown, len(shown) if len(shown) < MOST else found.count()
-
-
-def _below(request, theme_id):
-    """The theme and those under it."""
-    found = {UUID(theme_id)}
-    for theme in planning.themes(request.actor):
-        if theme.parent_id in found:
-            found.add(theme.pk)
-    return list(found)
 
 
 def _changed(request, chosen):

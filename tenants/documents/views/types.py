@@ -13,7 +13,6 @@ from tenants.documents.forms.planning import TypeForm, type_initial
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import plan as queries
 from tenants.documents.rules import proposals
-from tenants.documents.rules.markup import from_markup
 
 from .planning_words import failed, home
 
@@ -31,26 +30,10 @@ def types(request):
 @require_POST
 def adopt(request):
     """Begin with the proposed types that were chosen."""
-    TABLE.require(request.actor, "plan")
-    wanted = request.POST.getlist("title")
-    for proposal in proposals.types(request.municipality.language):
-        if proposal.title in wanted:
-            _adopt(request, proposal)
+    known = proposals.types(request.municipality.language)
+    wanted = [proposal for proposal in known if proposal.title in request.POST.getlist("title")]
+    actions.adopt_types(wanted, by=request.actor, at=timezone.now())
     return redirect("document_types")
-
-
-def _adopt(request, proposal):
-    try:
-        actions.add_type(
-            title=proposal.title,
-            review_months=proposal.review_months,
-            asks_receipt=proposal.asks_receipt,
-            template=from_markup(proposal.template),
-            by=request.actor,
-            at=timezone.now(),
-        )
-    except Impossible as why:  # somebody else was faster
-        messages.info(request, str(why))
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,7 +1,5 @@
 """Who approves what on a day: for a document, or for a theme, type and unit; past and coming days alike."""
 
-from uuid import UUID
-
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,18 +9,8 @@ from tenants.documents.forms.authority import WhoForm
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import authority as map_queries
 from tenants.documents.queries import authority_pages as queries
-from tenants.documents.queries import planning, reading
+from tenants.documents.queries import planning
 from tenants.organisation import facade as organisation
-
-
-def find_document(text, *, by, on):
-    """The document of an id or a number that the person may find, or None."""
-    found = reading.visible(by, on=on)
-    try:
-        return found.filter(pk=UUID(text)).first()
-    except ValueError:
-        digits = text.lstrip("#").strip()
-        return found.filter(number=int(digits)).first() if digits.isdecimal() and len(digits) < 9 else None
 
 
 @require_GET
@@ -44,7 +32,7 @@ def who(request):
         on = form.cleaned_data["date"] or today
         what, document = form.what(), None
         if form.cleaned_data["document"]:
-            document = find_document(form.cleaned_data["document"], by=by, on=today)
+            document = queries.document_asked(form.cleaned_data["document"], by=by, on=today)
             if document is None:
                 form.add_error("document", _("Fant ikke noe dokument med dette nummeret."))
             else:

@@ -14,7 +14,7 @@ from tenants.documents.actions.in_force import next_review
 from tenants.documents.forms.approval import ReasonForm, ReviewForm
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import texts
-from tenants.documents.queries.life import life_of, next_step
+from tenants.documents.queries.life import life_of, next_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,7 +87,7 @@ def review(request, document_id):
         "version": life.current,
         "opened": life.opened,
         "form": form,
-        "next": next_step(life.document, on=today),
+        "next": next_of(life, on=today),
     }
     return render(request, "documents/review.html", context, status=422 if form.errors else 200)
 
@@ -109,4 +109,5 @@ def _page(request, life, *, reason=None, dropping=None):
         "errors": [form for form in (reason, dropping) if form is not None],
     }
     failed = any(form.is_bound and form.errors for form in context["errors"])
+    context["has_errors"] = failed
     return render(request, "documents/withdraw.html", context, status=422 if failed else 200)

@@ -6,14 +6,13 @@ from django.db import transaction
 
 from foundation import audit, files, tenancy
 from tenants.documents.models import ImportedFile
-from tenants.documents.rules.moving_in import DAYS, PICKED, PLAIN
+from tenants.documents.rules.moving_in import AT_REST, DAYS, PICKED, PLAIN
 from tenants.documents.rules.spreadsheet import same
 
 from .receiving import SHEETS, add_rows, plain_path
 from .refusals import NotNow
 from .runs import ask_worker, move, required
 
-OPEN = ("dry_run", "stopped", "done")
 FIELDS = {*PICKED, *PLAIN, *DAYS}
 
 
@@ -77,7 +76,7 @@ def add_sheet(run_id, name, stream, *, by, at):
 
 def _open(run_id, *, by):
     run = required(run_id, by=by)
-    if run.state not in OPEN:
+    if run.state not in AT_REST:
         raise NotNow
     return run
 

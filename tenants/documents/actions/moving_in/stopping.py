@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from foundation import audit
+from tenants.documents.rules.moving_in import AT_REST
 
 from .refusals import NotNow
 from .runs import ask_worker, move, required
@@ -31,7 +32,7 @@ def discard(run_id, *, by, at):
     """Throw away a run of which nothing is entered; its files are swept with it."""
     with transaction.atomic():
         run = required(run_id, by=by)
-        if run.state not in ("dry_run", "stopped", "done") or run.files.filter(state="entered").exists():
+        if run.state not in AT_REST or run.files.filter(state="entered").exists():
             raise NotNow
         audit.record(by, "discard_import", run, changes={"name": (run.name, None)})
         run.delete()

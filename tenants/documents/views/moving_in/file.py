@@ -14,6 +14,7 @@ from tenants.documents.actions import moving_in as actions
 from tenants.documents.forms.moving_in import KINDS, FileForm
 from tenants.documents.queries import moving_in as queries
 from tenants.documents.rules.blocks import as_reading
+from tenants.documents.rules.moving_in import AT_REST
 from tenants.documents.rules.numbering import numbered
 from tenants.documents.rules.reading_blocks import without_title
 
@@ -40,7 +41,7 @@ def file(request, run_id, file_id):
         "file": row,
         "plan": plan,
         "form": form,
-        "may_change": row.state == "read" and row.run.state in ("dry_run", "stopped", "done"),
+        "may_change": row.state == "read" and row.run.state in AT_REST,
         "word": words.STATUS[queries.status(row, plan)][0],
         "sign": words.STATUS[queries.status(row, plan)][1],
         "said": words.issues(plan) if row.state == "read" else [],

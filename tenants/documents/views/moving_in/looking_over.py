@@ -15,12 +15,12 @@ from foundation.rights import Refusal
 from tenants.documents.actions import moving_in as actions
 from tenants.documents.forms.moving_in import KINDS, ChoicesForm, ManyForm, SheetForm
 from tenants.documents.queries import moving_in as queries
+from tenants.documents.rules.moving_in import AT_REST
 from tenants.documents.rules.spreadsheet import same
 
 from . import words
 
 A_PAGE = 40
-FILTERS = ("all", "wrong", "ready", "notes", "no_row", "broken", "left_out", "entered")
 
 
 def overview_page(request, run_id, *, status=200, **forms):
@@ -55,7 +55,7 @@ def overview_page(request, run_id, *, status=200, **forms):
         ),
         "many_form": ManyForm(known=found.known, auto_id="many_%s"),
         "sheet_form": SheetForm(auto_id="sheet_%s"),
-        "may_change": run.state in ("dry_run", "stopped", "done") and bool(counts.total() - counts["entered"]),
+        "may_change": run.state in AT_REST and bool(counts.total() - counts["entered"]),
         "has_errors": status == 422,
         **forms,
     }
@@ -71,7 +71,7 @@ def _asked(data):
     show = data.get("show", "all")
     first = data.get("from", "0")
     place = int(first) if first.isascii() and first.isdigit() and len(first) < 6 else 0
-    return show if show in FILTERS else "all", data.get("q", "")[:200], place
+    return show if show in queries.SHOWS else "all", data.get("q", "")[:200], place
 
 
 def _address(show, search, first=0):
@@ -86,7 +86,7 @@ def _filters(found, show, search):
         "entered": _("Flyttet inn"),
     }  # fmt: skip
     rows = []
-    for name in FILTERS:
+    for name in queries.SHOWS:
         count = len(found.shown(name, ""))
         if count or name in {"all", show}:
             rows.append({

@@ -3,7 +3,6 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,9 +15,9 @@ from tenants.documents.forms.moving_in import UploadForm
 from tenants.documents.queries import import_template
 from tenants.documents.queries import moving_in as queries
 
+from ..planning_words import spreadsheet
 from .words import RUN
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 50
 
 
@@ -44,9 +43,7 @@ def runs(request):
 @require_GET
 def template(request):
     """The spreadsheet to fill in."""
-    name = _("dokumenter")
-    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(import_template.template(by=request.actor), content_type=XLSX, headers=headers)
+    return spreadsheet(import_template.template(by=request.actor), _("dokumenter"))
 
 
 def _once(text):

@@ -47,9 +47,9 @@ def criteria(assignment_id: UUID, *, by: Actor | None) -> list[CriterionView]:
     return queries.criterion_views(assignment_id, by=by)
 
 
-def material_file(material_id: UUID, *, by: Actor) -> tuple[str, str, str, str]:
+def material_file(assignment_id: UUID, material_id: UUID, *, by: Actor) -> tuple[str, str, str, str]:
     """(owner, sha256, name, kind) of a file, as files.serve takes them; Http404 for a link."""
-    return queries.material_file(material_id, by=by)
+    return queries.material_file(material_id, of=assignment_id, by=by)
 
 
 def changes(assignment_id: UUID, *, by: Actor | None, since: int = 0) -> list[ChangeView]:

@@ -9,8 +9,8 @@ from foundation.audit import words
 
 # of acts whose changes are put together from lists of fields
 FIELDS = {
-    "theme", "document_type", "owner", "unit", "target_group", "target_units", "law_links", "asks_receipt", "is_public",
-    "title", "parent", "mandate", "group", "leader", "due_date", "home", "home_guide", "home_url",
+    "theme", "document_type", "owner", "unit", "target_group", "target_units", "law_links", "asks_receipt",
+    "is_public", "title", "parent", "mandate", "group", "leader", "due_date", "home", "home_guide", "home_url",
     "review_months", "retention", "steps", "source", "first_date", "replaces",
 }  # fmt: skip
 ROOT = Path(__file__).parents[2]

@@ -20,6 +20,7 @@ from network.feedback import actions as feedback
 from network.gatherings import actions as gatherings
 from network.submissions import actions as submissions
 from tests.factories import gatherings as meeting
+from tests.factories import shelves
 from tests.factories.feedback import AT, reviewed
 from tests.factories.homework import add_entry, add_file, write
 from tests.factories.submissions import DUE, handed_in, make_story, stored_file
@@ -37,6 +38,7 @@ class World:
 def make_world(facilitator, person, invited: str) -> World:
     """A network of the person's municipality in which something of each kind has happened."""
     before = rows(person.municipality)
+    shelves.inside(person)
     story = make_story(facilitator, person.municipality)
     _at_home(person, story)
     made = handed_in(person, story, Strateginotat="Få mål.", file=stored_file(

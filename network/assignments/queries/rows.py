@@ -110,9 +110,9 @@ def untold_changes(assignment: Assignment) -> list[Change]:
     return list(assignment.changes.filter(told_at=None))
 
 
-def material_file(material_id: UUID, *, by: Actor) -> tuple[str, str, str, str]:
-    """(owner, sha256, name, kind) of a file; 404 for a link."""
+def material_file(material_id: UUID, *, of: UUID | None = None, by: Actor) -> tuple[str, str, str, str]:
+    """(owner, sha256, name, kind) of a file; 404 for a link, and for one of another assignment than `of`."""
     row = get_material(material_id, by=by)
-    if not row.sha256:
+    if not row.sha256 or of not in (None, row.assignment_id):
         raise Http404
     return f"network/{row.assignment.network_id}", row.sha256, row.name, row.kind

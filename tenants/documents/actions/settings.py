@@ -61,7 +61,7 @@ def _in_words(changes, by):
     titles: dict[str, str] = {}
     for name, model in asked.items():
         keys = [key for key in changes.get(name, ()) if key]
-        titles |= {str(row.pk): row.title for row in model.objects.filter(pk__in=keys)}
+        titles |= {str(row.pk): row.title for row in model._default_manager.filter(pk__in=keys)}
     if {"unit_id", "target_units"} & changes.keys():
         titles |= {str(place.unit_id): place.name for place in organisation.units(by)}
 

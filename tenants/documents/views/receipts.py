@@ -45,7 +45,10 @@ def meeting(request, document_id, unit_id):
     """A leader records that the version was gone through with those present."""
     page, among = _page(request, document_id)
     by, on = request.actor, timezone.localdate()
-    if unit_id not in queries.led_units(by, organisation.unit_parents()):
+    above = organisation.unit_parents()
+    if unit_id not in above:
+        raise Http404
+    if unit_id not in queries.led_units(by, above):
         raise Refused("record", TABLE.roles("record"))
     people = queries.people_of(unit_id, by=by, on=on)
     if not people:

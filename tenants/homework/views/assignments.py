@@ -75,7 +75,7 @@ def assignment(request, assignment_id):
 def material_file(request, assignment_id, material_id):
     """Material of the homework, as a download."""
     TABLE.require(request.actor, "read")
-    return files.serve(request, *assignments.material_file(material_id, by=request.actor))
+    return files.serve(request, *assignments.material_file(assignment_id, material_id, by=request.actor))
 
 
 def _waits(page):

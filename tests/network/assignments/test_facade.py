@@ -44,7 +44,7 @@ def test_material_is_handed_out_to_members_only(desk, homework, levanger):
         by = person_of(levanger)
         assert facade.assignment(homework.pk, by=by).material[0].url == "https://www.example.org/"
         with pytest.raises(Http404):
-            facade.material_file(link, by=by)
+            facade.material_file(homework.pk, link, by=by)
 
 
 def test_where_it_is_gone_through_is_kept(desk, homework):

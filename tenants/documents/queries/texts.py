@@ -1,5 +1,7 @@
 """Documents and their versions, for those who may see them; 404 for everybody else."""
 
+import re
+
 from django.db.models import Q
 from django.db.models.functions import Now, TruncDate
 from django.http import Http404
@@ -8,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from foundation.sorting import sort_key
 from tenants.documents.models import Document, Hearing, Picture, Version
 from tenants.documents.permissions import TABLE, seats_of
+from tenants.documents.rules.inline import UUID_SIGNS
 from tenants.documents.rules.states import SHOWN
 
 from . import authority
@@ -90,6 +93,23 @@ def titled(sought, *, by) -> list[Document]:
     if sought.isascii() and sought.isdecimal() and len(sought) < 10:
         named |= Q(number=int(sought))
     return list(TABLE.visible(by, "read", Document.objects.filter(named)).order_by("sort_key", "id")[:20])
+
+
+def by_identity(text, *, host) -> str:
+    """The markup or HTML with links to this house's documents led by identity, so that they survive moves.
+
+    What people copy is the address in the browser or the short one; a number that no document has stays as it is.
+    """
+    place = rf"(?:https?://{re.escape(host)})?/(?:d/(\d{{1,9}})|documents/({UUID_SIGNS}))/?(#[A-Za-z0-9.-]{{1,60}})?"
+    link = re.compile(rf'(\]\(|href="){place}(?=[)"])', re.IGNORECASE)
+    numbers = {int(found[2]) for found in link.finditer(text) if found[2]}
+    known = dict(Document.objects.filter(number__in=numbers).values_list("number", "pk")) if numbers else {}
+
+    def led(found):
+        document = found[3].lower() if found[3] else known.get(int(found[2]))
+        return f"{found[1]}/documents/{document}/{found[4] or ''}" if document else found[0]
+
+    return link.sub(led, text)
 
 
 def get_picture(document, sha256, *, by) -> Picture:

@@ -6,7 +6,8 @@ from html import escape, unescape
 
 from .blocks import places
 
-DOCUMENT = re.compile(r"/documents/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/(?:#[A-Za-z0-9.-]{1,60})?\Z")
+UUID_SIGNS = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+DOCUMENT = re.compile(rf"/documents/({UUID_SIGNS})/(?:#[A-Za-z0-9.-]{{1,60}})?\Z")
 WEB = re.compile(r"(?:https?://|mailto:)[^\s\"<>]{1,1990}\Z", re.IGNORECASE)
 ANCHOR = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.S)
 TAG = re.compile(r"<[^>]+>")

@@ -29,12 +29,25 @@ def to_markup(blocks: list[dict]) -> str:
     """The whole text as simple markup."""
     out: list[str] = []
     before = ""
+    counted: list[int] = []  # how far the numbers have come, level by level
     for block in blocks:
         if out:
             out.append("\n" if before == block["type"] == "item" else "\n\n")
-        out.append(chunk(block))
+        out.append(_counted(block, counted))
         before = block["type"]
     return "".join(out)
+
+
+def _counted(block: dict, counted: list[int]) -> str:
+    """A block as simple markup, its number in the list it stands in."""
+    if block["type"] != "item":
+        counted.clear()
+        return chunk(block)
+    level = block.get("level", 0)
+    del counted[level + 1 :]
+    counted.extend([0] * (level + 1 - len(counted)))
+    counted[level] = counted[level] + 1 if block.get("ordered") else 0
+    return re.sub(r"\A( *)1\.", rf"\g<1>{counted[level]}.", chunk(block)) if block.get("ordered") else chunk(block)
 
 
 def chunk(block: dict) -> str:

@@ -62,6 +62,9 @@ def _runs(text: str, outer: tuple[Mark, ...]) -> list[Run]:
         else:
             href = safe_href(address)
             marks = (*outer, *((SIGNS[one], "") for one in opened))
-            runs.extend(_runs(words, (*marks, ("a", href)) if href else marks))
+            if href:
+                runs.extend(_runs(words, (*marks, ("a", href))))
+            else:
+                put(found[0])  # nothing that was typed goes away without a word
     put(text[at:])
     return runs

@@ -66,8 +66,14 @@ def map_file(request):
 
 
 def _looking_over(request, run, rows, problem="", status=None):
-    context = {"run": run, "rows": json.dumps(rows, ensure_ascii=False), "problem": problem}
-    return render(request, "documents/delegation_rows.html", context, status=status or (422 if run.problems else 200))
+    status = status or (422 if run.problems else 200)
+    context = {
+        "run": run,
+        "rows": json.dumps(rows, ensure_ascii=False),
+        "problem": problem,
+        "has_errors": status == 422,
+    }
+    return render(request, "documents/delegation_rows.html", context, status=status)
 
 
 def _typed(text):

@@ -60,6 +60,8 @@ def _save(request, document_id, *, quiet):
         )  # fmt: skip
     form = LinesForm(request.POST)
     valid, values, at = form.is_valid(), form.cleaned_data, timezone.now()
+    for name in {"html", "markup"} & set(values):
+        values[name] = texts.by_identity(values[name], host=request.get_host())
     blocks = _blocks(values, version, "html" in request.POST)
     if not valid:
         if quiet:

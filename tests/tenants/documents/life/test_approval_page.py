@@ -88,7 +88,8 @@ def test_sending_back_needs_a_reason(editor, bjorn, director, house):
     document = sent(editor)
     url = f"/documents/{document.pk}/approval/"
     form = {"seen": seen(bjorn.client.get(url)), "decision": "return", "text": ""}
-    assert bjorn.client.post(f"{url}decide/", form).status_code == 422
+    refused = bjorn.client.post(f"{url}decide/", form)
+    assert (refused.status_code, "<title>Feil:" in refused.text) == (422, True)
     assert bjorn.client.post(f"{url}decide/", form | {"text": "Mangler ansvar."}).status_code == 302
     page = editor.client.get(url)
     assert "Mangler ansvar." in page.text

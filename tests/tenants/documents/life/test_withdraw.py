@@ -19,7 +19,8 @@ def document(editor):
 
 def test_it_works(editor, document):
     url = f"/documents/{document.pk}/withdraw/"
-    assert editor.client.post(url, {"reason": ""}).status_code == 422
+    refused = editor.client.post(url, {"reason": ""})
+    assert (refused.status_code, "<title>Feil:" in refused.text) == (422, True)
     assert editor.client.post(url, {"reason": "Erstattet av nasjonal rutine."}).status_code == 302
     with tenancy.inside(editor.municipality):
         version = Version.objects.get()

@@ -51,6 +51,19 @@ def test_the_editor_sends_html_and_gets_the_next_revision(editor, document):
     assert version.blocks[-1]["id"] == "ny"
 
 
+@pytest.mark.parametrize("typed", ["/d/{number}/", "http://{host}/d/{number}", "https://{host}/documents/{id}/"])
+def test_an_address_somebody_copied_leads_by_identity(editor, document, typed):
+    other = make_document(editor, "Avvik")
+    host = editor.client.defaults["HTTP_HOST"]
+    address = typed.format(number=other.number, id=other.pk, host=host)
+    led = f'<a href="/documents/{other.pk}/">avvik</a>'
+    editor.client.post(url(document, "save/"), values(markup=f"Se [avvik]({address})"))
+    assert stored(document).blocks[0]["html"] == f"Se {led}"
+    editor.client.post(url(document, "save/"), values(html=f'<p><a href="{address}">avvik</a></p>', revision=2))
+    assert stored(document).blocks[0]["html"] == led
+    assert [one.target_id for one in stored(document).references.all()] == [other.pk]
+
+
 def test_two_at_once_see_both_texts_and_nothing_is_lost(editor, document, astrid):
     with tenancy.inside(editor.municipality):
         document.owner = make_position("Fagleder", holder=astrid.member)

@@ -48,13 +48,29 @@ def test_what_is_changed_keeps_its_id_and_the_rest_stays_as_it_was():
         (r"\*ikke kursiv\*", "*ikke kursiv*"),
         (r"C:\temp", r"C:\temp"),
         ("[loven](https://lovdata.no/x)", '<a href="https://lovdata.no/x" rel="noopener noreferrer">loven</a>'),
-        ("[x](javascript:y)", "x"),
+        ("[x](javascript:y)", "[x](javascript:y)"),
         ("linje\nto", "linje<br>to"),
         ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
     ],
 )
 def test_words_with_marks(lines, html):
     assert [block["html"] for block in from_markup(lines)] == [html]
+
+
+def test_numbered_items_show_their_numbers_and_any_number_is_read():
+    blocks = [
+        item("a", ordered=True),
+        item("b", ordered=True),
+        item("c", level=1, ordered=True),
+        item("d", ordered=True),
+    ]
+    blocks += [paragraph("Så:"), item("e", ordered=True)]
+    lines = to_markup(blocks)
+    assert lines == "1. a\n2. b\n  1. c\n3. d\n\nSå:\n\n1. e"
+    assert from_markup(lines, blocks) == blocks
+    assert [block["id"] for block in from_markup(lines.replace("3. d", "1. d"), blocks)] == [
+        one["id"] for one in blocks
+    ]
 
 
 def test_lines_that_only_look_like_something_else_come_back():

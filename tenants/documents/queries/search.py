@@ -57,12 +57,14 @@ class Results:
     """One page of hits, how many there are in all, and what was looked for instead of words nobody has written.
 
     more  there are more hits than were counted
+    some  no document holds all the words, so these hold some of them
     """
 
     rows: list[Found]
     total: int
     more: bool = False
     guessed: list[tuple[str, str]] = field(default_factory=list)
+    some: bool = False
 
 
 class _Query(SearchQuery):
@@ -83,7 +85,26 @@ class _Fits(Func):
 EVERYTHING = Filters()
 
 
-def find(text: str, *, by: Actor, on: date, filters: Filters = EVERYTHING, page: int = 1, size: int = PAGE) -> Results:
+def find_some(
+    text: str, *, by: Actor, on: date, filters: Filters = EVERYTHING, page: int = 1, size: int = PAGE
+) -> Results:
+    """What `find` finds, or, where no document holds all of several words, the documents that hold some of them."""
+    found = find(text, by=by, on=on, filters=filters, page=page, size=size)
+    if found.total or len(text.split()) < 2:
+        return found
+    return find(text, by=by, on=on, filters=filters, page=page, size=size, some=True)
+
+
+def find(
+    text: str,
+    *,
+    by: Actor,
+    on: date,
+    filters: Filters = EVERYTHING,
+    page: int = 1,
+    size: int = PAGE,
+    some: bool = False,
+) -> Results:
     """The documents that hold all the words; every one that fits the filters when nothing was typed.
 
     Eight queries at most.
@@ -96,7 +117,7 @@ def find(text: str, *, by: Actor, on: date, filters: Filters = EVERYTHING, page:
         return Results(_rows(keys, Question([]), {}, on), shown.count())
     approved = _cut(reading.approved_versions(by, hidden=hidden), filters, on)
     opened = _cut(reading.never_approved(), filters, on)
-    asked, named = question(text), _by_name(text)
+    asked, named = question(text, some=some), _by_name(text)
     hits, others = _by_words(approved, opened, asked) if asked.words else _by_letters(approved, opened, text)
     of_number, more = _by_number(approved, opened, text, named)
     hits |= of_number
@@ -105,7 +126,7 @@ def find(text: str, *, by: Actor, on: date, filters: Filters = EVERYTHING, page:
         allowed = reading.open_versions(by, hidden=hidden).filter(pk__in=others)
         hits |= {key: others[key] for key in allowed.values_list("pk", flat=True)}
     order = sorted(hits, key=hits.__getitem__)
-    return Results(_rows(order[first:last], asked, named, on), len(order), len(order) >= MOST, asked.guessed)
+    return Results(_rows(order[first:last], asked, named, on), len(order), len(order) >= MOST, asked.guessed, some)
 
 
 def _cut(versions: QuerySet[Version], filters: Filters, on: date) -> QuerySet[Version]:

@@ -67,21 +67,26 @@ class Question:
     wide    also words that hold them, and what was probably meant
     apart   as `wide`, and compounds that are written as several words: for titles
     words   each word; empty when there is nothing to look for
+    some    one of the words is enough
     """
 
     words: list[Word]
+    some: bool = False
 
     @property
     def exact(self) -> str:
-        return _all(_any(_starts(word.stems)) for word in self.words)
+        return self._joined(_any(_starts(word.stems)) for word in self.words)
 
     @property
     def wide(self) -> str:
-        return _all(_wide(word, apart=not word.within) for word in self.words)
+        return self._joined(_wide(word, apart=not word.within) for word in self.words)
 
     @property
     def apart(self) -> str:
-        return _all(_wide(word, apart=True) for word in self.words)
+        return self._joined(_wide(word, apart=True) for word in self.words)
+
+    def _joined(self, groups: Iterable[str]) -> str:
+        return (" | " if self.some else " & ").join(groups)
 
     @property
     def guessed(self) -> list[tuple[str, str]]:
@@ -89,8 +94,8 @@ class Question:
         return [(word.typed, word.guesses[0]) for word in self.words if word.guesses]
 
 
-def question(text: str) -> Question:
-    """What was typed, understood. Two queries, and one more when a word is not known."""
+def question(text: str, *, some: bool = False) -> Question:
+    """What was typed, understood; with `some` one of the words is enough. Two queries, and one more when a word is not known."""
     typed = compounds.words(text)
     splits = {word: compounds.splits(word) for word in typed}
     parts = {part for pairs in splits.values() for pair in pairs for part in pair}
@@ -100,7 +105,7 @@ def question(text: str) -> Question:
         _add_forms(words, {part: _variants(stems[part]) for part in parts if stems[part]}, splits)
     if unknown := [word for word in words if not word.within and not word.halves]:
         _add_guesses(unknown)
-    return Question(words)
+    return Question(words, some)
 
 
 def _variants(stems: Iterable[str]) -> set[str]:
@@ -128,7 +133,8 @@ def _add_forms(words: list[Word], parts: dict[str, set[str]], splits: dict[str, 
         cursor.execute(FORMS, [*_columns(asked), *limits, *_columns(halves)])
         for place, within, word in cursor.fetchall():
             if within:
-                words[place].within.append(word)
+                if compounds.held(words[place].typed, words[place].stems, word):
+                    words[place].within.append(word)
             else:
                 known[names[place]].add(word)
     for word in words:
@@ -171,6 +177,3 @@ def _quoted(word: str) -> str:
 def _any(forms: Iterable[str]) -> str:
     return f"({' | '.join(forms)})"
 
-
-def _all(groups: Iterable[str]) -> str:
-    return " & ".join(groups)

@@ -8,7 +8,8 @@ import re
 WORD = re.compile(r"[^\W_]+")
 MOST_WORDS = 8
 LONGEST = 60
-INSIDE = 5  # letters: from here on a word is looked for inside others ("middel" in "legemiddel")
+INSIDE = 4  # letters: from here on a stem is looked for inside others ("middel" in "legemiddel"),
+TYPED = 6  # when that many were typed: "hygiene" in "håndhygiene", but not "fall" in "avfall"
 STARTS = 3  # and from here on at their beginning
 PART = 4  # the shortest part of a compound that is split
 CONTRACTS = ("el", "er", "en")  # middel – midler, finger – fingre, sogn – sognet
@@ -33,6 +34,11 @@ def variants(stem: str) -> set[str]:
 
 def _undoubled(start: str) -> str:
     return start[:-1] if start[-1] == start[-2] else start
+
+
+def held(typed: str, stems: set[str], word: str) -> bool:
+    """Whether a word of the index that holds one of the stems is meant: a short word only begins others."""
+    return len(typed) >= TYPED or any(len(stem) > INSIDE or word.startswith(stem) for stem in stems)
 
 
 def splits(word: str) -> list[tuple[str, str]]:

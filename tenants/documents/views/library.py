@@ -71,7 +71,7 @@ def _results(request, chosen, themes, units, on):
         units=_under(units, chosen["unit"], "unit_id"),
         state=chosen["state"],
     )
-    found = search.find(chosen["q"], by=request.actor, on=on, filters=filters, page=max(1, page))
+    found = search.find_some(chosen["q"], by=request.actor, on=on, filters=filters, page=max(1, page))
     kept = {name: value for name, value in chosen.items() if value} or {"all": ""}
     more = page * search.PAGE < found.total
     return {

@@ -54,6 +54,13 @@ def test_the_end_of_a_compound_finds_it(shelf, astrid):
     assert len(titles("håndtering", astrid)) == 3
 
 
+def test_the_end_of_a_compound_finds_it_also_where_its_stem_is_short(camilla, astrid):
+    for title in ("Håndhygiene", "Avfall", "Forebygging av fall"):
+        make_document(camilla, title, [paragraph("Ord.")], state="in_force")
+    assert titles("hygiene", astrid) == ["Håndhygiene"]
+    assert titles("fall", astrid) == ["Forebygging av fall"]
+
+
 @pytest.mark.parametrize("typed", ["medisinhandtering", "medisinhaandtering", "medisinhåntering", "medisinhondtering"])
 def test_a_misspelt_word_finds_what_was_meant(shelf, astrid, typed):
     assert titles(typed, astrid) == ["Medisinhåndtering"]
@@ -72,6 +79,13 @@ def test_a_word_in_the_title_comes_before_one_in_the_text(camilla, shelf, astrid
 def test_all_words_must_be_there(shelf, astrid):
     assert titles("avvik hendene", astrid) == ["Smittevern"]
     assert titles("og avvik", astrid) == titles("avvik", astrid)
+
+
+def test_where_no_document_holds_all_the_words_those_with_some_of_them_are_told_of(shelf, astrid):
+    page = astrid.client.get("/documents/", {"q": "prosedyre for smittevern"}).text
+    assert "Ingen dokumenter har alle ordene." in page and ">Smittevern</a>" in page
+    page = astrid.client.get("/documents/", {"q": "avvik samme dag"}).text
+    assert "Ingen dokumenter har alle ordene." not in page and ">Brannvern</a>" in page
 
 
 def test_what_is_in_force_comes_first_and_drafts_only_to_those_who_write(shelf, camilla, astrid, anne):

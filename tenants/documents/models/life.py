@@ -75,7 +75,7 @@ class Approval(models.Model):
     """
 
     id = key()
-    version = models.ForeignKey("documents.Version", models.CASCADE, related_name="approvals")
+    version = models.ForeignKey("documents.Version", models.CASCADE, related_name="approvals", db_index=False)
     round = models.PositiveSmallIntegerField(default=1)
     step = models.PositiveSmallIntegerField()
     position = models.ForeignKey("documents.Position", models.PROTECT, related_name="+", db_index=False)

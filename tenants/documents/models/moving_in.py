@@ -33,7 +33,7 @@ class ImportedFile(models.Model):
     """One file of a run: what it will become, what is wrong with it, and the document it became."""
 
     id = key()
-    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="files")
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="files", db_index=False)
     path = models.CharField(max_length=300)  # in the zip
     state = models.CharField(max_length=8, default="waiting")
     kind = models.CharField(max_length=8, blank=True)

@@ -57,7 +57,7 @@ class Version(models.Model):
     """One version of a document, as blocks (rules/blocks.py); frozen when it is approved."""
 
     id = key()
-    document = models.ForeignKey(Document, models.CASCADE, related_name="versions")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="versions", db_index=False)
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=12, default="draft")
     language = models.CharField(max_length=2, default="nb")
@@ -102,6 +102,7 @@ class Version(models.Model):
             GinIndex(fields=["search"], name="document_words", fastupdate=False),
             GinIndex(fields=["title_words"], name="document_title_words", fastupdate=False),
             models.Index(fields=["document"], name="document_withdrawn", condition=Q(state="withdrawn")),
+            models.Index(fields=["approved_at"], name="document_newest", condition=Q(state="in_force")),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=STATES), name="version_state_is_known"),

@@ -49,11 +49,15 @@ def visible(by: Actor, *, on: date) -> QuerySet[Document]:
 
 
 def _visible(by: Actor, hidden: set[UUID]) -> QuerySet[Document]:
-    documents = TABLE.visible(by, "read", Document.objects.all())
+    return TABLE.visible(by, "read", _opened(by, hidden))
+
+
+def _opened(by: Actor, hidden: set[UUID]) -> QuerySet[Document]:
+    """Documents of themes that are open to the person, and those the person works with."""
     if not hidden:
-        return documents
+        return Document.objects.all()
     at_work = owned(by) | of_my_group(by) | in_a_hearing(by) | for_approval(by)
-    return documents.filter(~Q(theme_id__in=hidden) | at_work)
+    return Document.objects.filter(~Q(theme_id__in=hidden) | at_work)
 
 
 def read_versions(by: Actor, *, on: date, hidden: set[UUID] | None = None) -> QuerySet[Version]:
@@ -64,16 +68,26 @@ def read_versions(by: Actor, *, on: date, hidden: set[UUID] | None = None) -> Qu
     hidden = openings.hidden_themes(by, on=on) if hidden is None else hidden
     shown = Q(document__in=_visible(by, hidden).order_by())
     if by.has("employee"):
-        shown |= _approved(hidden)
+        shown |= Q(state__in=APPROVED) & ~Q(document__theme_id__in=hidden) if hidden else Q(state__in=APPROVED)
     return Version.objects.filter(shown, pk=Coalesce(F("document__current_id"), F("document__draft_id")))
 
 
-def approved_versions(by: Actor, *, hidden: set[UUID]) -> QuerySet[Version]:
-    """Those of `read_versions` that were approved. Every employee may read them: no rights are looked up."""
-    shown = _approved(hidden)
-    if hidden or not by.has("employee"):
-        shown = Q(document__in=_visible(by, hidden).order_by(), state__in=APPROVED)
-    return Version.objects.filter(shown, pk=F("document__current_id"))
+def in_force(by: Actor, *, hidden: set[UUID]) -> QuerySet[Version]:
+    """Those of `read_versions` that are in force: one of a document at most, and it is the one approved last."""
+    return _approved("in_force", by, hidden)
+
+
+def withdrawn(by: Actor, *, hidden: set[UUID]) -> QuerySet[Version]:
+    """Those of `read_versions` that are withdrawn."""
+    return _approved("withdrawn", by, hidden).filter(pk=F("document__current_id"))
+
+
+def _approved(state: str, by: Actor, hidden: set[UUID]) -> QuerySet[Version]:
+    """Every employee may read what was approved: no rights are looked up, and nobody is asked for the document."""
+    found = Version.objects.filter(state=state)
+    if not by.has("employee"):
+        return found.filter(document__in=_visible(by, hidden).order_by())
+    return found.filter(document__in=_opened(by, hidden).order_by()) if hidden else found
 
 
 def open_versions(by: Actor, *, hidden: set[UUID]) -> QuerySet[Version]:
@@ -84,11 +98,6 @@ def open_versions(by: Actor, *, hidden: set[UUID]) -> QuerySet[Version]:
 def never_approved() -> QuerySet[Version]:
     """The open versions of documents that never were approved, whoever may see them."""
     return Version.objects.filter(document__current_id=None, pk=F("document__draft_id"), state__in=OPEN)
-
-
-def _approved(hidden: set[UUID]) -> Q:
-    approved = Q(state__in=APPROVED)
-    return approved & ~Q(document__theme_id__in=hidden) if hidden else approved
 
 
 def with_states(documents: QuerySet[Document]) -> QuerySet[Document]:

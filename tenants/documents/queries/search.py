@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import BooleanField, Case, F, Func, Q, QuerySet, Value, When
-from django.db.models.functions import Length
+from django.contrib.postgres.search import SearchQueryField, SearchRank
+from django.db import connection
+from django.db.models import BooleanField, Count, Expression, F, Func, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Length
 
 from foundation.rights import Actor
 
@@ -21,8 +24,9 @@ type Place = tuple[int, int, int, float]  # the smallest stands first
 type Places = dict[UUID, Place]
 
 PAGE = 20
-MOST = 300  # hits of each kind that are put in order; whoever has more needs better words
-OTHERS = 100  # of those not in force
+MOST = 200  # hits of each kind that are put in order; whoever has more needs better words
+READ = Coalesce("document__current_id", "document__draft_id")  # the key of the version that is read
+OTHERS = 50  # of those not in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,14 @@ class Filters:
     type_id: UUID | None = None
     units: frozenset[UUID] | None = None
     state: str = ""
+
+
+class Parts(NamedTuple):
+    """What is looked through; whoever never approved what is in `never` may see it is asked afterwards."""
+
+    current: QuerySet[Version]
+    gone: QuerySet[Version]
+    never: QuerySet[Version]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +79,18 @@ class Results:
     some: bool = False
 
 
-class _Query(SearchQuery):
-    """A tsquery that is ready, its words being those of the index."""
+class _Query(Value):
+    """A tsquery that is ready, its words being those of the index: no parser looks at them again."""
 
-    def __init__(self, text: str):
-        super().__init__(text, config="simple", search_type="raw")
+    output_field = SearchQueryField()
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str]]:
+        """The query as a constant, so that an index can be asked."""
+        return "%s::tsquery", (self.value,)
 
 
 class _Fits(Func):
-    """Whether a vector fits a query; for lists of values and orders."""
+    """Whether a vector fits a query."""
 
     arg_joiner = " @@ "
     template = "(%(expressions)s)"
@@ -107,19 +122,19 @@ def find(
 ) -> Results:
     """The documents that hold all the words; every one that fits the filters when nothing was typed.
 
-    Eight queries at most.
+    Nine queries at most.
     """
     hidden = openings.hidden_themes(by, on=on)
+    cut = partial(_cut, filters=filters, on=on)
+    current, gone = cut(reading.in_force(by, hidden=hidden)), cut(reading.withdrawn(by, hidden=hidden))
     first, last = (page - 1) * size, page * size
     if not text:
-        shown = _cut(reading.read_versions(by, on=on, hidden=hidden), filters, on)
-        keys = list(shown.order_by(_group(), "document__sort_key", "pk").values_list("pk", flat=True)[first:last])
-        return Results(_rows(keys, Question([]), {}, on), shown.count())
-    approved = _cut(reading.approved_versions(by, hidden=hidden), filters, on)
-    opened = _cut(reading.never_approved(), filters, on)
+        keys, total = _in_order([current, cut(reading.open_versions(by, hidden=hidden)), gone], first, last)
+        return Results(_rows(keys, Question([]), {}, on), total)
+    parts = Parts(current, gone, cut(reading.never_approved()))
     asked, named = question(text, some=some), _by_name(text)
-    hits, others = _by_words(approved, opened, asked) if asked.words else _by_letters(approved, opened, text)
-    of_number, more = _by_number(approved, opened, text, named)
+    hits, others = _by_words(parts, asked) if asked.words else _by_letters(parts, text)
+    of_number, more = _by_number(parts, text, named)
     hits |= of_number
     others |= more
     if others:  # rights are looked up for these few alone
@@ -129,7 +144,7 @@ def find(
     return Results(_rows(order[first:last], asked, named, on), len(order), len(order) >= MOST, asked.guessed, some)
 
 
-def _cut(versions: QuerySet[Version], filters: Filters, on: date) -> QuerySet[Version]:
+def _cut(versions: QuerySet[Version], *, filters: Filters, on: date) -> QuerySet[Version]:
     if filters.themes is not None:
         versions = versions.filter(document__theme_id__in=filters.themes)
     if filters.type_id:
@@ -141,8 +156,21 @@ def _cut(versions: QuerySet[Version], filters: Filters, on: date) -> QuerySet[Ve
     return versions.filter(state=filters.state) if filters.state else versions
 
 
-def _group() -> Case:
-    return Case(When(state="in_force", then=0), When(state="withdrawn", then=2), default=1)
+def _in_order(parts: list[QuerySet[Version]], first: int, last: int) -> tuple[list[UUID], int]:
+    """The keys of one page, and how many there are in all: part after part, each by title."""
+    counted = [
+        part.order_by().values(place=Value(place)).annotate(count=Count("*")) for place, part in enumerate(parts)
+    ]
+    counts = dict(counted[0].union(*counted[1:], all=True).values_list("place", "count"))
+    keys: list[UUID] = []
+    passed = 0
+    for place, part in enumerate(parts):
+        count = counts.get(place, 0)
+        start, end = max(first - passed, 0), min(last - passed, count)
+        if start < end:
+            keys += part.order_by("document__sort_key", "document_id").values_list(READ, flat=True)[start:end]
+        passed += count
+    return keys, passed
 
 
 def _by_name(text: str) -> dict[UUID, str]:
@@ -153,26 +181,29 @@ def _by_name(text: str) -> dict[UUID, str]:
     return dict(names.values_list("document_id", "value")[:PAGE])
 
 
-def _by_number(
-    approved: QuerySet[Version], opened: QuerySet[Version], text: str, named: dict[UUID, str]
-) -> tuple[Places, Places]:
+def _by_number(parts: Parts, text: str, named: dict[UUID, str]) -> tuple[Places, Places]:
     """What has the number that was typed, now or before: it stands first."""
     number = int(text) if text.isdecimal() and len(text) < 10 else None
     if number is None and not named:
         return {}, {}
     fits = Q(document_id__in=list(named)) | Q(document__number=number)
-    rows = approved.filter(fits).values_list("pk", "state").union(opened.filter(fits).values_list("pk", "state"))
-    return _parted((key, state, (-1, 0, 0, 0)) for key, state in rows)
+    first, *more = (part.filter(fits).values_list("pk", "state") for part in parts)
+    return _parted((key, state, (-1, 0, 0, 0)) for key, state in first.union(*more, all=True))
 
 
-def _by_letters(approved: QuerySet[Version], opened: QuerySet[Version], text: str) -> tuple[Places, Places]:
+def _by_letters(parts: Parts, text: str) -> tuple[Places, Places]:
     """Titles that hold what was typed, where it has no word to look for."""
     found: list[tuple[UUID, str, Place]] = []
-    for versions in (approved, opened):
-        rows = versions.filter(title__icontains=text).annotate(group=_group(), length=Length("title"))
-        places = rows.order_by("length", "pk").values_list("pk", "state", "group", "length")[:MOST]
-        found += [(key, state, (group, 0, 0, length)) for key, state, group, length in places]
+    for versions in parts:
+        rows = versions.filter(title__icontains=text).annotate(length=Length("title")).order_by("length", "pk")
+        places = rows.values_list("pk", "state", "length")[:MOST]
+        found += [(key, state, (_group(state), 0, 0, length)) for key, state, length in places]
     return _parted(found)
+
+
+def _group(state: str) -> int:
+    """What is in force stands first, what is withdrawn last."""
+    return {"in_force": 0, "withdrawn": 2}.get(state, 1)
 
 
 def _parted(found: Iterable[tuple[UUID, str, Place]]) -> tuple[Places, Places]:
@@ -184,50 +215,49 @@ def _parted(found: Iterable[tuple[UUID, str, Place]]) -> tuple[Places, Places]:
     return approved, never
 
 
-def _by_words(approved: QuerySet[Version], opened: QuerySet[Version], asked: Question) -> tuple[Places, Places]:
+def _by_words(parts: Parts, asked: Question) -> tuple[Places, Places]:
     """{version: its place}, the smallest first: in force, in the title, the word itself, and how well it fits.
 
     One query. To weigh a text it must be opened, so no more texts than `MOST` are put in order.
     """
     exact, wide, apart = _Query(asked.exact), _Query(asked.wide), _Query(asked.apart)
-    in_title, in_text = Q(title_words=apart), Q(search=wide)
+    in_title, in_text = Q(_Fits(F("title_words"), apart)), Q(_Fits(F("search"), wide))
 
-    def places(versions: QuerySet[Version], *, weighed: bool) -> QuerySet:
-        weight = SearchRank(F("search"), wide, normalization=1) if weighed else Value(0.0)
+    def places(versions: QuerySet[Version], *, meant: Expression, weight: Expression) -> QuerySet:
         said = _Fits(F("title_words"), exact)
-        rows = versions.annotate(group=_group(), said=said, meant=_Fits(F("title_words"), apart), weight=weight)
-        return rows.values_list("pk", "state", "group", "meant", "said", Length("title"), "weight")
+        return versions.annotate(said=said, meant=meant, weight=weight).values_list(
+            "pk", "state", "meant", "said", Length("title"), "weight"
+        )
 
-    titles = places(approved.filter(in_title), weighed=False).order_by("group", "-said", "title", "pk")[:MOST]
-    texts = places(approved.filter(in_text, state="in_force"), weighed=True).order_by()[:MOST]
-    gone = places(approved.filter(in_text, state="withdrawn"), weighed=True).order_by()[:OTHERS]
-    never = places(opened.filter(in_title | in_text), weighed=True).order_by()[:MOST]
+    meant, weight = _Fits(F("title_words"), apart), SearchRank(F("search"), wide, normalization=1)
+    titles = places(parts.current.filter(in_title), meant=Value(True), weight=Value(0.0))
+    titles = titles.order_by("-said", "title", "pk")[:MOST]
+    # the newest are chosen before they are opened
+    newest = parts.current.filter(in_text).order_by("-from_date", "pk").values("pk")[:MOST]
+    texts = places(Version.objects.filter(pk__in=newest), meant=meant, weight=weight).order_by()
+    gone = places(parts.gone.filter(in_title | in_text), meant=meant, weight=weight).order_by()[:OTHERS]
+    never = places(parts.never.filter(in_title | in_text), meant=meant, weight=weight).order_by()[:MOST]
+    with (
+        connection.cursor() as cursor
+    ):  # the planner does not know what it costs to open a text: the index comes first
+        cursor.execute("SET LOCAL enable_seqscan = off")
     return _parted(
-        (key, state, (group, 0, not said, length) if meant else (group, 1, 0, -weight))
-        for key, state, group, meant, said, length, weight in texts.union(gone, never, titles, all=True)
+        (key, state, (_group(state), 0, not said, length) if meant else (_group(state), 1, 0, -weight))
+        for key, state, meant, said, length, weight in texts.union(gone, never, titles, all=True)
     )
 
 
 def _rows(keys: list[UUID], asked: Question, named: dict[UUID, str], on: date) -> list[Found]:
-    found = Version.objects.filter(pk__in=keys).select_related("document__theme")
-    found = found.only(
-        "title", "state", "text", "approved_at", "edited_at", "document__number", "document__review_date",
-        "document__theme__title",
+    rows = Version.objects.filter(pk__in=keys).values_list(
+        "pk", "document_id", "document__number", "title", "document__theme__title", "state", "document__review_date",
+        "text", Coalesce("approved_at", "edited_at"),
     )  # fmt: skip
-    known = {row.pk: row for row in found}
-    return [_found(known[key], asked, named, on) for key in keys]
-
-
-def _found(row: Version, asked: Question, named: dict[UUID, str], on: date) -> Found:
-    document = row.document
-    current, opened = (row.state, None) if row.state in ("in_force", "withdrawn") else (None, row.state)
-    return Found(
-        document.pk,
-        document.number,
-        row.title,
-        document.theme.title,
-        shown_state(current, opened, document.review_date, on),
-        marked_line(row.text, [(*word.stems, *word.guesses) for word in asked.words]) if asked.words else "",
-        row.approved_at or row.edited_at,
-        named.get(document.pk, ""),
-    )
+    known = {row[0]: row[1:] for row in rows}
+    sought = [(*word.stems, *word.guesses) for word in asked.words]
+    found = []
+    for document_id, number, title, theme, state, review_date, text, changed_at in map(known.__getitem__, keys):
+        current, opened = (state, None) if state in reading.APPROVED else (None, state)
+        shown = shown_state(current, opened, review_date, on)
+        line = marked_line(text, sought) if sought else ""
+        found.append(Found(document_id, number, title, theme, shown, line, changed_at, named.get(document_id, "")))
+    return found

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 
 from foundation.rights import Actor
 
@@ -23,29 +23,32 @@ def under(tree: Iterable[tuple[UUID, UUID | None]], top: UUID) -> frozenset[UUID
     return frozenset(found)
 
 
-def counts(shown: QuerySet[Version]) -> tuple[Counter, Counter]:
+def counts(current: QuerySet[Version]) -> tuple[Counter, Counter]:
     """How many documents in force there are of each theme and of each unit (None: the whole municipality).
 
-    shown  `reading.read_versions` of the person, here and below
+    current  `reading.in_force` of the person, here and below
     """
     themes: Counter = Counter()
     units: Counter = Counter()
-    in_force = shown.filter(state="in_force").order_by()
-    rows = in_force.values_list("document__theme_id", "document__unit_id").annotate(Count("pk"))
+    # no column of the version is asked for: the index alone is read
+    rows = current.order_by().values_list("document__theme_id", "document__unit_id").annotate(count=Count("*"))
     for theme, unit, count in rows:
         themes[theme] += count
         units[unit] += count
     return themes, units
 
 
-def newest(shown: QuerySet[Version], *, limit: int = 5) -> list[Version]:
+def newest(current: QuerySet[Version], *, limit: int = 5) -> list[Version]:
     """The versions that came into force last."""
-    found = shown.filter(state="in_force").only("title", "from_date", "changes", "document_id")
-    return list(found.order_by(F("approved_at").desc(nulls_last=True), "-pk")[:limit])
+    found = current.only("title", "from_date", "changes", "document_id")
+    return list(found.order_by("-approved_at", "-pk")[:limit])
 
 
 def favourites(shown: QuerySet[Version], *, by: Actor) -> QuerySet[Version]:
-    """What the person keeps at hand and still may find, by title."""
+    """What the person keeps at hand and still may find, by title.
+
+    shown  `reading.read_versions` of the person
+    """
     kept = Favourite.objects.filter(member_id=by.member_id).values("document_id")
     found = shown.filter(document_id__in=kept).select_related("document__theme")
     return found.only(

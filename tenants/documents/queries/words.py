@@ -8,8 +8,9 @@ from django.db import connection
 
 from ..rules import compounds
 
-MOST_FORMS = 40  # of one word
+MOST_FORMS = 30  # of one word
 ALIKE_ENOUGH = 0.4
+MOST_KEPT = 10_000  # words whose stems are remembered
 GUESSES = 4
 
 STEMS = """
@@ -17,29 +18,33 @@ SELECT given, tsvector_to_array(to_tsvector('norwegian', given)), tsvector_to_ar
 FROM unnest(%s::text[]) AS given
 """
 # within = holds the word, or begins with it when it is short; part = one half of a compound
+# what is asked for is made once (MATERIALIZED), and not for each of the thousands of words it is held against
 FORMS = """
+WITH bare AS (
+  SELECT place, public.documents_plain(stem) AS plain FROM unnest(%s::int[], %s::text[]) AS given(place, stem)),
+asked AS MATERIALIZED (
+  SELECT place, CASE WHEN length(plain) >= %s THEN '%%' || plain || '%%'
+                     WHEN length(plain) >= %s THEN plain || '%%' ELSE plain END AS pattern FROM bare)
 SELECT asked.place, true AS within, known.word
-FROM (SELECT place, public.documents_plain(stem) AS plain
-      FROM unnest(%s::int[], %s::text[]) AS given(place, stem)) asked
-CROSS JOIN LATERAL (
-  SELECT word FROM documents_word WHERE plain LIKE CASE
-    WHEN length(asked.plain) >= %s THEN '%%' || asked.plain || '%%'
-    WHEN length(asked.plain) >= %s THEN asked.plain || '%%' ELSE asked.plain END
-  ORDER BY length(plain), word LIMIT %s) known
+FROM asked CROSS JOIN LATERAL (
+  SELECT word FROM documents_word WHERE plain LIKE asked.pattern ORDER BY length(plain), word LIMIT %s) known
 UNION ALL
 SELECT asked.place, false, known.word FROM unnest(%s::int[], %s::text[]) AS asked(place, stem)
 JOIN documents_word known ON known.word = asked.stem COLLATE "C"
 """
 # words written nearly so, for those that nobody has written
 ALIKE = """
+WITH asked AS MATERIALIZED (
+  SELECT place, public.documents_plain(typed) AS plain FROM unnest(%s::int[], %s::text[]) AS given(place, typed))
 SELECT asked.place, known.word
-FROM (SELECT place, public.documents_plain(typed) AS plain
-      FROM unnest(%s::int[], %s::text[]) AS given(place, typed)) asked
-CROSS JOIN LATERAL (
+FROM asked CROSS JOIN LATERAL (
   SELECT word, similarity(plain, asked.plain) AS sureness FROM documents_word WHERE plain %% asked.plain
   ORDER BY 2 DESC, word LIMIT %s) known
 WHERE known.sureness >= %s ORDER BY asked.place, known.sureness DESC, known.word
 """
+
+
+_said: dict[str, frozenset[str]] = {}
 
 
 @dataclass
@@ -113,13 +118,19 @@ def _variants(stems: Iterable[str]) -> set[str]:
 
 
 def _stems(words: list[str]) -> dict[str, set[str]]:
-    """{word: its stems}; none for a word that says nothing by itself in one of the languages ("og", "til")."""
-    with connection.cursor() as cursor:
-        cursor.execute(STEMS, [words])
-        return {
-            word: {*norwegian, *danish} if norwegian and danish else set()
-            for word, norwegian, danish in cursor.fetchall()
-        }
+    """{word: its stems}; none for a word that says nothing by itself in one of the languages ("og", "til").
+
+    The dictionaries stay as they are while the server runs, so what they said is kept.
+    """
+    found = {word: said for word in words if (said := _said.get(word)) is not None}
+    if unknown := [word for word in words if word not in found]:
+        with connection.cursor() as cursor:
+            cursor.execute(STEMS, [unknown])
+            for word, norwegian, danish in cursor.fetchall():
+                found[word] = frozenset((*norwegian, *danish)) if norwegian and danish else frozenset()
+        if len(_said) < MOST_KEPT:
+            _said.update(found)
+    return {word: set(found[word]) for word in words}
 
 
 def _add_forms(words: list[Word], parts: dict[str, set[str]], splits: dict[str, list[tuple[str, str]]]) -> None:
@@ -145,6 +156,9 @@ def _add_forms(words: list[Word], parts: dict[str, set[str]], splits: dict[str, 
 def _add_guesses(words: list[Word]) -> None:
     """What was probably meant."""
     with connection.cursor() as cursor:
+        cursor.execute(
+            f"SET LOCAL pg_trgm.similarity_threshold = {ALIKE_ENOUGH}"
+        )  # fewer to compare; `sureness` decides
         asked = [(place, word.typed) for place, word in enumerate(words)]
         cursor.execute(ALIKE, [*_columns(asked), GUESSES, ALIKE_ENOUGH])
         for place, word in cursor.fetchall():
@@ -176,4 +190,3 @@ def _quoted(word: str) -> str:
 
 def _any(forms: Iterable[str]) -> str:
     return f"({' | '.join(forms)})"
-

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tenants.documents.forms.library import FilterForm
-from tenants.documents.queries import choices, planning, reading, search, shelves
+from tenants.documents.queries import choices, openings, planning, reading, search, shelves
+from tenants.documents.queries.states import SIGNS, in_words
 from tenants.documents.rules.states import shown_state
 from tenants.organisation import facade as organisation
 
-from .states import SIGNS, in_words
 from .ways import ways
 
 LONGEST = 200
@@ -114,8 +114,9 @@ def _under(tree, chosen, key):
 
 
 def _shelves(request, themes, units, on):
-    shown = reading.read_versions(request.actor, on=on)
-    by_theme, by_unit = shelves.counts(shown)
+    hidden = openings.hidden_themes(request.actor, on=on)
+    current = reading.in_force(request.actor, hidden=hidden)
+    by_theme, by_unit = shelves.counts(current)
     by_units = request.GET.get("by") == "units"
     if by_units:
         pairs = [(one.unit_id, one.parent_id) for one in units]
@@ -125,6 +126,7 @@ def _shelves(request, themes, units, on):
         pairs = [(one.pk, one.parent_id) for one in themes]
         total = shelves.total_under(pairs, by_theme)
         tree = [_shelf("theme", one.pk, one.title, one.depth, total) for one in themes]
+    shown = reading.read_versions(request.actor, on=on, hidden=hidden)
     kept = shelves.favourites(shown, by=request.actor)[:6]
     return {
         "tree": tree,
@@ -135,7 +137,7 @@ def _shelves(request, themes, units, on):
             {"label": _("Etter enhet"), "url": "?by=units", "current": by_units},
         ],
         "favourites": [row(version, on) for version in kept],
-        "newest": shelves.newest(shown),
+        "newest": shelves.newest(current),
     }
 
 

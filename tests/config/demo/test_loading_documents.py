@@ -11,6 +11,8 @@ from config.demo.handbook import handbook
 from config.demo.loading import documents, drafting, houses
 from config.demo.loading.stage import Stage
 from foundation import tenancy
+from foundation.audit.models import Entry
+from foundation.notices.models import Notice
 from foundation.sorting import sort_key
 from tenants.documents.models import Document, Receipt, Remark, Version
 from tenants.documents.queries import authority
@@ -56,7 +58,13 @@ def test_it_works(shelf):
     assert Remark.objects.filter(hearing=None).count() >= 2
 
 
-def test_nothing_happens_on_a_day_to_come_and_versions_are_told_in_order(shelf):
+def test_nothing_happens_on_a_day_to_come_and_log_and_notices_bear_the_moment_that_is_told_of(shelf):
+    began = shelf.stage.calendar.now
+    told = {"enter_in_force", "decide_theme", "start_hearing", "send_for_approval"}
+    assert told <= set(Entry.objects.values_list("action", flat=True))
+    assert not Entry.objects.filter(at__gte=began)
+    assert {"approval_asked", "hearing_started"} <= set(Notice.objects.values_list("kind", flat=True))
+    assert not Notice.objects.filter(created_at__gte=began)
     now = timezone.now()
     for versions in (one.versions.order_by("number") for one in Document.objects.all()):
         moments = [version.edited_at for version in versions]

@@ -1,7 +1,9 @@
 """The quality documents of a municipality: plan, map and texts that were moved in; loading.drafting tells the rest."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid5
 
@@ -20,7 +22,7 @@ from tenants.documents.rules.markup import from_markup
 
 from .stage import Stage
 
-PLANNED, MOVED_IN, FOUND_APPROVED = 130, 92, 300  # days ago
+PLANNED, MOVED_IN, TRAINED, FOUND_APPROVED = 130, 92, 64, 300  # days ago
 SHEET = "Kvalitetshåndboka"
 
 
@@ -64,15 +66,24 @@ class Shelf:
 
 def fill(shelf: Shelf) -> None:
     """Plan, types, positions, map, texts and openings; the municipality's door is open."""
+    steps: list[tuple[datetime, Callable[[], object]]] = [
+        (shelf.when(PLANNED), lambda: _plan(shelf)),
+        (shelf.when(PLANNED, 10), lambda: _types(shelf)),
+        (shelf.when(PLANNED, 11), lambda: _map(shelf)),
+        (shelf.when(MOVED_IN), lambda: _move_in(shelf)),
+        *((shelf.when(one.ago, 15), partial(_open, shelf, one)) for one in shelf.book.openings),
+        (shelf.when(TRAINED - 1), lambda: _train(shelf)),
+    ]
     with transaction.atomic():
-        _plan(shelf)
-        _types(shelf)
-        _map(shelf)
-        _move_in(shelf)
-        for opening in shelf.book.openings:
-            _open(shelf, opening)
-        trained = [shelf.member(part) for part in shelf.book.trained]
-        openings.record_training(trained, held_date=shelf.day(64), by=shelf.by("editor"), at=shelf.when(63))
+        for at, step in steps:
+            with tenancy.telling(at):
+                step()
+
+
+def _train(shelf: Shelf) -> None:
+    trained = [shelf.member(part) for part in shelf.book.trained]
+    day, at = shelf.day(TRAINED), shelf.when(TRAINED - 1)
+    openings.record_training(trained, held_date=day, by=shelf.by("editor"), at=at)
 
 
 def _plan(shelf: Shelf) -> None:
@@ -94,15 +105,14 @@ def _plan(shelf: Shelf) -> None:
         shelf.themes[one.title] = theme
         for decided in one.decisions:
             if shelf.municipality in decided.at:
-                planning.decide(
-                    theme,
-                    sharing=decided.sharing,
-                    decided_date=shelf.day(decided.ago),
-                    decided_by=decided.by,
-                    reason=decided.reason,
-                    by=by,
-                    at=shelf.when(decided.ago, 14),
-                )
+                _decide(shelf, theme, decided)
+
+
+def _decide(shelf: Shelf, theme: Any, decided: shapes.Decided) -> None:
+    day, at = shelf.day(decided.ago), shelf.when(decided.ago, 14)
+    said = {"sharing": decided.sharing, "decided_by": decided.by, "reason": decided.reason}
+    with tenancy.telling(at):
+        planning.decide(theme, **said, decided_date=day, by=shelf.by("editor"), at=at)
 
 
 def _types(shelf: Shelf) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from config.demo.shapes import handbook as shapes
+from foundation import tenancy
 from tenants.documents.actions import hearing, life, reading, remarks, texts
 from tenants.documents.models import Version
 from tenants.documents.rules.blocks import fingerprint
@@ -29,7 +30,8 @@ def play(shelf: Shelf) -> None:
     told += [(shelf.when(one.ago, 15), _act(_read, shelf, one)) for one in shelf.book.read]
     with transaction.atomic():
         for at, act in sorted(told, key=lambda event: event[0]):
-            act(at)
+            with tenancy.telling(at):
+                act(at)
         for part, keys in shelf.book.favourites.items():
             for key in keys:
                 reading.keep(shelf.document(key), by=shelf.by(part))

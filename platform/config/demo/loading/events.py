@@ -25,16 +25,18 @@ from .stage import Stage
 Event = tuple[datetime, Callable[[datetime], None]]
 
 
-def play(stage: Stage) -> None:
-    """Hand-ins, feedback, replies, answers, openings, proposals to widen, and drafts."""
+def play(stage: Stage, *assignments: str) -> None:
+    """Hand-ins, feedback, replies, answers, openings and drafts of some homework, which needs no other homework."""
     demo, told = stage.demo, list[Event]()
 
     def then(moment: shapes.Moment, act: Callable[..., None], *args: Any) -> None:
         told.append((stage.calendar.happened(moment), lambda at: act(stage, *args, at)))
 
-    for hand_in in demo.hand_ins:
+    for hand_in in (one for one in demo.hand_ins if one.assignment in assignments):
         then(hand_in.at, _register if hand_in.on_behalf else _hand_in, hand_in)
-    for given in demo.feedback:
+    for opening in (one for one in demo.openings if one.assignment in assignments):
+        then(opening.at, _open, opening)
+    for given in (one for one in demo.feedback if one.assignment in assignments):
         then(given.started, _write, given)
         if given.released:
             then(given.released, _release, given)
@@ -43,16 +45,28 @@ def play(stage: Stage) -> None:
         for place, remark in enumerate(given.remarks, start=1):
             if remark.answer_at:
                 then(remark.answer_at, _answer, given, place, remark)
-    for opening in demo.openings:
-        then(opening.at, _open, opening)
-    for network in demo.networks:
-        for widening in network.widenings:
-            then(widening.proposed, _propose, network, widening)
-    for draft in demo.drafts:
+            if remark.example:
+                opened = next(one.at for one in demo.openings if one.key == remark.example)
+                then(max(given.started, opened, key=stage.calendar.at), _point, given, place, remark)
+    for draft in (one for one in demo.drafts if one.assignment in assignments):
         then(draft.at, _draft, draft)
     for at, act in sorted(told, key=lambda event: event[0]):
         with tenancy.telling(at):
             act(at)
+
+
+def widen(stage: Stage, network: shapes.Network) -> None:
+    """The proposals to widen what a network shares, with the answers they have got."""
+    for one in network.widenings:
+        proposed = stage.calendar.happened(one.proposed)
+        with tenancy.telling(proposed), stage.at_desk(one.proposed_by) as by:
+            row = circles.propose_widening(
+                stage.networks[network.key], kind=one.kind, reason=one.reason, by=by, at=proposed
+            )
+        for said in one.answers:
+            answered = stage.calendar.happened(said.at)
+            with tenancy.telling(answered), stage.inside(said.municipality, said.by) as by:
+                homework.answer_widening(row.network_id, row.pk, yes=said.yes, by=by, at=answered)
 
 
 # --- In a municipality
@@ -205,7 +219,6 @@ def _write(stage: Stage, one: shapes.Feedback, at: datetime) -> None:
 def _place(stage: Stage, one: shapes.Feedback, remark: shapes.Remark, submission: Any) -> dict[str, Any]:
     """The part, file and anchor of the one block or cell whose text holds the remark's quote."""
     part_id = stage.parts[one.assignment, remark.part].pk
-    example = stage.opened.get(remark.example) if remark.example else None
     part = next(part for part in submission.parts if part.part_id == part_id)
     file, reading = None, part.reading
     if remark.file:
@@ -213,7 +226,7 @@ def _place(stage: Stage, one: shapes.Feedback, remark: shapes.Remark, submission
         file = next(file for file in submission.files if file.name == shown[remark.file])
         reading = file.reading
     anchor = _anchor(reading or {"blocks": []}, remark.quote, remark.where)
-    return {"part_id": part_id, "file_id": file and file.id, "anchor": anchor, "example_id": example}
+    return {"part_id": part_id, "file_id": file and file.id, "anchor": anchor}
 
 
 def _anchor(reading: dict[str, Any], quote: str, sheet: str) -> str:
@@ -230,6 +243,14 @@ def _anchor(reading: dict[str, Any], quote: str, sheet: str) -> str:
         if quote in block.get("text", ""):
             return str(block["id"])
     return ""
+
+
+def _point(stage: Stage, one: shapes.Feedback, number: int, remark: shapes.Remark, at: datetime) -> None:
+    """Let a remark point to the example that has been opened."""
+    with stage.at_desk(one.by) as by:
+        row = Remark.objects.get(feedback=_feedback(stage, one), number=number)
+        example = stage.opened[remark.example]
+        feedback.change_remark(row, kind=row.kind, text=row.text, example_id=example, by=by, at=at)
 
 
 def _release(stage: Stage, one: shapes.Feedback, at: datetime) -> None:
@@ -250,15 +271,6 @@ def _answer(stage: Stage, one: shapes.Feedback, number: int, remark: shapes.Rema
 def _feedback(stage: Stage, one: shapes.Feedback) -> Feedback:
     submission_id = stage.submissions[one.assignment, one.municipality, one.attempt]
     return Feedback.objects.get(submission_id=submission_id)
-
-
-def _propose(stage: Stage, network: shapes.Network, one: shapes.Widening, at: datetime) -> None:
-    with stage.at_desk(one.proposed_by) as by:
-        row = circles.propose_widening(stage.networks[network.key], kind=one.kind, reason=one.reason, by=by, at=at)
-    for said in one.answers:
-        answered = stage.calendar.happened(said.at)
-        with tenancy.telling(answered), stage.inside(said.municipality, said.by) as by:
-            homework.answer_widening(row.network_id, row.pk, yes=said.yes, by=by, at=answered)
 
 
 def _day(stage: Stage, offset: int | None) -> date | None:

@@ -185,7 +185,7 @@ def close_assignments(stage: Stage) -> None:
     """Close the homework that is finished."""
     for shape in stage.demo.assignments:
         if shape.state == "closed":
-            with stage.at_desk(shape.created_by) as by:
+            with tenancy.telling(stage.calendar.now), stage.at_desk(shape.created_by) as by:
                 row = assignment_queries.get_assignment(stage.assignments[shape.key].pk, by=by)
                 assignments.close(row, by=by, at=stage.calendar.now)
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+# the palette of the design in which a remark of each kind stands in a text
+COLOURS = {"good": "success", "suggestion": "warning", "question": "info", "discuss": "neutral"}
+
 
 @dataclass(frozen=True)
 class RemarkView:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from foundation.files.templatetags.files import reading
 from foundation.ui.templatetags.ui_text import day
+from network.feedback.contracts import COLOURS
 
-from .feedback_words import COLOURS, fate, remark_kind
+from .feedback_words import fate, remark_kind
 
 register = template.Library()
 

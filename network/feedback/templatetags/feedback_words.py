@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from foundation.ui import dates
 from foundation.ui.templatetags.ui_text import cell as draw_cell
 from foundation.ui.templatetags.ui_text import status
+from network.feedback.contracts import COLOURS
 
 register = template.Library()
 
@@ -45,7 +46,6 @@ FATES = {
     "question_back": (gettext_lazy("Spørsmål tilbake"), "asked_back"),
 }
 VALUES = {2: gettext_lazy("Ja"), 1: gettext_lazy("Delvis"), 0: gettext_lazy("Mangler")}
-COLOURS = {"good": "success", "suggestion": "warning", "question": "info", "discuss": "neutral"}
 MISSING = ' class="app-missing"'
 LEGEND = [JUDGEMENTS[name][::-1] for name in ("good", "partly", "unclear", "none")]
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from foundation import files
 from foundation.files.quotes import find_quote
-from network.feedback.templatetags.feedback_words import COLOURS, KINDS
+from network.feedback.contracts import COLOURS
+from network.feedback.templatetags.feedback_words import KINDS
 
 QUOTE = 300
 

@@ -15,7 +15,7 @@ def _today(prefix: str = "") -> Q:
 
 
 def seats_of(actor: Actor) -> QuerySet[Holder]:
-    """The positions the person holds today or is deputy in; who is deputy for a holder in everything is so here too."""
+    """The positions the person holds today or is deputy in, also as deputy for a holder in everything."""
     everything = Q(is_deputy=False, member__left_at=None, member__deputies__deputy_id=actor.member_id)
     return Holder.objects.filter(_today(), Q(member_id=actor.member_id) | (everything & _today("member__deputies__")))
 

@@ -23,6 +23,7 @@ __all__ = [
     "administrators",
     "choices",
     "in_units",
+    "leaders",
     "name_of",
     "people",
     "roles_of",
@@ -100,6 +101,15 @@ def unit_parents() -> dict[UUID, UUID | None]:
 def in_units(*, on: date) -> list[tuple[UUID, UUID]]:
     """(unit, member) for everybody who belongs to a unit on the day; somebody may belong to several. One query."""
     return queries.in_units(on=on)
+
+
+def leaders(*, on: date) -> dict[UUID, list[tuple[UUID, str]]]:
+    """{unit: [(account, name) of each who leads it on the day]}; a unit without a leader is missing. One query."""
+    found: dict[UUID, list[tuple[UUID, str]]] = {}
+    for row in queries.leaders(on=on):
+        if row.unit_id:
+            found.setdefault(row.unit_id, []).append((row.member.account_id, row.member.name))
+    return found
 
 
 def stand_ins(*, on: date) -> dict[UUID, list[tuple[UUID, UUID, str]]]:

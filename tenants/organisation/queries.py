@@ -37,6 +37,12 @@ def in_units(*, on: date) -> list[tuple[UUID, UUID]]:
     return list(held.order_by().values_list("unit_id", "member_id").distinct())
 
 
+def leaders(*, on: date) -> QuerySet[Role]:
+    """The roles of those who lead a unit on the day, with the member; the longest first."""
+    rows = Role.objects.filter(current(on), name="unit_leader", member__left_at=None)
+    return rows.select_related("member").order_by("from_date", "id")
+
+
 def get_person(pk: UUID, *, by: Actor) -> Member:
     """One member, also one who has left; 404 when the actor may not see people."""
     return get_object_or_404(TABLE.visible(by, "see_people", Member.objects.all()), pk=pk)

@@ -33,7 +33,7 @@ def remind_of_reviews(*, at):
         current_id__in=in_force, review_date__lte=today + timedelta(days=60), draft_id=None
     ).order_by("review_date", "sort_key")
     wanted = [
-        ReviewReminder(document=document, review_date=document.review_date, days=days)
+        ReviewReminder(document=document, review_date=document.review_date, days=days, told_at=at)
         for document in near
         if document.review_date and (days := due_reminder(document.review_date, today)) is not None
     ]

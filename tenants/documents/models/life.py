@@ -51,12 +51,18 @@ class Sending(models.Model):
 
 
 class ReviewReminder(models.Model):
-    """A reminder that a document is to be reviewed, told once: so many days before its review date."""
+    """A reminder that a document is to be reviewed, told once: so many days before its review date.
+
+    days     below zero: so many days after it, told to those above the owner
+    told     the accounts that were told; empty in reminders from before it was kept, like told_at
+    """
 
     id = key()
     document = models.ForeignKey("documents.Document", models.CASCADE, related_name="+", db_index=False)
     review_date = models.DateField()
     days = models.SmallIntegerField()
+    told = ArrayField(models.UUIDField(), default=list, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -3,16 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from tenants.documents.models import Document, Reference, Remark, Version
+from tenants.documents.models import Document, Reference, Remark, ReviewReminder, Version
 from tenants.documents.permissions import TABLE, owned
 from tenants.documents.rules.following import Next
 from tenants.documents.rules.states import OPEN
+from tenants.organisation import facade as organisation
 
 from .life import next_step
 
-SHELVES = ("draft", "hearing", "approval", "due", "remarks", "links")
+SHELVES = ("draft", "hearing", "approval", "late", "due", "remarks", "links")
 MOST = 200
 
 
@@ -25,6 +26,7 @@ class Row:
     next: Next | None = None
     waiting: int = 0  # remarks without an answer
     broken: list[Reference] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)  # who was told that its review is long overdue
 
 
 def desk(*, by, on: date, mine: bool) -> dict[str, list[Row]]:
@@ -33,14 +35,22 @@ def desk(*, by, on: date, mine: bool) -> dict[str, list[Row]]:
     mine  only those the person owns, or has written in the open version of
     """
     documents = list(_reach(by, mine).select_related("theme", "owner").order_by("sort_key", "id")[: MOST + 1])
+    here = {one.pk for one in documents}
+    late = _late(on)
+    told_me = {reminder.document_id for reminder in late if by.account_id in reminder.told}
+    others = TABLE.visible(by, "read", Document.objects.filter(pk__in=told_me - here))
+    documents += others.select_related("theme", "owner").order_by("sort_key", "id")
     versions = Version.objects.only(
         "document_id", "number", "title", "state", "edited_at", "edited_by_name", "locked_by_name", "locked_until"
     ).in_bulk([pk for one in documents for pk in (one.draft_id, one.current_id) if pk])
     following = next_step(documents, on=on) if documents else {}
     rows = [Row(one, versions.get(one.draft_id), following.get(one.pk)) for one in documents]
+    _add_told(rows, late)
+    shelves: dict[str, list[Row]] = {name: [] for name in SHELVES}
+    shelves["late"] = [row for row in rows if row.document.pk in told_me]
+    rows = [row for row in rows if row.document.pk in here]
     _add_remarks(rows)
     _add_broken(rows)
-    shelves: dict[str, list[Row]] = {name: [] for name in SHELVES}
     for row in rows:
         if row.opened is not None and row.opened.state in OPEN:
             shelves[row.opened.state].append(row)
@@ -67,6 +77,21 @@ def _reach(by, mine: bool) -> QuerySet[Document]:
     return found.filter(waits)
 
 
+def _late(on: date) -> list[ReviewReminder]:
+    """What those above the owner have been told is long overdue, and still is."""
+    told = ReviewReminder.objects.filter(days__lt=0, review_date=F("document__review_date"), review_date__lte=on)
+    in_force = Version.objects.filter(pk=OuterRef("document__current_id"), state="in_force")
+    return list(told.filter(Exists(in_force), document__draft_id=None))
+
+
+def _add_told(rows: list[Row], late: list[ReviewReminder]) -> None:
+    by_document = {row.document.pk: row for row in rows}
+    names = organisation.name_of({account for reminder in late for account in reminder.told}) if late else {}
+    for reminder in late:
+        if row := by_document.get(reminder.document_id):
+            row.told = [names[account] for account in reminder.told if account in names]
+
+
 def _broken() -> QuerySet[Reference]:
     """Links whose document is gone or withdrawn."""
     target = Document.objects.filter(pk=OuterRef("target_id"))
@@ -86,4 +111,7 @@ def _add_remarks(rows: list[Row]) -> None:
 def _add_broken(rows: list[Row]) -> None:
     by_version = {pk: row for row in rows for pk in (row.document.draft_id, row.document.current_id) if pk}
     for reference in _broken().filter(version_id__in=by_version).order_by("id"):
-        by_version[reference.version_id].broken.append(reference)
+        broken = by_version[reference.version_id].broken
+        # a draft leads where the version in force leads: said once
+        if all((one.target_id, one.words) != (reference.target_id, reference.words) for one in broken):
+            broken.append(reference)

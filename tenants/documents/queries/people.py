@@ -6,10 +6,11 @@ from django.utils.timezone import localdate
 
 from foundation import tenancy
 from foundation.rights import Actor, Role
-from tenants.documents.models import Favourite, Holder, Sending
+from tenants.documents.models import Favourite, Holder, Position, Sending
+from tenants.documents.rules.authority import chain_upwards
 from tenants.organisation import facade as organisation
 
-from .authority import held
+from .authority import held, read_map
 
 
 def owners(documents, *, on):
@@ -20,6 +21,28 @@ def owners(documents, *, on):
     for position, account, name in rows.values_list("position_id", "member__account_id", "member__name"):
         if (account, name) not in found[position]:
             found[position].append((account, name))
+    return found
+
+
+def above(documents, *, on):
+    """{document: [(account, name)] of those above its owner}, each named once; none are owners themselves.
+
+    Who leads the unit of the owner's position, else the document's, or the nearest unit above that is led by another;
+    else who answers last for everything in the authority map: the municipal director. Constant queries.
+    """
+    documents = list(documents)
+    owned = owners(documents, on=on)
+    units = dict(Position.objects.filter(pk__in=owned).values_list("pk", "unit_id"))
+    parents, leaders = organisation.unit_parents(), organisation.leaders(on=on)
+    last = read_map(on).chain(None, None, None).steps[-1:]
+    top = [(person.account_id, person.name) for step in last for place in step.positions for person in place.holders]
+    found = {}
+    for document in documents:
+        own = {account for account, _name in owned.get(document.owner_id, ())}
+        nearest = chain_upwards(units.get(document.owner_id) or document.unit_id, parents)
+        ways = [*(leaders.get(unit, ()) for unit in nearest), top]
+        others = ([one for one in people if one[0] not in own] for people in ways)
+        found[document.pk] = list(dict.fromkeys(next(filter(None, others), ())))
     return found
 
 

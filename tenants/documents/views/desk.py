@@ -8,8 +8,7 @@ from django.views.decorators.http import require_GET
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import choices
 from tenants.documents.queries import desk as queries
-
-from .states import SIGNS
+from tenants.documents.queries.states import SIGNS
 
 
 @require_GET
@@ -21,6 +20,7 @@ def desk(request):
         "draft": _("Åpne utkast"),
         "hearing": _("Til høring"),
         "approval": _("Til godkjenning"),
+        "late": _("Langt over fristen, sagt videre til deg"),
         "due": _("Skal gjennomgås"),
         "remarks": _("Merknader som venter på svar"),
         "links": _("Lenker som ikke virker"),

@@ -9,6 +9,7 @@ from rest_framework.exceptions import ValidationError
 
 from foundation.api import Act, Response, serializers
 from tenants.documents.queries import authority, authority_pages, plan
+from tenants.documents.rules.plan import SHARING
 from tenants.organisation import facade as organisation
 
 
@@ -101,7 +102,7 @@ class ThemeData(serializers.Serializer):
     id = serializers.UUIDField()
     title = serializers.CharField()
     parent_id = serializers.UUIDField(allow_null=True)
-    sharing = serializers.ChoiceField(["common", "slots", "local", "undecided"])
+    sharing = serializers.ChoiceField(SHARING)
     decided_by = serializers.CharField()
     decided_date = serializers.DateField(allow_null=True)
     leader = serializers.CharField()

@@ -1,6 +1,7 @@
 """Sending a version for approval, and what the approvers answer."""
 
 from dataclasses import replace
+
 from django.db import transaction
 from django.utils.timezone import localdate
 

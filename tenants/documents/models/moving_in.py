@@ -1,9 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
+from ..rules.moving_in import STATES
 from .fields import key
-
-RUN_STATES = ("reading", "dry_run", "entering", "done", "stopped")
 
 
 class ImportRun(models.Model):
@@ -23,7 +22,7 @@ class ImportRun(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(state__in=RUN_STATES), name="run_state_is_known")]
+        constraints = [models.CheckConstraint(condition=Q(state__in=tuple(STATES)), name="run_state_is_known")]
 
     def __str__(self):
         return self.name

@@ -2,9 +2,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from ..rules.plan import SHARING
 from .fields import key, sorting
 
-SHARING = ("common", "slots", "local", "undecided")
 HOMES = ("quality_system", "internet", "intranet", "line_of_business")
 
 

@@ -25,8 +25,8 @@ STATES = {  # {state: {verb: next state}} of a run
     "reading": {"read": "dry_run", "stop": "stopped"},
     "dry_run": {"enter": "entering", "add_sheet": "reading"},
     "entering": {"finish": "done", "stop": "stopped"},
-    "stopped": {"go_on_reading": "reading", "enter": "entering", "undo": "dry_run"},
     "done": {"enter": "entering", "undo": "dry_run"},
+    "stopped": {"go_on_reading": "reading", "enter": "entering", "undo": "dry_run"},
 }
 AT_REST = ("dry_run", "stopped", "done")  # when files may be put right
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+SHARING = ("common", "slots", "local", "undecided")
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -54,7 +56,7 @@ def share_on(lives: Iterable[Life], decided: Sequence[Decided], on: date) -> Sha
     for one in decided:
         if one.on <= on and (one.theme_id not in newest or newest[one.theme_id].on <= one.on):
             newest[one.theme_id] = one
-    count = dict.fromkeys(("common", "slots", "local", "undecided"), 0)
+    count = dict.fromkeys(SHARING, 0)
     for life in lives:
         if life.since <= on and (life.until is None or on < life.until):
             count[newest[life.theme_id].sharing if life.theme_id in newest else "undecided"] += 1

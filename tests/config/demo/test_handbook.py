@@ -2,9 +2,10 @@
 
 from config.demo import contents
 from config.demo.handbook import handbook
-from tenants.documents.models.planning import HOMES, SHARING
+from tenants.documents.models.planning import HOMES
 from tenants.documents.rules.blocks import plain_text
 from tenants.documents.rules.markup import from_markup
+from tenants.documents.rules.plan import SHARING
 
 
 def test_it_works():

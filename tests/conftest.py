@@ -13,6 +13,15 @@ import pytest
 from tests.cast import *  # noqa: F403 - fixtures
 from tests.database import READY, WORKING, Slot, digest
 
+# what takes long, the longest first: begun last, it would keep one process busy while the others have nothing to do
+LONG = ("tests/start/", "tests/journeys/", "tests/boundary/", "looks", "tests/config/demo/", "tests/foundation/ui/")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The order in which files are begun; among their like they stay shuffled."""
+    items.sort(key=lambda item: next((place for place, long in enumerate(LONG) if long in item.nodeid), len(LONG)))
+
 
 @pytest.fixture(scope="session")
 def slot() -> Iterator[Slot]:

@@ -5,7 +5,7 @@ import pytest
 from foundation import tenancy
 from network.feedback import facade
 from network.feedback.contracts import Fate, ReplyView
-from tests.browser import browse, chromium, faults
+from tests.browser import chromium, faulty
 from tests.factories.feedback import AT, released, reviewed
 from tests.factories.submissions import handed_in, stored_file
 
@@ -53,6 +53,5 @@ def browser():
         yield one
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_it_works(browser, eva, ids, path):
-    assert faults(browse(browser, eva.client, path.format(**ids))) == []
+def test_it_works(browser, eva, ids):
+    assert faulty(browser, ((eva.client, path.format(**ids)) for path in PAGES)) == {}

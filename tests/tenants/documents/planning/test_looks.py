@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from foundation import tenancy
 from tenants.documents.models import ThemeDecision
-from tests.browser import LOOKS, axe_violations, browse, chromium, look_at, sideways, small_targets
+from tests.browser import browse, chromium, faults, faulty
 from tests.factories.documents import (
     AT,
     make_authority,
@@ -70,30 +70,14 @@ def browser():
         yield one
 
 
-def no_faults(page):
-    assert page.complaints == []
-    found = {}
-    for look in LOOKS:
-        look_at(page, look)
-        found |= {str(look): faults for faults in [axe_violations(page)] if faults}
-    assert found == {}
-    look_at(page, LOOKS[0])
-    assert small_targets(page) == []
-    assert sideways(page) == 0
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_it_works(browser, edith, ids, path):
-    page = browse(browser, edith.client, path.format(**ids))
-    no_faults(page)
-    page.context.close()
+def test_it_works(browser, edith, ids):
+    assert faulty(browser, ((edith.client, path.format(**ids)) for path in PAGES)) == {}
 
 
 @pytest.mark.parametrize("path", ["/documents/plan/", "/documents/types/", "/documents/authority/"])
 def test_before_anything_is_there(browser, edith, path):
     page = browse(browser, edith.client, path)
-    no_faults(page)
-    page.context.close()
+    assert faults(page) == []
 
 
 SEND = """rows => {
@@ -113,5 +97,4 @@ def test_a_sheet_with_a_fault_is_looked_over(browser, edith, ids):
     page.evaluate(SEND, json.dumps(rows))
     page.get_by_role("heading", name="Se over radene").wait_for()
     page.complaints[:] = [one for one in page.complaints if "409" not in one]
-    no_faults(page)
-    page.context.close()
+    assert faults(page) == []

@@ -181,7 +181,7 @@ class Person:
         givers = organisation.administrators(on=timezone.localdate()) if request.municipality else []
         context = {
             "exception": error,
-            "roles": ", ".join(error.role_names(in_municipality=request.municipality is not None)),
+            "roles": ", ".join(error.role_names(by=request.actor, in_municipality=request.municipality is not None)),
             "who": [{"name": name} for name in givers],
             "reference": request.id,
         }

@@ -95,9 +95,14 @@ class Refused(Exception):
     def __str__(self) -> str:
         return _("Du har ikke tilgang til å gjøre dette.")
 
-    def role_names(self, *, in_municipality: bool) -> list[str]:
-        """The roles that may, in the words of the pages; those that one can have on this host."""
+    def role_names(self, *, in_municipality: bool, by: Actor | None = None) -> list[str]:
+        """The roles that may, in the words of the pages; those that one can have on this host.
+
+        An employee who is refused (`by`) does not hear that employees may: some may, with things of their own.
+        """
         here = [role for role in self.roles if (role != "facilitator") == in_municipality]
+        if by is not None and by.has("employee"):
+            here = [role for role in here if role != "employee"]
         return [str(ROLE_NAMES.get(role, role)) for role in here]
 
 

@@ -27,6 +27,7 @@ from .views import (
     settings,
     short,
     themes,
+    to_read,
     types,
     who,
     withdrawing,
@@ -55,6 +56,7 @@ urlpatterns = [
     path(D + "settings/", settings.settings, name="document_settings"),
     # reading: /documents/ and the version in force
     path("documents/", library.library, name="documents"),
+    path("documents/to-read/", to_read.to_read, name="documents_to_read"),
     path("documents/favourites/", library.favourites, name="document_favourites"),
     path("documents/links/", links.broken, name="document_links"),
     path(D, document.document, name="document"),

@@ -9,6 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
 
 from foundation.rights import Actor
 from tenants.organisation import facade as organisation
@@ -107,9 +108,9 @@ def confirmed(version: Version, among: list[Version]) -> set[UUID]:
 
 
 def shares(document: Document, version: Version, among: list[Version], *, by: Actor, on: date) -> list[Share]:
-    """Each unit that is asked, in the order of the tree. Names only to the unit's own leader, and not in a small unit.
+    """Each unit that is asked, in the order of the tree, and last those who have none; constant queries.
 
-    Constant queries.
+    Names only to the unit's own leader, and not in a small unit.
     """
     units = organisation.units(by)
     above = {unit.unit_id: unit.parent_id for unit in units}
@@ -121,7 +122,7 @@ def shares(document: Document, version: Version, among: list[Version], *, by: Ac
             people[unit_id].add(member_id)
     said = confirmed(version, among)
     led = led_units(by, above)
-    known = {person.member_id: person for person in organisation.people(by, on=on)} if led else {}
+    known = {person.member_id: person for person in organisation.people(by, on=on)} if led or not asked else {}
     found = []
     for unit in units:
         if unit.unit_id not in people:
@@ -131,6 +132,8 @@ def shares(document: Document, version: Version, among: list[Version], *, by: Ac
         if unit.unit_id in led and len(here) >= FEWEST:
             share.missing = [(key, person.name) for key, person in known.items() if key in here - said]
         found.append(share)
+    if not asked and (others := known.keys() - set().union(*people.values())):
+        found.append(Share(None, _("Uten enhet"), len(others), len(others & said)))
     return found
 
 

@@ -2,13 +2,13 @@
 
 import re
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.db.models.functions import Now, TruncDate
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from foundation.sorting import sort_key
-from tenants.documents.models import Document, Hearing, Picture, Version
+from tenants.documents.models import Document, Hearing, Version
 from tenants.documents.permissions import TABLE, seats_of
 from tenants.documents.rules.inline import UUID_SIGNS
 from tenants.documents.rules.states import SHOWN
@@ -87,12 +87,14 @@ def same_title(title, *, by, except_for=None) -> list[Document]:
 
 
 def titled(sought, *, by) -> list[Document]:
-    """Documents the person may find whose title holds the words, or whose number it is."""
+    """Documents the person may find whose title holds the words, or whose number it is; whole words first."""
     key = sort_key(sought)
     named = Q(sort_key__contains=key) if key else Q(title__icontains=sought)
     if sought.isascii() and sought.isdecimal() and len(sought) < 10:
         named |= Q(number=int(sought))
-    return list(TABLE.visible(by, "read", Document.objects.filter(named)).order_by("sort_key", "id")[:20])
+    place = Case(When(sort_key__startswith=key, then=0), When(sort_key__contains=f" {key}", then=1), default=2)
+    found = TABLE.visible(by, "read", Document.objects.filter(named)).order_by(place, "sort_key", "id")
+    return list(found[:20])
 
 
 def by_identity(text, *, host) -> str:
@@ -112,12 +114,14 @@ def by_identity(text, *, host) -> str:
     return link.sub(led, text)
 
 
-def get_picture(document, sha256, *, by) -> Picture:
-    """A picture of the document: one that a version shows which the person may read."""
-    found = get_object_or_404(Picture, document=document, sha256=sha256)
+def require_picture(document, sha256, *, by) -> None:
+    """404 unless a version shows it that the person may read; who writes also sees one that is not saved yet."""
     shown = Version.objects.filter(
         document=document, state__in=SHOWN, blocks__contains=[{"image": {"sha256": sha256}}]
     )
-    if not shown.exists():
-        get_open_version(document, by=by)
-    return found
+    if shown.exists():
+        return
+    opened = get_open_version(document, by=by)
+    stands = any((block.get("image") or {}).get("sha256") == sha256 for block in opened.blocks)
+    if not (stands or TABLE.allows(by, "write", document)):
+        raise Http404

@@ -15,6 +15,7 @@ from .life import lives, next_of
 from .texts import heard_by
 
 SOON = timedelta(days=30)  # a review is told this long before its day
+MOST_TO_READ = 5  # likewise
 FEW = 3  # with more documents to approve than this, they become one task
 
 
@@ -81,9 +82,13 @@ def _hearings(by, on):
 
 
 def _to_read(by, on):
+    asked = receipts.to_read(by, on=on)
+    if len(asked) > MOST_TO_READ:
+        title = ngettext("%(count)s dokument", "%(count)s dokumenter", len(asked)) % {"count": len(asked)}
+        return [Task(_("Les og bekreft"), title, "/documents/to-read/", None, False)]
     return [
         Task(_("Les og bekreft"), version.title, f"/documents/{version.document_id}/", None, False)
-        for version in receipts.to_read(by, on=on)
+        for version in asked
     ]
 
 

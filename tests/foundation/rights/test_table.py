@@ -53,6 +53,12 @@ def test_a_refusal_names_the_roles_that_may():
     assert refused.value.role_names(in_municipality=True) == ["Enhetsleder", "Administrator"]
 
 
+def test_an_employee_who_is_refused_does_not_hear_that_employees_may():
+    refused = Refused("write", ["editor", "employee"])
+    assert refused.role_names(in_municipality=True, by=actor("employee")) == ["Dokumentansvarlig"]
+    assert refused.role_names(in_municipality=True, by=actor()) == ["Dokumentansvarlig", "Ansatt"]
+
+
 def test_an_unlimited_right_asks_the_database_nothing(levanger, camilla, django_assert_num_queries):
     with tenancy.inside(levanger), django_assert_num_queries(0):
         assert TABLE.allows(actor("administrator"), "close", camilla.member)

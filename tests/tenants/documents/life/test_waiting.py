@@ -110,3 +110,12 @@ def test_what_is_to_be_read_waits_until_it_is_confirmed(editor, astrid, house, t
         assert tasks(astrid, today) == [("Les og bekreft", "Legemiddelhåndtering")]
         reading.confirm(Version.objects.get(document=document), by=astrid.actor, at=timezone.now())
         assert tasks(astrid, today) == []
+
+
+def test_much_to_read_is_one_task_that_leads_to_a_list(editor, astrid, house, today):
+    with house():
+        for number in range(6):
+            make_document(editor, f"Rutine {number}", state="in_force", asks_receipt=True)
+        assert tasks(astrid, today) == [("Les og bekreft", "6 dokumenter")]
+    page = astrid.client.get("/documents/to-read/").text
+    assert "6 dokumenter venter på at du leser og bekrefter." in page and page.count(">Rutine ") == 6

@@ -74,6 +74,13 @@ def test_a_small_unit_shows_no_names(bjorn, document, unit):
     assert "Navn vises ikke i enheter med færre enn 5" in page
 
 
+def test_who_belongs_to_no_unit_is_counted_too(bjorn, camilla, document, unit):
+    Receipt.objects.create(version=version(document), member=camilla.member, given_at=NOW)
+    page = bjorn.client.get(f"/documents/{document.pk}/receipts/").text
+    assert "Uten enhet" in page
+    assert "1 av " in page.partition("Uten enhet")[2]
+
+
 def test_another_unit_is_not_the_leaders(levanger, bjorn, document, staff):
     other = make_unit("Skogn omsorg", levanger)
     with pytest.raises(Refused):

@@ -179,3 +179,12 @@ def test_five_hundred_pages_pasted_are_kept(editor, document):
     answer = editor.client.post(url(document, "save/"), values(html=page * 500), headers=AUTOSAVE)
     assert answer.status_code == 200
     assert len(stored(document).blocks) == 4000
+
+
+def test_what_begins_with_the_words_comes_before_what_holds_them(editor, document):
+    with tenancy.inside(editor.municipality):
+        for title in ("Ferieavvikling", "Slik melder du avvik", "Avvik på natt"):
+            make_document(editor, title)
+    found = editor.client.get(f"/documents/{document.pk}/edit/find/?q=avvik", headers={"accept": "application/json"})
+    titles = [row["title"] for row in found.json()["found"]]
+    assert titles == ["Avvik på natt", "Slik melder du avvik", "Ferieavvikling"]

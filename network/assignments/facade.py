@@ -12,6 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 from foundation.rights import Actor
+from foundation.searching import Hit
 
 from . import actions, queries
 from .actions import Refusal
@@ -45,6 +46,11 @@ def parts_for_matrix(assignment_id: UUID, *, by: Actor | None) -> MatrixParts:
 def criteria(assignment_id: UUID, *, by: Actor | None) -> list[CriterionView]:
     """The criteria of one assignment in their order, for a page that needs no more of it; one query."""
     return queries.criterion_views(assignment_id, by=by)
+
+
+def search(text: str, *, by: Actor) -> list[Hit]:
+    """Homework that holds all the words, at most twenty; one query. For facilitators."""
+    return queries.search(text, by=by)
 
 
 def material_file(assignment_id: UUID, material_id: UUID, *, by: Actor) -> tuple[str, str, str, str]:
@@ -104,5 +110,6 @@ __all__ = [
     "reminder",
     "reminders",
     "reminders_due",
+    "search",
     "set_gathering",
 ]

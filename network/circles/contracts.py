@@ -18,6 +18,15 @@ class Member:
 
 
 @dataclass(frozen=True)
+class LeftNetwork:
+    """What a municipality that has left a network still knows of it."""
+
+    id: UUID
+    name: str
+    left_at: datetime
+
+
+@dataclass(frozen=True)
 class Facilitator:
     account_id: UUID
     name: str

@@ -12,10 +12,11 @@ from typing import Any
 from uuid import UUID
 
 from foundation.rights import Actor
+from foundation.searching import Hit
 
 from . import actions, queries
 from .actions import Refusal, WideningClosed
-from .contracts import InvitedContact, Member, NetworkView, WideningView
+from .contracts import InvitedContact, LeftNetwork, Member, NetworkView, WideningView
 
 
 def networks(*, by: Actor | None) -> list[NetworkView]:
@@ -26,6 +27,16 @@ def networks(*, by: Actor | None) -> list[NetworkView]:
 def network(network_id: UUID, *, by: Actor | None) -> NetworkView:
     """One network; Http404 when the caller does not reach it."""
     return queries.network_view(network_id, by=by)
+
+
+def left_networks(*, by: Actor) -> list[LeftNetwork]:
+    """The networks that the asking municipality was in and has left, by name: no more than that is told of them."""
+    return queries.left_networks(by=by)
+
+
+def search(text: str, *, by: Actor) -> list[Hit]:
+    """Networks whose name, purpose or members hold all the words, at most twenty; one query."""
+    return queries.search(text, by=by)
 
 
 def members(network_id: UUID, *, by: Actor | None, with_former: bool = False) -> list[Member]:
@@ -76,9 +87,11 @@ __all__ = [
     "audience",
     "facilitator_mails",
     "invited_contact",
+    "left_networks",
     "members",
     "network",
     "networks",
+    "search",
     "tell_members",
     "widening",
 ]

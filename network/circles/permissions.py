@@ -13,11 +13,17 @@ def everywhere(actor: Actor) -> Q:
     return Q()
 
 
+def left_by_us(actor: Actor) -> Q:
+    """of which the municipality was a member: the name, and when it left"""
+    return Q()
+
+
 TABLE = Table(
     # may                   role             in which networks
     ("make_network", "facilitator", everywhere),
     ("see_network", "facilitator", behind_the_wall),
     ("see_network", "employee", behind_the_wall),
+    ("see_left_network", "employee", left_by_us),
     ("change_network", "facilitator", behind_the_wall),
     ("add_member", "facilitator", behind_the_wall),
     ("remove_member", "facilitator", behind_the_wall),

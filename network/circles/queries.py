@@ -2,13 +2,17 @@
 
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db import connection
+from django.db.models import OuterRef, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.text import Truncator
 
 from foundation import tenancy
 from foundation.rights import Actor
+from foundation.searching import Hit, holding
+from foundation.sorting import sort_key
 
-from .contracts import Facilitator, InvitedContact, Member, NetworkView, WideningView
+from .contracts import Facilitator, InvitedContact, LeftNetwork, Member, NetworkView, WideningView
 from .models import Engagement, Invitation, Membership, Network, Widening
 from .permissions import TABLE
 from .rules import KINDS
@@ -138,6 +142,24 @@ def network_view(network_id: UUID, *, by: Actor | None, bare: bool = False) -> N
         row = get_object_or_404(found, pk=network_id)
         return NetworkView(row.pk, row.name, row.purpose, row.language, sharing(row))
     return _view(get_object_or_404(_whole(found), pk=network_id), by)
+
+
+def left_networks(*, by: Actor) -> list[LeftNetwork]:
+    """The networks that the municipality whose door is open was a member of and is not any more, by name."""
+    TABLE.require(by, "see_left_network")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, name, left_at FROM left_networks()")
+        rows = [LeftNetwork(*row) for row in cursor.fetchall()]
+    return sorted(rows, key=lambda row: sort_key(row.name))
+
+
+def search(text: str, *, by: Actor) -> list[Hit]:
+    """Networks whose name, purpose or members hold all the words; one query."""
+    members = Membership.objects.filter(network=OuterRef("pk"), left_at=None)
+    return [
+        Hit(row.name, f"/networks/{row.pk}/", Truncator(row.purpose).words(20))
+        for row in holding(networks(by=by), text, "name", "purpose", name=members)
+    ]
 
 
 def sharing(network: Network) -> dict[str, str]:

@@ -2,14 +2,17 @@
 
 Duties: give released feedback as contracts; take fates and replies; give the matrix as far as the asker may see it;
 name what waits and what should be talked about.
-Do not: hand out rows, drafts or the facilitators' unreleased words; let a caller name the municipality it speaks for.
+Do not: hand out rows; hand drafts or the facilitators' unreleased words to others than them; let a caller name the
+municipality it speaks for.
 """
 
 from foundation import files
+from foundation.searching import Hit
 
 from . import actions
 from .contracts import Cell, Fate, FeedbackView, RemarkView, ReplyView
 from .queries import matrix, released, rows, waiting
+from .queries import search as found
 
 NotPartOfIt, ReasonMissing = actions.NotPartOfIt, actions.ReasonMissing
 
@@ -66,6 +69,11 @@ def settle_discussion(remark_id, *, by, at) -> None:
     remark = rows.get_remark(remark_id, by=by)
     if remark:
         actions.settle_discussion(remark, by=by, at=at)
+
+
+def search(text, *, by) -> list[Hit]:
+    """Remarks that hold all the words, sent or not, at most twenty; one query. For facilitators only."""
+    return found.search(text, by=by)
 
 
 def attachment_file(attachment_id, *, by):

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import Http404
 
 from foundation.rights import Actor
+from foundation.searching import Hit
 
 from . import actions, queries
 from .actions import ChangedMeanwhile, NotNow, Refusal
@@ -29,6 +30,7 @@ __all__ = [
     "gatherings",
     "material_file",
     "may_answer",
+    "search",
 ]
 
 
@@ -47,6 +49,11 @@ def gathering(gathering_id: UUID, *, by: Actor) -> GatheringView | None:
     """One gathering whole, or None when it is out of reach."""
     row = queries.get_gathering(gathering_id, by=by)
     return queries.view_of(row, by=by) if row else None
+
+
+def search(text: str, *, by: Actor) -> list[Hit]:
+    """Gatherings that hold all the words, the latest first, at most twenty; one query. For facilitators."""
+    return queries.search(text, by=by)
 
 
 def may_answer(*, by: Actor) -> bool:

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from foundation.rights import Actor
+from foundation.searching import Hit
 
 from . import actions, queries
 from .actions import (
@@ -55,7 +56,9 @@ __all__ = [
     "newest_of",
     "open_to_network",
     "opened",
+    "own",
     "register_on_behalf",
+    "search",
     "submission",
     "submissions",
     "submit",
@@ -118,6 +121,21 @@ def withdraw_opened(opened_id: UUID, *, by: Actor, at: datetime) -> None:
 def submissions(assignment_id: UUID, *, by: Actor | None) -> list[SubmissionView]:
     """[SubmissionView] newest first, taken back ones too; of the parts only the titles, no files. Two queries."""
     return queries.submissions(assignment_id, by=by)
+
+
+def own(
+    *, by: Actor, network_ids: Iterable[UUID] | None = None, ids: Iterable[UUID] | None = None
+) -> list[SubmissionView]:
+    """[SubmissionView] of the asking municipality, newest first, without parts and files; one query.
+
+    network_ids, ids  only these; what was handed in to a network stays when the municipality has left it
+    """
+    return queries.own(by=by, network_ids=network_ids, ids=ids)
+
+
+def search(text: str, *, by: Actor) -> list[Hit]:
+    """Hand-ins whose municipality, homework, parts or file names hold all the words, at most twenty; two queries."""
+    return queries.search(text, by=by)
 
 
 def to_confirm(*, by: Actor) -> list[SubmissionView]:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from config import urls_api
 from config.network_log import LOG
+from config.network_search import search
 from config.network_start import START
 from foundation.audit import views as audit
 from network.feedback.views.start import start
@@ -13,6 +14,7 @@ urlpatterns = [
     path("", include("foundation.identity.urls")),
     path("log/", audit.log, LOG, name="log"),
     path("log/file/", audit.log_file, LOG, name="log_file"),
+    path("search/", search, name="search"),
     # /networks/, /invitations/
     path("", include("network.circles.urls")),
     # /networks/…/, /assignments/

@@ -21,6 +21,7 @@ from .rows import (
     parts,
     untold_changes,
 )
+from .search import search
 from .shapes import assignment_view, assignment_views, criterion_views, deadlines, matrix_parts
 
 __all__ = [
@@ -49,5 +50,6 @@ __all__ = [
     "reminder",
     "reminders",
     "reminders_due",
+    "search",
     "untold_changes",
 ]

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from foundation import files
-from network.assignments import facade as assignments
 from network.submissions import facade as submissions
 
 from ..models import Feedback
@@ -26,7 +25,7 @@ def with_comments(submission_id, file_id, *, by):
     remarks = [_remark(row) for row in feedback.remarks.all() if row.file_id == file_id]
     words: dict[str, Any] = {
         "title": _("Tilbakemelding til %(name)s") % {"name": submission.municipality_name},
-        "intro": assignments.assignment(submission.assignment_id, by=by).title,
+        "intro": submission.assignment_title,
         "closing": feedback.summary,
         "criteria": [
             files.Criterion(one.criterion.text, str(VALUES[one.value])) for one in feedback.criterion_answers.all()

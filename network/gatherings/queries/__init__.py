@@ -17,6 +17,7 @@ from .rows import (
     removed_items,
     removed_material,
 )
+from .search import search
 from .shapes import agenda_of, attendance_of, view_of, views
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "proposals",
     "removed_items",
     "removed_material",
+    "search",
     "view_of",
     "views",
 ]

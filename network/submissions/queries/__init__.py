@@ -2,11 +2,13 @@
 
 from .changes import changes, changes_in, changes_to
 from .gallery import gallery, get_opened, opened, opened_view, visible_opened
+from .search import search
 from .submitted import (
     file_address,
     file_view,
     newest,
     newest_of,
+    own,
     require_take_back,
     submission,
     submission_view,
@@ -28,7 +30,9 @@ __all__ = [
     "newest_of",
     "opened",
     "opened_view",
+    "own",
     "require_take_back",
+    "search",
     "submission",
     "submission_view",
     "submissions",

@@ -32,8 +32,21 @@ def submissions(assignment_id, *, by):
     return [submission_view(row, parts=row.parts.all(), bare=True) for row in rows]
 
 
+def own(*, by, network_ids=None, ids=None):
+    """What the own municipality has handed in, newest first, without parts and files; also where it has left."""
+    rows = visible_submissions(by=by).filter(municipality_id=by.municipality_id)
+    if network_ids is not None:
+        rows = rows.filter(network_id__in=network_ids)
+    if ids is not None:
+        rows = rows.filter(pk__in=ids)
+    return [submission_view(row) for row in rows.order_by("-handed_in_at", "-id")]
+
+
 def to_confirm(*, by):
-    """What was registered on behalf of the own municipality and still counts: not confirmed, not handed in anew."""
+    """What was registered on behalf of the own municipality and still counts: not confirmed, not handed in anew.
+
+    In a network it has left nobody waits for its yes: the assignment's wall leaves those out.
+    """
     newer = Submission.objects.filter(
         assignment_id=OuterRef("assignment_id"),
         municipality_id=OuterRef("municipality_id"),
@@ -42,6 +55,7 @@ def to_confirm(*, by):
         erased_at=None,
     )
     found = visible_submissions(by=by).filter(on_behalf=True, confirmed_at=None, erased_at=None)
+    found = found.filter(assignment__state__in=("published", "closed"))
     return [submission_view(row) for row in found.exclude(Exists(newer)).order_by("handed_in_at", "id")]
 
 

@@ -19,6 +19,14 @@ def work_on(assignment_id, *, by, at):
     return found
 
 
+def work_of(submission, *, at):
+    """The municipality's work on what its own hand-in answers: it need not see the assignment any more."""
+    found, _made = Work.objects.get_or_create(
+        assignment_id=submission.assignment_id, defaults={"network_id": submission.network_id, "started_at": at}
+    )
+    return found
+
+
 def part_for(assignment_id, part_id, *, by, at, verb="work"):
     """The draft of a part, locked, made when there is none; raises Refused when the actor may not `verb` on it."""
     kept = PartWork.objects.select_related("work").filter(work__assignment_id=assignment_id, part_id=part_id)

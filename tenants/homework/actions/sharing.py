@@ -7,7 +7,7 @@ from network.submissions import facade as submissions
 from tenants.homework.models import Sent
 from tenants.homework.permissions import TABLE
 
-from .keeping import work_on
+from .keeping import work_of
 
 
 def take_back(submission_id, *, by, at):
@@ -58,5 +58,5 @@ def withdraw(submission_id, *, by, at):
 
 def _record(by, verb, view, changes, at):
     """The municipality's own side of an act that crosses; the network's side is written beyond the door."""
-    target = Sent.objects.filter(submission_id=view.id).first() or work_on(view.assignment_id, by=by, at=at)
+    target = Sent.objects.filter(submission_id=view.id).first() or work_of(view, at=at)
     audit.record(by, verb, target, changes=changes, note=view.assignment_title)

@@ -11,7 +11,7 @@ from .drafts import (
     removed,
 )
 from .sending import CheckPage, check_page, fingerprint_of, hand_in_of
-from .waiting import answered, search, waiting
+from .waiting import answered, handed_in_before, search, waiting
 
 __all__ = [
     "AssignmentPage",
@@ -25,6 +25,7 @@ __all__ = [
     "get_entry",
     "get_file",
     "hand_in_of",
+    "handed_in_before",
     "may_work",
     "removed",
     "search",

@@ -3,7 +3,6 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from network.assignments import facade as assignments
 from network.circles import facade as circles
 from network.feedback import facade as feedback
 from network.gatherings import facade as gatherings
@@ -34,16 +33,23 @@ def waiting(*, by, at):
 def answered(*, by):
     """The newest feedback to the own municipality."""
     released = [one for one in feedback.feedback_list(by=by) if one.municipality_id == by.municipality_id]
-    titles = {view.id: view.title for view in _titles(by)} if released else {}
+    released = released[:ANSWERS]
+    titles = _titles(released, by)
     return [
         Answer(
-            title=_("Tilbakemelding på %(assignment)s") % {"assignment": titles.get(one.assignment_id, "")},
+            title=_("Tilbakemelding på %(assignment)s") % {"assignment": titles[one.submission_id]},
             text=one.summary,
             url=f"/homework/submissions/{one.submission_id}/feedback/",
             at=one.released_at,
         )
-        for one in released[:ANSWERS]
+        for one in released
     ]
+
+
+def handed_in_before(*, by):
+    """[(LeftNetwork, SubmissionView)] of what was handed in to networks that the municipality has left since."""
+    left = {one.id: one for one in circles.left_networks(by=by)}
+    return [(left[one.network_id], one) for one in submissions.own(by=by, network_ids=left)] if left else []
 
 
 def search(*, by, text, at):
@@ -87,12 +93,11 @@ def _hand_in(page, at):
 
 def _feedback(by):
     waits = feedback.waiting_for_answer(by=by)
-    titles = {view.id: view.title for view in _titles(by)} if waits else {}
+    titles = _titles(waits, by)
     return [
         Task(
             kind="feedback",
-            title=_("Les og svar: tilbakemelding på %(assignment)s")
-            % {"assignment": titles.get(one.assignment_id, "")},
+            title=_("Les og svar: tilbakemelding på %(assignment)s") % {"assignment": titles[one.submission_id]},
             url=f"/homework/submissions/{one.submission_id}/feedback/",
             due_at=None,
             overdue=False,
@@ -156,8 +161,10 @@ def _answer_asked(gathering):
     return _("Si fra på nytt om dere kommer: %(gathering)s") if answer.uncertain else ""
 
 
-def _titles(by):
-    return assignments.assignments(by=by, states=("published", "closed"))
+def _titles(given, by):
+    """{submission: what its homework was called} of feedback to the own municipality, also where it has left."""
+    ids = [one.submission_id for one in given]
+    return {one.id: one.assignment_title for one in submissions.own(by=by, ids=ids)} if ids else {}
 
 
 def _of_page(page, words):

@@ -32,6 +32,7 @@ def assignment_list(request):
     labels = {"waiting": _("Venter på oss"), "done": _("Levert og avsluttet"), "all": _("Alle")}
     context = {
         "rows": [_list_row(page, at) for page in groups[show]],
+        "former": queries.handed_in_before(by=request.actor),
         "nothing": not pages,
         "search": search,
         "show": show,

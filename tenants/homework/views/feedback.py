@@ -9,16 +9,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from foundation import files
-from network.circles import facade as circles
 from network.feedback import facade as feedback
-from network.feedback.contracts import Fate, ReplyView
+from network.feedback.contracts import COLOURS, Fate, ReplyView
 from network.submissions import facade as submissions
 from tenants.homework import actions
 from tenants.homework.forms import FateForm, ReplyForm
 from tenants.homework.permissions import TABLE
 
+from .showing import network_of
+
 BESIDE = 5
-COLOURS = {"good": "success", "suggestion": "warning", "question": "info", "discuss": "neutral"}
 
 
 @require_GET
@@ -99,7 +99,7 @@ def _fate_form(remark, data=None):
 
 def _page(request, submission_id, *, fate_forms=None, reply_form=None, status=200):
     view, given = _released(request, submission_id)
-    network = circles.network(view.network_id, by=request.actor)
+    network, left = network_of(view, by=request.actor)
     may_answer = request.actor.has("coordinator")
     forms = fate_forms or [_fate_form(remark) for remark in given.remarks]
     initial = {name: getattr(given.reply, name) for name in ReplyForm.base_fields} if given.reply else {}
@@ -109,12 +109,13 @@ def _page(request, submission_id, *, fate_forms=None, reply_form=None, status=20
         "submission": view,
         "feedback": given,
         "network": network,
+        "left": left,
         "parts": [_part(view, part, given, said.get(part.part_id)) for part in view.parts],
         "remarks": [(remark, form, _place(view, remark)) for remark, form in zip(given.remarks, forms, strict=True)],
         "reply_form": reply_form or ReplyForm(initial=initial, auto_id="reply_%s"),
         "reply_said": _said_in_reply(given.reply) if given.reply else [],
         "may_answer": may_answer,
-        "may_open": TABLE.allows(request.actor, "open") and not view.opened_at,
+        "may_open": network and TABLE.allows(request.actor, "open") and not view.opened_at,
         "attachments": [
             {"name": one.name, "kind": one.kind, "size": one.size, "url": f"/homework/feedback-files/{one.id}/"}
             for one in given.attachments
@@ -122,7 +123,7 @@ def _page(request, submission_id, *, fate_forms=None, reply_form=None, status=20
         "errors": errors,
         "has_errors": bool(errors),
         "examples": _examples(request, view),
-        "others_see_it": network.sharing.get("feedback") == "network",
+        "others_see_it": network and network.sharing.get("feedback") == "network",
     }
     return render(request, "homework/feedback.html", context, status=status)
 

@@ -17,6 +17,7 @@ from tenants.homework import actions
 from tenants.homework.forms import OpenForm
 from tenants.homework.permissions import TABLE
 
+from .showing import network_of
 from .words import audiences
 
 
@@ -24,8 +25,8 @@ from .words import audiences
 def submission(request, submission_id):
     """The receipt: what, when, who sees it, what happens next."""
     view = _own(request, submission_id)
-    network = circles.network(view.network_id, by=request.actor)
     actor = request.actor
+    network, left = network_of(view, by=actor)
     newer = [
         one
         for one in submissions.submissions(view.assignment_id, by=actor)
@@ -34,14 +35,20 @@ def submission(request, submission_id):
     context = {
         "submission": view,
         "network": network,
+        "left": left,
         "parts": [_part(view, part) for part in view.parts],
         "changes": [one for one in submissions.changes_in(view, by=actor) if one.before and one.changed],
-        "audiences": audiences(network, actor.municipality_id, opened=bool(view.opened_at)),
+        "audiences": audiences(network, actor.municipality_id, opened=bool(view.opened_at)) if network else [],
         "feedback": feedback.feedback(view.id, by=actor) if not view.erased_at else None,
-        "waits_for_confirmation": view.on_behalf and not view.confirmed_at and not view.erased_at and not newer,
+        "waits_for_confirmation": network
+        and view.on_behalf
+        and not view.confirmed_at
+        and not view.erased_at
+        and not newer,
         "replaced_by": newer[-1] if newer and view.on_behalf and not view.confirmed_at else None,
         "opened_titles": [part.title for part in view.parts if part.part_id in view.opened_part_ids],
-        "may": {verb: TABLE.allows(actor, verb) for verb in ("take_back", "open", "withdraw", "confirm", "hand_in")},
+        "may": {verb: TABLE.allows(actor, verb) for verb in ("take_back", "withdraw")}
+        | {verb: network and TABLE.allows(actor, verb) for verb in ("open", "confirm", "hand_in")},
         "at": timezone.now(),
     }
     return render(request, "homework/receipt.html", context)
@@ -73,13 +80,15 @@ def take_back(request, submission_id):
         actions.take_back(submission_id, by=request.actor, at=timezone.now())
         messages.success(request, _("Innleveringen er trukket tilbake, og innholdet er slettet hos nettverket."))
         return redirect("homework_submission", submission_id)
+    network, _left = network_of(view, by=request.actor)
+    drafts = _("Kladdene hos dere blir stående, så dere kan levere på nytt.")
     context = {
         "title": _("Trekke tilbake innleveringen?"),
         "text": _("Innholdet i forsøk %(attempt)s av «%(assignment)s» slettes hos nettverket.")
         % {"attempt": view.attempt, "assignment": view.assignment_title},
         "consequences": [
             _("Prosessveilederne kan ikke lenger lese det, og tilbakemelding på det slettes også."),
-            _("Kladdene hos dere blir stående, så dere kan levere på nytt."),
+            *([drafts] if network else []),
             _("Det blir stående i loggen at innleveringen ble trukket tilbake, av hvem og når."),
         ],
         "action": _("Trekk tilbake innleveringen"),

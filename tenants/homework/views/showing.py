@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.utils import timezone
 
+from network.circles import facade as circles
 from tenants.homework import queries
 from tenants.homework.forms import EntryForm, ReasonForm, ResponsibleForm, TextForm, UploadForm
 from tenants.homework.permissions import TABLE
@@ -43,6 +44,12 @@ def part_page(request, assignment_id, part_id, *, status=200, **forms):
         **_forms(request, page, row, may_give_out, forms),
     }
     return render(request, "homework/part.html", context, status=status)
+
+
+def network_of(submission, *, by):
+    """(NetworkView, None) of the network that a hand-in went to, or (None, LeftNetwork) when it was left since."""
+    left = {one.id: one for one in circles.left_networks(by=by)}.get(submission.network_id)
+    return (None, left) if left else (circles.network(submission.network_id, by=by), None)
 
 
 def upload_form(page, row, data=None, uploads=None, *, by):

@@ -1,6 +1,9 @@
 import pytest
 
-from tests.factories.submissions import make_story
+from foundation import tenancy
+from network.circles import actions as circles
+from network.circles.models import Membership
+from tests.factories.submissions import AT, make_story
 
 
 @pytest.fixture
@@ -14,3 +17,15 @@ def store(settings, tmp_path):
     """A file store of the test's own."""
     settings.FILES_ROOT = tmp_path / "store"
     return settings.FILES_ROOT
+
+
+@pytest.fixture
+def left(levanger, story):
+    """Levanger leaves the network, when called."""
+
+    def leave():
+        with tenancy.desk(story.by.account_id):
+            row = Membership.objects.select_related("network").get(municipality_id=levanger.id)
+            circles.remove_member(row, by=story.by, at=AT)
+
+    return leave

@@ -16,7 +16,6 @@ from tenants.documents.models import (
     ImportRun,
     OldName,
     Opening,
-    Picture,
     Receipt,
     Reference,
     Remark,
@@ -88,7 +87,6 @@ def _sent(person, document):
 
 def _read(person, document, version, unit):
     """The version has been gone through, kept at hand, linked to, said something to."""
-    Picture.objects.create(document=document, sha256=PICTURE, added_at=AT)
     Favourite.objects.create(member=person.member, document=document)
     meeting = GoneThrough.objects.create(
         version=version, unit=unit, held_date=localdate(), recorded_at=AT, recorded_by_name=person.account.name

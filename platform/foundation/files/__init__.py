@@ -4,6 +4,7 @@ Duties
     inspect(name, stream) -> Inspected            or raises Unfit: a sentence that says what to do
     bundle(stream, most=…) -> Bundle              the files in a zip, each with its own refusal
     store, path, exists, copy, erase, sweep       content-addressed, one store an owner
+    renew(owner, sha256)                          its age starts again: the sweep leaves it for a day
     erase_unkept(network_id, hashes, …)           at once, what no row of the network refers to any more
     read(kind, path) -> Reading                   in a child process; or raises Unreadable
     typed(text) -> Reading                        what was typed instead of a file
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from foundation.files.outgoing import with_comments
     from foundation.files.reading import Unreadable, anchors, read, reading_text, stored_in, typed
     from foundation.files.rendering.sentences import warnings
-    from foundation.files.storage.keeping import copy, erase, exists, store, sweep
+    from foundation.files.storage.keeping import copy, erase, exists, renew, store, sweep
     from foundation.files.storage.places import network_owner, owners, path
     from foundation.files.storage.serving import serve, serve_made, serve_picture
     from foundation.files.sweeping import erase_unkept
@@ -61,7 +62,7 @@ ROOMS = {
     "outgoing": ("with_comments",),
     "reading": ("Unreadable", "anchors", "read", "reading_text", "stored_in", "typed"),
     "rendering.sentences": ("warnings",),
-    "storage.keeping": ("copy", "erase", "exists", "store", "sweep"),
+    "storage.keeping": ("copy", "erase", "exists", "renew", "store", "sweep"),
     "storage.places": ("network_owner", "owners", "path"),
     "storage.serving": ("serve", "serve_made", "serve_picture"),
     "sweeping": ("erase_unkept",),

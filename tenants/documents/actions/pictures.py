@@ -1,14 +1,15 @@
-"""Pictures of a text: looked at, drawn anew without what the camera wrote into them, and kept in the store."""
+"""Pictures of a text: looked at, drawn anew without what the camera wrote into them, and put into the store.
+
+What keeps one there is a text that shows it; one that stands in none goes with the sweep when it is a day old.
+"""
 
 import tempfile
 from pathlib import Path
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from foundation import audit, files, tenancy
 from foundation.rights import Refusal
-from tenants.documents.models import Document, Picture
 from tenants.documents.permissions import TABLE
 from tenants.documents.rules.blocks import new_id
 
@@ -37,7 +38,7 @@ class Undrawable(Refusal):
         return _("Vi fikk ikke tegnet bildet. Åpne det i et bildeprogram, lagre det på nytt, og prøv igjen.")
 
 
-def add_picture(document, name, stream, *, alt, by, at) -> dict:
+def add_picture(document, name, stream, *, alt, by) -> dict:
     """The block of a picture that was uploaded; it stands nowhere in the text yet.
 
     Raises files.Unfit, NoPicture, PictureTooLarge or Undrawable, each a sentence; nothing is kept then.
@@ -49,13 +50,7 @@ def add_picture(document, name, stream, *, alt, by, at) -> dict:
     if found.kind not in KINDS:
         raise NoPicture
     image = _drawn(found.kind, stream)
-    with transaction.atomic():
-        document = Document.objects.get(pk=document.pk)
-        _picture, made = Picture.objects.get_or_create(
-            document=document, sha256=image["sha256"], defaults={"added_at": at}
-        )
-        if made:
-            audit.record(by, "add_picture", document, changes={"name": (None, found.name)})
+    audit.record(by, "add_picture", document, changes={"name": (None, found.name)})
     return {"id": new_id(), "type": "image", "text": "", "alt": alt, "image": image}
 
 

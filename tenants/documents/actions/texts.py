@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from foundation import audit, files, tenancy
 from foundation.sorting import sort_key
 from foundation.ui import dates
-from tenants.documents.models import Document, DocumentType, Picture, Position, Reference, Theme, Version
+from tenants.documents.models import Document, DocumentType, Position, Reference, Theme, Version
 from tenants.documents.permissions import TABLE
 from tenants.documents.rules import editing, templates
 from tenants.documents.rules.blocks import plain_text
@@ -110,7 +110,7 @@ def require_writable(version, *, revision=None, by, at):
 
 
 def _keep(version, wanted, changed, *, by, at):
-    before = len(version.text)
+    before, shown = len(version.text), _pictures(version.blocks)
     begins = editing.is_new_spell(
         started_at=version.spell_started_at,
         edited_at=version.edited_at,
@@ -137,7 +137,8 @@ def _keep(version, wanted, changed, *, by, at):
         version.text = plain_text(version.blocks)
         fields.append("text")
         keep_links(version)
-        keep_pictures(version.document, version.blocks, at=at)
+        for sha256 in shown - _pictures(version.blocks):  # cut out, and perhaps put in again elsewhere
+            files.renew(tenancy.current().id, sha256)
     version.save(update_fields=fields)
     if "title" in changed:
         _entitle(version)
@@ -154,7 +155,6 @@ def _begin(version, blocks, *, by, at):
     version.edited_at, version.edited_by, version.edited_by_name = at, by.account_id, by.name
     version.save(force_insert=True)
     keep_links(version)
-    keep_pictures(version.document, blocks, at=at)
     change_step(version, "writing", at=at)
 
 
@@ -167,19 +167,8 @@ def keep_links(version):
     )
 
 
-def keep_pictures(document, blocks, *, at):
-    """Let the document hold the pictures its blocks show, so that the daily sweep leaves them."""
-    owner = tenancy.current().id
-    shown = {block["image"]["sha256"] for block in blocks if block.get("image")}
-    shown -= set(document.pictures.filter(sha256__in=shown).values_list("sha256", flat=True))
-    Picture.objects.bulk_create(
-        (
-            Picture(document=document, sha256=sha256, added_at=at)
-            for sha256 in sorted(shown)
-            if files.exists(owner, sha256)
-        ),
-        ignore_conflicts=True,
-    )
+def _pictures(blocks):
+    return {block["image"]["sha256"] for block in blocks if block.get("image")}
 
 
 def _number(document):

@@ -7,7 +7,7 @@ from .moving_in import ImportedFile, ImportRun
 from .openings import Opening, Training
 from .planning import DocumentType, Theme, ThemeDecision
 from .reading import Favourite, GoneThrough, Receipt, Word
-from .texts import Document, OldName, Picture, Reference, Remark, Version
+from .texts import Document, OldName, Reference, Remark, Version
 
 __all__ = [
     "Approval",
@@ -22,7 +22,6 @@ __all__ = [
     "ImportedFile",
     "OldName",
     "Opening",
-    "Picture",
     "Position",
     "Receipt",
     "Reference",

@@ -152,21 +152,6 @@ class Reference(models.Model):
         return f"{self.version_id} → {self.target_id}"
 
 
-class Picture(models.Model):
-    """A picture of the store that a document shows, re-encoded by us; it keeps the bytes from the daily sweep."""
-
-    id = key()
-    document = models.ForeignKey(Document, models.CASCADE, related_name="pictures", db_index=False)
-    sha256 = models.CharField(max_length=64)
-    added_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["document", "sha256"], name="picture_once_a_document")]
-
-    def __str__(self):
-        return self.sha256
-
-
 class Remark(models.Model):
     """What somebody says to a version: a remark, proposed wording, "unclear" or "we do it differently here"."""
 

@@ -100,7 +100,7 @@ class Question:
 
 
 def question(text: str, *, some: bool = False) -> Question:
-    """What was typed, understood; with `some` one of the words is enough. Two queries, and one more when a word is not known."""
+    """What was typed, understood; with `some` one of the words is enough. Two queries, or four for unknown words."""
     typed = compounds.words(text)
     splits = {word: compounds.splits(word) for word in typed}
     parts = {part for pairs in splits.values() for pair in pairs for part in pair}

@@ -146,12 +146,11 @@ def picture(request, document_id):
     form = PictureForm(request.POST or None, request.FILES or None)
     quiet = "X-Autosave" in request.headers
     if request.method == "POST" and version and form.is_valid():
-        at = timezone.now()
         upload, alt = form.cleaned_data["picture"], form.cleaned_data["alt"]
         try:
-            block = pictures.add_picture(document, upload.name, upload, alt=alt, by=request.actor, at=at)
+            block = pictures.add_picture(document, upload.name, upload, alt=alt, by=request.actor)
             if not quiet:
-                blocks = [*version.blocks, block]
+                blocks, at = [*version.blocks, block], timezone.now()
                 save_text(version, blocks=blocks, revision=version.revision, by=request.actor, at=at)
         except (files.Unfit, Refusal) as refusal:
             form.add_error("picture", str(refusal))
@@ -171,7 +170,7 @@ def picture(request, document_id):
 def stored_picture(request, document_id, sha256):
     """A picture of a document that the person may find."""
     document = texts.get_document(document_id, by=request.actor)
-    texts.get_picture(document, sha256, by=request.actor)
+    texts.require_picture(document, sha256, by=request.actor)
     return files.serve_picture(request, tenancy.current().id, sha256)
 
 

@@ -69,6 +69,12 @@ def erase(owner: str | UUID, sha256: str) -> bool:
     return True
 
 
+def renew(owner: str | UUID, sha256: str) -> None:
+    """Let a file's age start again: nothing may refer to it just now, and somebody may want it back today."""
+    with suppress(FileNotFoundError), _locked(folder(owner), fcntl.LOCK_SH):
+        os.utime(path(owner, sha256))
+
+
 def sweep(owner: str | UUID, keep: Collection[str], *, at: datetime, grace: timedelta = GRACE) -> int:
     """Delete what nothing refers to, and uploads that broke off; gives how many files went.
 

@@ -9,8 +9,8 @@ from PIL import Image
 from foundation import files, tenancy
 from foundation.files.sweeping import kept
 from tenants.documents.actions.pictures import NoPicture, PictureTooLarge, add_picture
-from tenants.documents.models import Picture, Version
-from tests.factories.documents import AT, make_document
+from tenants.documents.models import Version
+from tests.factories.documents import make_document
 
 
 def photo(form="JPEG", **options):
@@ -87,12 +87,14 @@ def test_the_script_gets_the_picture_and_puts_it_where_the_cursor_is(editor, doc
     ],
 )
 def test_what_is_no_picture_is_refused_with_a_sentence(editor, document, inside, name, content, sentence):
+    before = Version.objects.get().blocks
     answer = editor.client.post(
         url(document), {"picture": upload(name, content), "alt": "x"}, headers={"X-Autosave": "1"}
     )
     assert answer.status_code == 422
     assert sentence in answer.json()["message"]
-    assert not Picture.objects.exists()
+    assert Version.objects.get().blocks == before
+    assert list(files.owners()) == []
 
 
 def test_a_picture_needs_words(editor, document):
@@ -105,9 +107,9 @@ def test_limits(editor, document, inside):
     big = upload("a.png", b"\x89PNG")
     big.size = 21 * 1024 * 1024
     with pytest.raises(PictureTooLarge):
-        add_picture(document, "a.png", big, alt="x", by=editor.actor, at=AT)
+        add_picture(document, "a.png", big, alt="x", by=editor.actor)
     with pytest.raises(NoPicture):
-        add_picture(document, "a.txt", upload("a.txt", b"abc"), alt="x", by=editor.actor, at=AT)
+        add_picture(document, "a.txt", upload("a.txt", b"abc"), alt="x", by=editor.actor)
 
 
 def test_pictures_are_for_those_who_may_read_the_text(editor, astrid, dag, document, inside):

@@ -29,3 +29,9 @@ def test_it_works(paper):
 def test_what_was_not_chosen_and_what_is_pressed_is_left_out(paper):
     assert not paper.get_by_text("Nei, ikke dette").is_visible()
     assert not paper.get_by_text("Send svaret").is_visible()
+
+
+def test_when_it_was_printed_stands_on_the_paper_alone(paper):
+    assert paper.get_by_text("Skrevet ut").is_visible()
+    paper.emulate_media(media="screen")
+    assert not paper.get_by_text("Skrevet ut").is_visible()

@@ -72,6 +72,7 @@ urlpatterns = [
     path("d/", short.everyone, name="documents_for_everyone"),
     path("d/<int:number>/", short.short, name="document_short"),
     path("d/<int:number>/qr.svg", short.code, name="document_code"),
+    path("d/<int:number>/document.pdf", short.pdf, name="document_short_pdf"),
     path("d/<int:number>/pictures/<str:sha256>/", short.picture, name="document_short_picture"),
     path("d/old/<path:name>", short.old, name="document_old_name"),
     # out: files to keep and to work on

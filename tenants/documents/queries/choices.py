@@ -4,7 +4,7 @@ from uuid import UUID
 
 from foundation.forms import indented
 from tenants.documents.models import DocumentType, Theme
-from tenants.documents.permissions import TABLE
+from tenants.documents.permissions import TABLE, seats_of
 from tenants.organisation import facade as organisation
 
 from . import planning
@@ -31,6 +31,11 @@ def may_create(by) -> bool:
     return TABLE.allows(by, "create") and (
         by.has("editor") or Theme.objects.filter(group__contains=[by.member_id], ended_at=None).exists()
     )
+
+
+def has_seat(by) -> bool:
+    """Whether the person holds a position or is deputy in one: owns documents, or may be asked to approve."""
+    return by.member_id is not None and seats_of(by).exists()
 
 
 def right_homes(theme_id: UUID, document_type_id: UUID) -> list[Theme | DocumentType]:

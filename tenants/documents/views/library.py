@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from tenants.documents.forms.library import FilterForm
-from tenants.documents.queries import choices, openings, planning, reading, search, shelves
+from tenants.documents.queries import choices, openings, planning, reading, search, shelves, start
 from tenants.documents.queries.states import SIGNS, in_words
 from tenants.documents.rules.states import shown_state
 from tenants.organisation import facade as organisation
@@ -37,7 +37,9 @@ def library(request):
         context |= _results(request, chosen, themes, units, on)
         return render(request, "documents/results.html", context)
     context |= _shelves(request, themes, units, on)
-    context |= {"ways": ways(request.actor), "may_create": choices.may_create(request.actor)}
+    may_create = choices.may_create(request.actor)
+    context |= {"ways": ways(request.actor, may_create=may_create), "may_create": may_create}
+    context["steps"] = start.first_steps(request.actor, on=on) if not context["count"] else []
     return render(request, "documents/library.html", context)
 
 

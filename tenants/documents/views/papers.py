@@ -20,6 +20,11 @@ HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-st
 def pdf(request, document_id):
     """The version that is read, or ?version=; what was frozen at the approval comes out as it was frozen."""
     document, version = _asked_for(request, document_id)
+    return as_pdf(request, document, version)
+
+
+def as_pdf(request, document, version):
+    """A version that whoever asks may read, as it was frozen; made now when it was never frozen."""
     if version.rendition and files.exists(tenancy.current().id, version.rendition):
         made = files.path(tenancy.current().id, version.rendition).read_bytes()
     else:
@@ -27,7 +32,7 @@ def pdf(request, document_id):
             made = papers.pdf(_paper(request, document, version), at=version.approved_at or version.edited_at)
         except papers.Unwritable:
             messages.error(request, _("Vi fikk ikke laget PDF av dette dokumentet. Last ned Word-filen i stedet."))
-            return redirect("document", document_id)
+            return redirect("document_short", document.number)
     return _file(made, "application/pdf", document, version, "pdf", "inline")
 
 

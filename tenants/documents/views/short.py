@@ -11,6 +11,8 @@ from foundation import files, tenancy
 from tenants.documents.queries import history, public
 from tenants.documents.rules.codes import svg
 
+from .papers import as_pdf
+
 
 @login_not_required
 @require_GET
@@ -55,6 +57,16 @@ def picture(request, number, sha256):
     if not any((block.get("image") or {}).get("sha256") == sha256 for block in version.blocks):
         raise Http404
     return files.serve_picture(request, tenancy.current().id, sha256)
+
+
+@login_not_required
+@require_GET
+def pdf(request, number):
+    """The version in force as a PDF, for everyone where the document is open to everyone."""
+    if request.actor is not None:
+        return redirect("document_pdf", public.id_of_number(number))
+    found = public.open_version(number)
+    return as_pdf(request, *found) if found else _sign_in(request)
 
 
 @login_not_required

@@ -4,10 +4,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenants.documents.permissions import TABLE
+from tenants.documents.queries import choices
 
 
-def ways(by):
-    """[{label, url}] in the order of the work; no query."""
+def ways(by, *, may_create):
+    """[{label, url}] in the order of the work; one query.
+
+    may_create  the person may begin a document: the desk is there for those who write, own, approve or lead
+    """
+    seated = choices.has_seat(by)
+    at_desk = may_create or seated or any(by.has(role) for role in ("editor", "administrator", "unit_leader"))
+    out = {"document_desk": not at_desk, "documents_approve": not seated}
     found = [
         ("document_desk", _("Skrivebordet"), "write"),
         ("documents_approve", _("Til godkjenning hos deg"), "approve"),
@@ -24,4 +31,8 @@ def ways(by):
         ("document_homes", _("Hvor tekstene hører hjemme"), "read"),
         ("document_about", _("Hva et kvalitetssystem er"), "read"),
     ]
-    return [{"label": label, "url": reverse(name)} for name, label, verb in found if TABLE.allows(by, verb)]
+    return [
+        {"label": label, "url": reverse(name)}
+        for name, label, verb in found
+        if TABLE.allows(by, verb) and not out.get(name)
+    ]

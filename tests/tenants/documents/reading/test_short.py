@@ -50,6 +50,15 @@ def test_everyone_reads_what_is_open_to_everyone_and_only_what_is_in_force(clien
     assert "Slik klager du" in client_for(levanger).get("/d/").content.decode()
 
 
+def test_everyone_takes_it_with_them_as_a_pdf(client_for, levanger, astrid, opened, closed):
+    stranger = client_for(levanger)
+    assert f"/d/{opened.number}/document.pdf" in stranger.get(f"/d/{opened.number}/").text
+    answer = stranger.get(f"/d/{opened.number}/document.pdf")
+    assert (answer.status_code, answer["Content-Type"], answer.content[:4]) == (200, "application/pdf", b"%PDF")
+    assert stranger.get(f"/d/{closed.number}/document.pdf")["Location"].startswith("/sign-in/?next=")
+    assert astrid.client.get(f"/d/{closed.number}/document.pdf")["Location"] == f"/documents/{closed.pk}/document.pdf"
+
+
 def test_whoever_is_not_signed_in_learns_nothing_of_the_rest(client_for, levanger, closed, opened):
     OldName.objects.create(document=closed, kind="number", value="HO-12.3")
     stranger = client_for(levanger)

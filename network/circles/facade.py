@@ -6,7 +6,7 @@ a proposal of wider sharing; name the facilitators that a mail goes to.
 Do not hand out models, and do not let a caller name the municipality it speaks for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -72,6 +72,17 @@ def facilitator_mails(network_id: UUID) -> list[tuple[UUID, str, str]]:
     return [(one.account_id, one.name, one.email) for one in queries.facilitators(network_id)]
 
 
+def tell_facilitators(
+    network_id: UUID, *, kind: str, key: str, letter: Callable[[], tuple[str, str]], url: str
+) -> None:
+    """Mail every facilitator of the network once a key, in each one's language, or the network's. Worker's door.
+
+    letter  makes (subject, text) in the language in use
+    url     path on the networks' host, straight to the thing
+    """
+    actions.tell_facilitators(network_id, kind=kind, key=key, letter=letter, url=url)
+
+
 def tell_members(network_id: UUID, task: str, /, *, only: Iterable[UUID] | None = None, **ids: Any) -> list[UUID]:
     """later(task, municipality=…, **ids) for each member that has a house of its own; returns whom.
 
@@ -92,6 +103,7 @@ __all__ = [
     "network",
     "networks",
     "search",
+    "tell_facilitators",
     "tell_members",
     "widening",
 ]

@@ -20,7 +20,7 @@ from .sharing import (
     tell_decided,
     withdraw_widening,
 )
-from .telling import tell_members
+from .telling import tell_facilitators, tell_members
 
 __all__ = [
     "Refusal",
@@ -43,6 +43,7 @@ __all__ = [
     "send_again",
     "tell_decided",
     "tell_engaged",
+    "tell_facilitators",
     "tell_members",
     "withdraw_invitation",
     "withdraw_widening",

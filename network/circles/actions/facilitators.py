@@ -15,6 +15,7 @@ from network.circles.permissions import TABLE
 
 from .letters import engagement_letter
 from .refusals import AlreadyFacilitator, LastFacilitator
+from .telling import languages_of
 
 
 def engage(network: Network, *, name: str, email: str, by: Actor, at: datetime) -> Engagement:
@@ -80,5 +81,5 @@ def tell_engaged(engagement_id: UUID) -> None:
         subject=lambda: engagement_letter(row.network.name)[0],
         text=lambda: engagement_letter(row.network.name)[1],
         url=f"/networks/{row.network_id}/",
-        language=row.network.language,
+        language=languages_of([row.account_id], row.network)[row.account_id],
     )

@@ -132,7 +132,6 @@ def open_house(invitation_id: UUID, *, at: datetime) -> None:
         key=f"invitation:{row.pk}",
         letter=lambda: invitation_letter("accepted", row),
         url=f"/networks/{row.network_id}/members/",
-        language=row.network.language,
     )
 
 

@@ -125,7 +125,6 @@ def tell_decided(widening_id: UUID) -> None:
         key=f"widening:{row.pk}",
         letter=lambda: widening_letter(row),
         url=f"/networks/{row.network_id}/sharing/",
-        language=row.network.language,
     )
 
 

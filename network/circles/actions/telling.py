@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from foundation import notices, tenancy
+from foundation.identity import facade as identity
 from foundation.registry import queries as registry
 from network.circles import queries
+from network.circles.models import Network
 
 
 def tell_members(network_id: UUID, task: str, /, *, only: Iterable[UUID] | None = None, **ids: Any) -> list[UUID]:
@@ -25,10 +27,15 @@ def tell_members(network_id: UUID, task: str, /, *, only: Iterable[UUID] | None 
 
 
 def tell_facilitators(
-    network_id: UUID, *, kind: str, key: str, letter: Callable[[], tuple[str, str]], url: str, language: str = ""
+    network_id: UUID, *, kind: str, key: str, letter: Callable[[], tuple[str, str]], url: str
 ) -> None:
-    """Mail every facilitator of the network, once a key; `letter` makes (subject, text) in the language in use."""
-    for one in queries.facilitators(network_id):
+    """Mail every facilitator of the network, once a key; `letter` makes (subject, text) in the language in use.
+
+    That is each one's own, or the network's. Worker's door: no other sees everybody's.
+    """
+    people = queries.facilitators(network_id)
+    languages = languages_of([one.account_id for one in people], queries.get_network(network_id, by=None))
+    for one in people:
         notices.mail(
             to=one.email,
             kind=kind,
@@ -36,5 +43,11 @@ def tell_facilitators(
             subject=lambda: letter()[0],
             text=lambda: letter()[1],
             url=url,
-            language=language,
+            language=languages[one.account_id],
         )
+
+
+def languages_of(account_ids: Iterable[UUID], network: Network) -> dict[UUID, str]:
+    """{account: the language it has chosen, or else the network's}, as far as the open door lets accounts be seen."""
+    chosen = {person.id: person.language for person in identity.people(account_ids)}
+    return {account_id: chosen.get(account_id) or network.language for account_id in account_ids}

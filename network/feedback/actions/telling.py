@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from foundation import notices
 from network.circles import facade as circles
 from network.submissions import facade as submissions
 
@@ -20,14 +19,14 @@ def tell_of_submission(submission_id):
         "assignment": submission.assignment_title,
         "attempt": submission.attempt,
     }
-    _mail(
+    circles.tell_facilitators(
         submission.network_id,
         kind="submission_arrived",
         key=f"submission:{submission.id}",
-        subject=lambda: _("%(municipality)s har levert: %(assignment)s") % words,
-        text=lambda: (
+        letter=lambda: (
+            _("%(municipality)s har levert: %(assignment)s") % words,
             _("%(municipality)s har levert «%(assignment)s», forsøk %(attempt)s. Åpne innleveringen for å lese den.")
-            % words
+            % words,
         ),
         url=f"/submissions/{submission.id}/",
     )
@@ -51,27 +50,24 @@ def tell_of_answer(feedback_id):
         "questions": len(questions),
     }
     if questions:
-        _mail(
+        circles.tell_facilitators(
             feedback.network_id,
             kind="question_back",
             key=f"questions:{feedback.id}:{questions[-1]:%Y%m%dT%H%M%S.%f}",
-            subject=lambda: _("%(municipality)s spør tilbake: %(assignment)s") % words,
-            text=lambda: (
-                _("%(municipality)s har spørsmål til tilbakemeldingen. Ubesvarte spørsmål: %(questions)s.") % words
+            letter=lambda: (
+                _("%(municipality)s spør tilbake: %(assignment)s") % words,
+                _("%(municipality)s har spørsmål til tilbakemeldingen. Ubesvarte spørsmål: %(questions)s.") % words,
             ),
             url=f"/submissions/{feedback.submission_id}/#questions",
         )
     elif replied:
-        _mail(
+        circles.tell_facilitators(
             feedback.network_id,
             kind="feedback_answered",
             key=f"reply:{feedback.id}",
-            subject=lambda: _("%(municipality)s har svart på tilbakemeldingen: %(assignment)s") % words,
-            text=lambda: _("%(municipality)s har sagt hva tilbakemeldingen ble brukt til.") % words,
+            letter=lambda: (
+                _("%(municipality)s har svart på tilbakemeldingen: %(assignment)s") % words,
+                _("%(municipality)s har sagt hva tilbakemeldingen ble brukt til.") % words,
+            ),
             url=f"/submissions/{feedback.submission_id}/#reply",
         )
-
-
-def _mail(network_id, **mail):
-    for _account_id, _name, email in circles.facilitator_mails(network_id):
-        notices.mail(to=email, **mail)

@@ -1,6 +1,5 @@
 from django.utils.translation import gettext as _
 
-from foundation import notices
 from network.circles import facade as circles
 from network.submissions.models import Submission
 
@@ -15,18 +14,17 @@ def tell_taken_back(submission_id):
         "assignment": submission.assignment_title,
         "name": submission.erased_by_name,
     }
-    for _account_id, _name, email in circles.facilitator_mails(submission.network_id):
-        notices.mail(
-            to=email,
-            kind="submission_taken_back",
-            key=f"taken_back:{submission.pk}",
-            subject=lambda: _("%(municipality)s har trukket tilbake en innlevering: %(assignment)s") % words,
-            text=lambda: (
-                _(
-                    "%(name)s i %(municipality)s har trukket tilbake innleveringen til «%(assignment)s». "
-                    "Innholdet er slettet."
-                )
-                % words
-            ),
-            url=f"/assignments/{submission.assignment_id}/",
-        )
+    circles.tell_facilitators(
+        submission.network_id,
+        kind="submission_taken_back",
+        key=f"taken_back:{submission.pk}",
+        letter=lambda: (
+            _("%(municipality)s har trukket tilbake en innlevering: %(assignment)s") % words,
+            _(
+                "%(name)s i %(municipality)s har trukket tilbake innleveringen til «%(assignment)s». "
+                "Innholdet er slettet."
+            )
+            % words,
+        ),
+        url=f"/submissions/{submission.pk}/",
+    )

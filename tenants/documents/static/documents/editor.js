@@ -51,6 +51,37 @@ function schema(lib) {
   ];
 }
 
+// ---- What is pasted: the page allows no styles, so bold and italics become tags; Word's lists are paragraphs with a level
+function pasted(html) {
+  if (html.includes("data-pm-slice")) return html; // our own
+  const page = new DOMParser().parseFromString(html.replace(/\sstyle\s*=/gi, " data-style="), "text/html");
+  const tagged = (tag, nodes) => { const made = page.createElement(tag); made.append(...nodes); return made; };
+  for (const one of $$("b[data-style*='font-weight:normal']", page)) one.replaceWith(...one.childNodes);
+  for (const one of $$("span[data-style]", page)) {
+    if (/font-weight:\s*(bold|[6-9]00)/i.test(one.dataset.style)) one.replaceChildren(tagged("strong", [...one.childNodes]));
+    if (/font-style:\s*italic/i.test(one.dataset.style)) one.replaceChildren(tagged("em", [...one.childNodes]));
+  }
+  const open = []; // the lists an item may stand in, the outermost first
+  for (const line of $$("p[data-style*='mso-list:']", page)) {
+    const sign = $("[data-style*='mso-list:Ignore']", line), said = /mso-list:[^;]*level(\d)/i.exec(line.dataset.style);
+    if (!said) continue;
+    if (line.previousElementSibling !== open[0]) open.length = 0;
+    const level = Math.min(Number(said[1]), open.length + 1), kind = /^\s*(\d+|[a-z]{1,4})[.)]/i.test(sign?.textContent ?? "") ? "ol" : "ul";
+    open.length = Math.min(open.length, level);
+    if (open.length === level && open.at(-1).localName !== kind) open.pop();
+    if (open.length < level) {
+      const list = page.createElement(kind);
+      if (open.length) open.at(-1).lastElementChild.append(list); else line.before(list);
+      open.push(list);
+    }
+    sign?.remove();
+    open.at(-1).append(tagged("li", [tagged("p", [...line.childNodes])]));
+    line.remove();
+  }
+  $$("[data-style*='mso-list:Ignore']", page).forEach((sign) => sign.remove()); // numbers of headings
+  return page.body.innerHTML;
+}
+
 function start(lib) {
   const html = form.elements.html, plain = $("[data-plain]", form), mount = $("[data-mount]", form), tools = $("[data-tools]", form);
   let last = html.value, timer;
@@ -61,6 +92,7 @@ function start(lib) {
     injectCSS: false,
     editorProps: {
       attributes: { id: "editor", role: "textbox", "aria-multiline": "true", "aria-labelledby": "text-label", "aria-describedby": "text-keys", class: "app-prose" },
+      transformPastedHTML: pasted,
       handlePaste: (view, event) => pastedPicture(event.clipboardData),
     },
   });

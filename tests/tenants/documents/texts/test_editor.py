@@ -65,7 +65,7 @@ def test_it_works(page, document):
     fresh = version.blocks[2]["id"]
     page.keyboard.type(" igjen")
     page.get_by_role("button", name="Lagre", exact=True).click()
-    expect(page.get_by_text("Utkastet er lagret.")).to_be_visible()
+    expect(page.locator("#innhold").get_by_text("Utkastet er lagret.")).to_be_visible()
     again = Version.objects.get(document=document)
     assert (again.blocks[2]["id"], again.blocks[2]["text"]) == (fresh, "Nytt avsnitt igjen")
 
@@ -141,5 +141,35 @@ def test_what_another_saved_meanwhile_is_not_overwritten(page, editor, document)
     expect(page.get_by_role("heading", name="To tekster")).to_be_visible()
     expect(page.locator(".ProseMirror")).to_contain_text("Mitt")
     page.get_by_role("button", name="Lagre min tekst").click()
-    expect(page.get_by_text("Utkastet er lagret.")).to_be_visible()
+    expect(page.locator("#innhold").get_by_text("Utkastet er lagret.")).to_be_visible()
     assert "Mitt" in Version.objects.get(document=document).text
+    expect(page.locator(".ProseMirror")).to_be_visible()
+    expect(page.get_by_text("Du har tekst fra tidligere")).to_have_count(0)
+
+
+def test_lists_pasted_from_a_word_processor_are_lists(page, document):
+    item = (
+        "<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level{} lfo1'><![if !supportLists]><span "
+        "style='font-family:Symbol'><span style='mso-list:Ignore'>{}<span>&nbsp; </span></span></span>"
+        "<![endif]><span style='font-weight:bold'>{}</span><o:p></o:p></p>"
+    )
+    html = "<h2 style='mso-list:none'>Kjørebok</h2>" + "".join(
+        item.format(*one) for one in ((1, "·", "Bil"), (2, "o", "Nøkkel"), (1, "·", "Sykkel"), (1, "1.", "Lås"))
+    )
+    page.locator(".ProseMirror p", has_text="Rett bruker").click()
+    page.keyboard.press("Control+a")
+    page.locator(".ProseMirror").evaluate(
+        "(field, html) => { const data = new DataTransfer(); data.setData('text/html', html);"
+        "field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})); }",
+        html,
+    )
+    blocks = saved(page, document).blocks
+    assert [(block["type"], block.get("level"), block.get("ordered"), block["text"]) for block in blocks] == [
+        ("heading", 2, None, "Kjørebok"),
+        ("item", 0, False, "Bil"),
+        ("item", 1, False, "Nøkkel"),
+        ("item", 0, False, "Sykkel"),
+        ("item", 0, True, "Lås"),
+    ]
+    assert blocks[1]["html"] == "<b>Bil</b>"
+    assert page.complaints == []

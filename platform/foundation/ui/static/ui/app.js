@@ -171,13 +171,15 @@ function markSent(form) {
   keep(form);
   const stored = sessionStorage.getItem(keyOf(form));
   if (stored) sessionStorage.setItem(keyOf(form), JSON.stringify({ ...JSON.parse(stored), sent: true }));
+  // what was refused on another page is sent again with this form
+  if ($("[data-refused]")) for (const [key, kept] of everythingKept()) if (kept.refused) sessionStorage.setItem(key, JSON.stringify({ ...kept, sent: true }));
 }
+const everythingKept = () => Object.keys(sessionStorage).filter((name) => name.startsWith(storage)).map((key) => [key, JSON.parse(sessionStorage.getItem(key))]);
 function forgetWhatArrived() {
   const refused = $("[data-refused]") || location.pathname.startsWith("/sign-in/");
   if (!refused && performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
-  for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(storage))) {
-    const { fields, sent } = JSON.parse(sessionStorage.getItem(key));
-    if (sent && refused) sessionStorage.setItem(key, JSON.stringify({ fields }));
+  for (const [key, { fields, sent }] of everythingKept()) {
+    if (sent && refused) sessionStorage.setItem(key, JSON.stringify({ fields, refused: true }));
     else if (sent) sessionStorage.removeItem(key);
   }
 }

@@ -87,6 +87,9 @@ TABLE = Table(
     ("map",          "editor",        always),
     ("open",         "editor",        always),
     ("open",         "administrator", always),
+    ("train",        "editor",        always),
+    ("train",        "administrator", always),
+    ("train",        "unit_leader",   always),
     ("move_in",      "editor",        always),
 )
 # fmt: on

@@ -9,9 +9,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from foundation import audit
-from foundation.rights import Actor
+from foundation.rights import Actor, Refused
 from tenants.documents.models import Opening, Theme, Training
 from tenants.documents.permissions import TABLE
+from tenants.documents.queries import receipts
 from tenants.documents.rules.openings import STAGES
 
 from .planning_refusals import Impossible
@@ -63,8 +64,14 @@ def undo_opening(opening: Opening, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def record_training(member_ids: Iterable[UUID], *, held_date: date, by: Actor, at: datetime) -> int:
-    """These people have had training; whoever had it already keeps the first day. Gives back how many are new."""
-    TABLE.require(by, "open")
+    """These people have had training; whoever had it already keeps the first day. Gives back how many are new.
+
+    A unit's leader says so of the people of the unit and those below it, others of everybody.
+    """
+    member_ids = list(member_ids)
+    TABLE.require(by, "train")
+    if not TABLE.allows(by, "open") and not set(member_ids) <= receipts.people_led(by, on=localdate(at)):
+        raise Refused("train", TABLE.roles("open"))
     if held_date > localdate(at):
         raise Impossible(_("Skriv inn opplæring når den er holdt."), "held_date")
     wanted = list(dict.fromkeys(member_ids))

@@ -41,7 +41,7 @@ class OpeningForm(forms.Form):
         max_length=160,
         help_text=gettext_lazy("En person eller et organ, for eksempel ledergruppen."),
     )
-    note = forms.CharField(label=gettext_lazy("Merk"), required=False, widget=forms.Textarea, max_length=2000)
+    note = forms.CharField(label=gettext_lazy("Notat"), required=False, widget=forms.Textarea, max_length=2000)
 
     def __init__(self, *args, themes, units, **kwargs):
         """Themes in the plan's order, each with `depth`; units as Places."""

@@ -144,6 +144,12 @@ def led_units(by: Actor, above: dict[UUID, UUID | None]) -> set[UUID]:
     return {unit for unit, chain in chains.items() if led.intersection(chain)}
 
 
+def people_led(by: Actor, *, on: date) -> set[UUID]:
+    """The members of the units the person leads. Two queries."""
+    led = led_units(by, organisation.unit_parents())
+    return {member for unit, member in organisation.in_units(on=on) if unit in led}
+
+
 def people_of(unit_id: UUID, *, by: Actor, on: date) -> list[tuple[UUID, str]]:
     """(member, name) of a unit's people by name."""
     here = {member for unit, member in organisation.in_units(on=on) if unit == unit_id}

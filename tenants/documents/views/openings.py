@@ -11,12 +11,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from foundation.forms import sent
+from foundation.rights import Refused
 from tenants.documents.actions import openings as actions
 from tenants.documents.actions.planning_refusals import Impossible
 from tenants.documents.forms.openings import STAGES, OpeningForm, TrainingForm
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import openings as queries
-from tenants.documents.queries import planning
+from tenants.documents.queries import planning, receipts
 from tenants.organisation import facade as organisation
 
 SIGNS = {"prepared": "draft", "pilot": "partly", "open": "done"}
@@ -45,6 +46,7 @@ def openings(request):
         "history": [(row, said(row.stage)[0]) for row in queries.history()],
         "training": queries.training(by, on=today),
         "may_open": TABLE.allows(by, "open"),
+        "may_train": _trained_by(by),
         "latest_undo": timezone.now() - actions.UNDO,
     }
     return render(request, "documents/openings.html", context)
@@ -94,10 +96,12 @@ def undo(request, opening_id):
 def training(request, unit_id):
     """Write down who of a unit has had training."""
     by, at = request.actor, timezone.now()
-    TABLE.require(by, "open")
+    TABLE.require(by, "train")
     unit = next((one for one in organisation.units(by) if one.unit_id == unit_id), None)
     if unit is None:
         raise Http404
+    if unit_id not in _trained_by(by):
+        raise Refused("train", TABLE.roles("open"))
     here = {member for place, member in organisation.in_units(on=timezone.localdate(at)) if place == unit_id}
     people = [(one.member_id, one.name) for one in organisation.people(by, on=timezone.localdate(at))]
     people = [(key, name) for key, name in people if key in here]
@@ -114,3 +118,10 @@ def training(request, unit_id):
             return redirect("document_openings")
     context = {"form": form, "unit": unit, "nobody": not people}
     return render(request, "documents/training.html", context, status=422 if form.errors else 200)
+
+
+def _trained_by(by):
+    """The units whose training the person may write down."""
+    if TABLE.allows(by, "open"):
+        return {one.unit_id for one in organisation.units(by)}
+    return receipts.led_units(by, organisation.unit_parents())

@@ -1,8 +1,13 @@
 """The page of openings: decide, see, undo, write down training; homes and the page about quality systems."""
 
+from datetime import date
+
 import pytest
+from django.utils import timezone
 
 from foundation import tenancy
+from foundation.rights import Refused
+from tenants.documents.actions.openings import record_training
 from tenants.documents.models import Opening, Training
 from tests.factories.documents import make_document, make_theme
 from tests.factories.people import make_person, make_unit
@@ -72,6 +77,31 @@ def test_training_is_written_down_once(editor, ward, levanger):
     with tenancy.inside(levanger):
         assert Training.objects.count() == 1
     assert "1 av 1" in editor.client.get("/documents/openings/").content.decode()
+
+
+def test_a_leader_writes_down_the_training_of_the_own_unit_alone(editor, ward, levanger):
+    with tenancy.inside(levanger):
+        other = make_unit("Skolen", levanger)
+    leader, teacher = (
+        make_person("Liv By", levanger, ("unit_leader", ward)),
+        make_person("Tor Vik", levanger, ("employee", other)),
+    )
+    page = leader.client.get("/documents/openings/").text
+    assert f"/training/{ward.pk}/" in page
+    assert f"/training/{other.pk}/" not in page
+    address, sent = f"/documents/openings/training/{ward.pk}/", {"held_date": "2026-10-01"}
+    assert leader.client.post(address, sent | {"members": [str(editor.member.pk)]}).status_code == 302
+    assert leader.client.post(f"/documents/openings/training/{other.pk}/", sent).status_code == 403
+    with tenancy.inside(levanger):
+        assert [one.member_id for one in Training.objects.all()] == [editor.member.pk]
+        with pytest.raises(Refused):
+            record_training([teacher.member.pk], held_date=date(2026, 10, 1), by=leader.actor, at=timezone.now())
+
+
+def test_an_error_stands_once_in_the_title(editor, ward):
+    for address in ("/documents/openings/new/", f"/documents/openings/training/{ward.pk}/"):
+        page = editor.client.post(address, {}).text
+        assert page.partition("</title>")[0].count("Feil:") == 1
 
 
 def test_others_see_the_page_and_change_nothing(camilla, theme, ward):

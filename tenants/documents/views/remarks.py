@@ -72,7 +72,7 @@ def take_in(request, document_id, remark_id):
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Ordene er tatt inn i utkastet, og forslaget er besvart."))
-    return redirect("document_remarks", document_id)
+    return redirect(_back(request, document_id))
 
 
 def _remark(request, document_id, remark_id):

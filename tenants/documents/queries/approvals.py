@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -114,11 +115,13 @@ def for_me(*, by, on):
     return mine
 
 
-def versions_of(keys):
-    """The versions of these ids with their documents, in the order given; whether one may answer is asked there."""
-    keys = list(keys)
-    found = Version.objects.select_related("document").defer("search").in_bulk(keys)
-    return [found[key] for key in keys if key in found]
+def versions_of(pairs, *, by):
+    """The versions of {id: fingerprint}, in the order given: those the person may find, or was asked about just so."""
+    found = TABLE.visible(by, "read", Document.objects.all()).order_by()
+    asked = Sending.objects.filter(version=OuterRef("pk"), sha256__in=list(pairs.values()))  # it was taken back since
+    rows = Version.objects.filter(Q(document__in=found) | Exists(asked)).select_related("document").defer("search")
+    known = rows.in_bulk(list(pairs))
+    return [known[key] for key in pairs if key in known]
 
 
 def waiting_documents():

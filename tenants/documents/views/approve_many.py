@@ -15,7 +15,7 @@ from tenants.documents.actions import life_refusals as refusals
 from tenants.documents.queries import approvals as queries
 from tenants.documents.rules.blocks import fingerprint
 
-MOST = 100
+MOST = 50
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +47,7 @@ def _chosen(request):
             pairs[UUID(key)] = seen
         except ValueError:
             continue
-    return [(version, pairs[version.pk]) for version in queries.versions_of(pairs)]
+    return [(version, pairs[version.pk]) for version in queries.versions_of(pairs, by=request.actor)]
 
 
 def _approved(version, seen, by):

@@ -147,3 +147,11 @@ def test_the_list_costs_no_more_questions_with_twenty(editor, bjorn, director, h
 def test_an_employee_has_nothing_to_approve(astrid):
     assert "Ingenting venter på at du godkjenner" in astrid.client.get("/documents/approve/").text
     assert astrid.client.post("/documents/approve/", {"chosen": ["x:y"]}).status_code == 302
+
+
+def test_whoever_guesses_an_id_learns_no_title(editor, astrid, director, house):
+    draft = sent(editor, "Arbeidstid")
+    with house():
+        version = opened(draft)
+    page = astrid.client.post("/documents/approve/", {"chosen": [f"{version.pk}:{'0' * 64}"]}, follow=True)
+    assert "Arbeidstid" not in page.text

@@ -19,34 +19,36 @@ def default_period(on):
 
 def clock(*, from_date, to_date, theme_id=None, at) -> Clock:
     """The time of a period's days; what is not ended yet counts until now. A theme is counted with those below it."""
-    return counted(part for _theme, part in _stretches(from_date, to_date, _themes(theme_id), at))
+    return counted(_stretches(from_date, to_date, theme_id, at)[0])
 
 
-def by_theme(*, from_date, to_date, theme_id=None, at):
-    """[(theme's title, Clock)] for the themes that had anything to do, the slowest first."""
-    titles = dict(Theme.objects.values_list("pk", "title"))
+def clock_and_themes(*, from_date, to_date, theme_id=None, at):
+    """The clock, and [(theme's title, Clock)] for the themes that had anything to do, the slowest first."""
+    stretches, theme_of = _stretches(from_date, to_date, theme_id, at)
     parts = {}
-    for theme, part in _stretches(from_date, to_date, _themes(theme_id), at):
-        parts.setdefault(theme, []).append(part)
+    for part in stretches:
+        parts.setdefault(theme_of[part.version_id], []).append(part)
+    titles = dict(Theme.objects.values_list("pk", "title"))
     found = [(titles[theme], counted(rows)) for theme, rows in parts.items()]
-    return sorted(found, key=lambda pair: (-pair[1].median, pair[0]))
+    return counted(stretches), sorted(found, key=lambda pair: (-pair[1].median, pair[0]))
 
 
-def _stretches(from_date, to_date, themes, at):
-    """[(theme, the part of a stretch inside the period)], in one query."""
+def _stretches(from_date, to_date, theme_id, at):
+    """The parts of stretches inside the period, and {version: theme}; one query, and one more for a theme."""
+    themes = _themes(theme_id)
     begin = make_aware(datetime.combine(from_date, time.min))
     end = min(make_aware(datetime.combine(to_date + timedelta(days=1), time.min)), at)
     rows = Step.objects.filter(began_at__lt=end).filter(Q(ended_at=None) | Q(ended_at__gt=begin))
     rows = rows.exclude(version__state="dropped", ended_at=None)
     if themes is not None:
         rows = rows.filter(version__document__theme_id__in=themes)
-    found = []
+    found, theme_of = [], {}
     for theme, version, name, waiting, began_at, ended_at in rows.values_list(
         "version__document__theme_id", "version_id", "name", "waiting", "began_at", "ended_at"
     ):
-        stretch = Stretch(version, name, waiting, began_at, ended_at or max(at, began_at))
-        found += [(theme, part) for part in cut([stretch], begin, end)]
-    return found
+        found.append(Stretch(version, name, waiting, began_at, ended_at or max(at, began_at)))
+        theme_of[version] = theme
+    return cut(found, begin, end), theme_of
 
 
 def _themes(theme_id):

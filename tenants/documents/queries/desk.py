@@ -34,7 +34,7 @@ def desk(*, by, on: date, mine: bool) -> dict[str, list[Row]]:
 
     mine  only those the person owns, or has written in the open version of
     """
-    documents = list(_reach(by, mine).select_related("theme", "owner").order_by("sort_key", "id")[: MOST + 1])
+    documents = list(_reach(by, mine, on).select_related("theme", "owner").order_by("sort_key", "id")[: MOST + 1])
     here = {one.pk for one in documents}
     late = _late(on)
     told_me = {reminder.document_id for reminder in late if by.account_id in reminder.told}
@@ -65,15 +65,17 @@ def desk(*, by, on: date, mine: bool) -> dict[str, list[Row]]:
     return shelves
 
 
-def _reach(by, mine: bool) -> QuerySet[Document]:
-    """Documents the person may write in, and that have something to be done with."""
+def _reach(by, mine: bool, on: date) -> QuerySet[Document]:
+    """Documents the person may write in and that stand on a shelf: others would take their places."""
     found = TABLE.visible(by, "write", Document.objects.all())
     if mine:
         writing = Version.objects.filter(document=OuterRef("pk"), state__in=OPEN, writers__contains=[by.account_id])
         found = found.filter(owned(by) | Exists(writing))
     said = Remark.objects.filter(Q(version_id=OuterRef("draft_id")) | Q(version_id=OuterRef("current_id")), outcome="")
     broken = _broken().filter(Q(version_id=OuterRef("draft_id")) | Q(version_id=OuterRef("current_id")))
-    waits = ~Q(draft_id=None) | Q(review_date__isnull=False) | Exists(said) | Exists(broken)
+    current = Version.objects.filter(pk=OuterRef("current_id"), state="in_force")
+    due = Q(Exists(current), review_date__lte=on)
+    waits = ~Q(draft_id=None) | due | Exists(said) | Exists(broken)
     return found.filter(waits)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +16,7 @@ from .texts import heard_by
 
 SOON = timedelta(days=30)  # a review is told this long before its day
 MOST_TO_READ = 5  # likewise
+MOST_REVIEWS = 5  # likewise
 FEW = 3  # with more documents to approve than this, they become one task
 
 
@@ -23,10 +24,14 @@ def waiting(*, by, on):
     """The person's tasks, the nearest day first; what has no day comes last."""
     if by.member_id is None:
         return []
-    documents = Document.objects.filter(Q(pk__in=approvals.waiting_documents()) | _mine(by, on))
+    overdue = Document.objects.filter(_whose(by) & _to_review(on), review_date__lte=on)
+    due = overdue.aggregate(count=Count("pk"), first=Min("review_date"))
+    soon = _to_review(on) & Q(review_date__gt=on) if due["count"] > MOST_REVIEWS else _to_review(on)
+    mine_now = _whose(by) & (Q(draft_id__isnull=False) | soon)
+    documents = Document.objects.filter(Q(pk__in=approvals.waiting_documents()) | mine_now)
     found = lives(documents, on=on)
-    mine = set(Document.objects.filter(_mine(by, on), pk__in=found).values_list("pk", flat=True)) if found else set()
-    tasks = [*_to_approve(found, by, on), *_hearings(by, on), *_to_read(by, on)]
+    mine = set(Document.objects.filter(mine_now, pk__in=found).values_list("pk", flat=True)) if found else set()
+    tasks = [*_to_approve(found, by, on), *_hearings(by, on), *_to_read(by, on), *_reviews(due, by, on)]
     returned = _returned(found, mine)
     for pk in mine:
         tasks += _own(found[pk], returned, by, on)
@@ -35,14 +40,28 @@ def waiting(*, by, on):
     return sorted(tasks, key=lambda task: (task.due is None, task.due, task.title))
 
 
-def _mine(by, on):
+def _whose(by):
     """Documents the person sees to: owns, or writes in, or, as dokumentansvarlig, that nobody owns."""
     drafts = Version.objects.filter(writers__contains=[by.account_id], state__in=("draft", "hearing"))
     whose = owned(by) | Q(draft_id__in=drafts.values("pk"))
     if by.has("editor"):
         whose |= Q(owner=None)
+    return whose
+
+
+def _to_review(on):
+    """Documents in force whose review comes soon, and that nobody writes in."""
     current = Exists(Version.objects.filter(pk=OuterRef("current_id"), state="in_force"))
-    return whose & (Q(draft_id__isnull=False) | (Q(review_date__lte=on + SOON) & current))
+    return Q(draft_id=None) & Q(review_date__lte=on + SOON) & current
+
+
+def _reviews(due, by, on):
+    """One task where the day of many reviews has come."""
+    if due["count"] <= MOST_REVIEWS:
+        return []
+    title = ngettext("%(count)s dokument", "%(count)s dokumenter", due["count"]) % {"count": due["count"]}
+    whose = "all" if by.has("editor") else "mine"
+    return [_task(_("Gjennomgå"), title, f"/documents/desk/?whose={whose}", due["first"], on)]
 
 
 def _to_approve(found, by, on):

@@ -31,13 +31,13 @@ def clock(request):
     TABLE.require(request.actor, "read")
     form, asked = _asked(request)
     at = timezone.now()
-    found = queries.clock(**asked, at=at)
+    found, themes = queries.clock_and_themes(**asked, at=at)
     context = {
         "form": form,
         "clock": found,
         "rows": [(NAMES[step.name], step) for step in found.steps],
         "slow": [NAMES[step.name] for step in sorted(found.steps, key=lambda one: -one.median) if step.slow],
-        "themes": queries.by_theme(**asked, at=at),
+        "themes": themes,
         "asked": asked,
         "file_url": "file/?" + urlencode({name: value for name, value in request.GET.items() if name in form.fields}),
     }
@@ -54,7 +54,8 @@ def clock_file(request):
         _("Tema"), _("Steg"), _("Versjoner"), _("Arbeid, median i dager"), _("Venting, median i dager"),
         _("Samlet, median i dager"), _("Samlet tid i dager"),
     )  # fmt: skip
-    groups = [(_("Alle"), queries.clock(**asked, at=at)), *queries.by_theme(**asked, at=at)]
+    found, themes = queries.clock_and_themes(**asked, at=at)
+    groups = [(_("Alle"), found), *themes]
     rows = [
         (title, str(NAMES[step.name]), step.versions, *(_tenth(getattr(step, name)) for name in FIGURES))
         for title, found in groups

@@ -38,6 +38,6 @@ def desk(request):
         ],
         "may_create": choices.may_create(request.actor),
         "may_move_in": TABLE.allows(request.actor, "move_in"),
-        "more": any(len(rows) > queries.MOST for rows in shelves.values()),
+        "more": len({row.document.pk for rows in shelves.values() for row in rows}) > queries.MOST,
     }
     return render(request, "documents/desk.html", context)

@@ -89,6 +89,17 @@ def test_an_owner_reviews_a_month_ahead(editor, astrid, director, house, today):
         assert tasks(astrid, today) == [("Gjennomgå", "Om 29 dager")]
 
 
+def test_many_that_should_have_been_reviewed_are_one_task_that_leads_to_them(editor, astrid, director, house, today):
+    with house():
+        owner = make_position("Fagsjef", holder=astrid.member)
+        for days in (-5, -4, -3, -2, -1, 0, 1):
+            make_document(editor, f"D{days}", state="in_force", owner=owner, review_date=today + timedelta(days))
+        many, one = facade.waiting(astrid.actor, on=today)
+        assert (many.title, many.due, one.title) == ("6 dokumenter", today - timedelta(5), "D1")
+    page = astrid.client.get(many.url).text
+    assert [f">D{days}<" in page for days in range(-5, 2)] == [True] * 6 + [False]
+
+
 def test_more_documents_ask_no_more_questions(editor, bjorn, director, house, today):
     actor = bjorn.actor
     with house():
@@ -118,4 +129,15 @@ def test_much_to_read_is_one_task_that_leads_to_a_list(editor, astrid, house, to
             make_document(editor, f"Rutine {number}", state="in_force", asks_receipt=True)
         assert tasks(astrid, today) == [("Les og bekreft", "6 dokumenter")]
     page = astrid.client.get("/documents/to-read/").text
-    assert "6 dokumenter venter på at du leser og bekrefter." in page and page.count(">Rutine ") == 6
+    assert "6 dokumenter venter på at du leser og bekrefter." in page
+    assert page.count(">Rutine ") == 6
+
+
+def test_the_list_shows_the_first_of_very_many(editor, astrid, house, monkeypatch):
+    monkeypatch.setattr("tenants.documents.views.to_read.MOST", 2)
+    with house():
+        for number in range(3):
+            make_document(editor, f"Rutine {number}", state="in_force", asks_receipt=True)
+    page = astrid.client.get("/documents/to-read/").text
+    assert "3 dokumenter venter" in page
+    assert "Her står de 2 som har ventet lengst." in page

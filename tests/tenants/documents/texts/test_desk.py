@@ -57,6 +57,18 @@ def test_it_works(editor, anne, inside, theme):
     assert "Rolig" not in page
 
 
+def test_what_is_not_due_takes_no_place_on_the_desk(editor, inside, theme, monkeypatch):
+    monkeypatch.setattr("tenants.documents.queries.desk.MOST", 2)
+    for number in range(4):
+        make_document(editor, f"A{number}", state="in_force", review_date=date(2027, 10, 1))
+    for title in ("Y", "Z"):
+        make_document(editor, title, state="in_force", review_date=date(2026, 10, 1))
+    assert titles(desk(by=editor.actor, on=ON, mine=False)) == {"due": ["Y", "Z"]}
+    assert "Listen er lang" not in editor.client.get("/documents/desk/?whose=all").text
+    make_document(editor, "X")
+    assert "Listen er lang" in editor.client.get("/documents/desk/?whose=all").text
+
+
 def test_mine_are_those_i_own_or_have_written_in(editor, astrid, inside, theme):
     make_document(editor, "Eddas")
     other = make_theme("Vann", group=[astrid.member.pk])

@@ -1,7 +1,5 @@
 """From approved to in force, out of force again, and back."""
 
-import calendar
-
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -10,6 +8,7 @@ from foundation.sorting import sort_key
 from tenants.documents.models import Document, Version
 from tenants.documents.permissions import TABLE
 from tenants.documents.rules.blocks import fingerprint
+from tenants.documents.rules.reviews import next_review
 from tenants.documents.rules.states import OPEN, Impossible, next_state
 
 from .life_refusals import Backwards, NoReason, NothingInForce, NotNow
@@ -155,7 +154,8 @@ def confirm_unchanged(document, *, review_date=None, by, at):
         document = version.document
         if review_date is not None and review_date <= localdate(at):
             raise Backwards
-        before, document.review_date = document.review_date, review_date or next_review(document, localdate(at))
+        months = document.document_type.review_months
+        before, document.review_date = document.review_date, review_date or next_review(months, localdate(at))
         document.save(update_fields=["review_date"])
         audit.record(
             by,
@@ -164,18 +164,6 @@ def confirm_unchanged(document, *, review_date=None, by, at):
             changes={"review_date": (str(before) if before else None, str(document.review_date))},
         )
     return document
-
-
-def next_review(document, from_date):
-    """The day a document of this type is to be looked at again, or None when the type sets none."""
-    months = document.document_type.review_months
-    return months_after(from_date, months) if months else None
-
-
-def months_after(day, months):
-    """The same day so many months later, or the last one of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _wait(version, verb, frozen, by, at):
@@ -208,7 +196,7 @@ def _point(version):
         document.draft_id = None
     document.title, document.sort_key = version.title, sort_key(version.title)
     if not (version.earlier_approval and document.review_date):
-        document.review_date = next_review(document, version.from_date)
+        document.review_date = next_review(document.document_type.review_months, version.from_date)
     document.save(update_fields=["current_id", "draft_id", "title", "sort_key", "review_date"])
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from foundation.rights import Actor
 from tenants.documents.models import Document
 from tenants.documents.rules import authority as rules
 
@@ -22,7 +21,6 @@ __all__ = [
     "held",
     "hole_tasks",
     "holes",
-    "may_approve",
     "read_map",
 ]
 
@@ -43,23 +41,3 @@ def chains(documents: Iterable[Document], *, on: date) -> dict[UUID, rules.Chain
         document.pk: whole.chain(document.theme_id, document.document_type_id, document.unit_id)
         for document in documents
     }
-
-
-def may_approve(
-    document: Document,
-    *,
-    by: Actor,
-    on: date,
-    step: int = 0,
-    writers: Iterable[UUID] = (),
-    chain: rules.Chain | None = None,
-) -> rules.Seat | None:
-    """The position the person would answer for in a step, or None when the map does not let the person.
-
-    writers   accounts that wrote in the version; they may not approve it unless the map says so
-    chain     when it is known already: no query then
-    """
-    chain = chain or approvers(document, on=on)
-    if by.account_id in set(writers) and not chain.own_text_allowed:
-        return None
-    return next(iter(rules.seats(chain, step, by.member_id)), None)

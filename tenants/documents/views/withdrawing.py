@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from foundation.forms import sent
 from foundation.rights import Refusal
 from tenants.documents.actions import life as actions
-from tenants.documents.actions.in_force import next_review
 from tenants.documents.forms.approval import ReasonForm, ReviewForm
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import texts
 from tenants.documents.queries.life import life_of, next_of
+from tenants.documents.rules.reviews import next_review
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +73,8 @@ def review(request, document_id):
     if life.current is None or life.current.state != "in_force":
         raise Http404
     today = timezone.localdate()
-    form = ReviewForm(sent(request), initial={"review_date": next_review(life.document, today)})
+    months = life.document.document_type.review_months
+    form = ReviewForm(sent(request), initial={"review_date": next_review(months, today)})
     if request.method == "POST" and form.is_valid():
         try:
             actions.confirm_unchanged(life.document, **form.cleaned_data, by=request.actor, at=timezone.now())

@@ -14,11 +14,12 @@ from config.demo.shapes import handbook as shapes
 from foundation import audit, tenancy
 from foundation.rights import Actor
 from foundation.sorting import sort_key
-from tenants.documents.actions import authority, in_force, openings, planning, positions, texts, types
+from tenants.documents.actions import authority, openings, planning, positions, texts, types
 from tenants.documents.models import Document, OldName, Reference, Version
 from tenants.documents.rules.blocks import fingerprint, plain_text
 from tenants.documents.rules.inline import links
 from tenants.documents.rules.markup import from_markup
+from tenants.documents.rules.reviews import next_review
 
 from .stage import Stage
 
@@ -213,7 +214,7 @@ def _shelved(shelf: Shelf, one: shapes.Text, number: int, by: Actor, at: datetim
         created_at=at,
         **_place(shelf, one),
     )
-    document.review_date = in_force.next_review(document, approved)
+    document.review_date = next_review(kind.review_months, approved)
     version = Version(
         document=document,
         number=1,

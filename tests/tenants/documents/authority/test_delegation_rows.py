@@ -5,8 +5,7 @@ from django.utils import translation
 
 from tenants.documents.queries.sheets import map_heads
 from tenants.documents.rules.delegation import MEANING, nearest, rows_in, steps_of
-from tenants.documents.rules.spreadsheet import table_in
-from tenants.documents.rules.spreadsheet import NoHeadings, same
+from tenants.documents.rules.spreadsheet import NoHeadings, same, table_in
 
 
 def test_it_works():

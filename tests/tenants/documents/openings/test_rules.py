@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tenants.documents.rules.openings import STAGES, Row, stage
@@ -62,6 +62,7 @@ ROWS = st.lists(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(ROWS, st.dates(date(2026, 1, 1), date(2026, 12, 31)))
 def test_the_order_of_the_rows_says_nothing(rows, on):
     found = stage(rows, THEMES, UNITS, on)
@@ -69,6 +70,7 @@ def test_the_order_of_the_rows_says_nothing(rows, on):
     assert stage(sorted(rows, key=lambda one: -one.order), THEMES, UNITS, on) == found
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(ROWS)
 def test_what_is_decided_for_later_never_changes_today(rows):
     now = [one for one in rows if one.from_date <= TODAY]

@@ -1,5 +1,6 @@
 """What a person may say about a document beside its text."""
 
+import re
 from uuid import UUID
 
 from django import forms
@@ -14,16 +15,20 @@ from foundation.ui.widgets import Checks
 from .writing import FullText, Line, WhereForm
 
 MOST_LAWS = 50
+ADDRESS = re.compile(r"\b[a-z][a-z+.-]+:\S", re.IGNORECASE)
 
 
 class LawsField(FullText):
-    """Laws, one a line: words and address."""
+    """Laws, one a line: words, and an address where there is one."""
 
     def to_python(self, value):
         """[{"text", "url"}]."""
         found = []
         for line in super().to_python(value).splitlines():
             if not line.strip():
+                continue
+            if not ADDRESS.search(line):
+                found.append({"text": line.strip()[:300], "url": ""})
                 continue
             words, _space, address = line.strip().rpartition(" ")
             try:
@@ -40,7 +45,7 @@ class LawsField(FullText):
     @staticmethod
     def lines(laws):
         """The laws as the field shows them."""
-        return "\n".join(f"{law['text']} {law['url']}" for law in laws)
+        return "\n".join(f"{law['text']} {law['url']}".strip() for law in laws)
 
 
 class SettingsForm(WhereForm):
@@ -63,7 +68,7 @@ class SettingsForm(WhereForm):
         required=False,
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("En på hver linje: navnet og så adressen."),
+        help_text=_("En på hver linje: navnet, og gjerne adressen etter."),
     )
     asks_receipt = forms.BooleanField(label=_("Be leserne bekrefte at de har lest og forstått"), required=False)
     is_public = forms.BooleanField(

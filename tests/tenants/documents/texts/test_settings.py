@@ -58,11 +58,20 @@ def test_two_at_once(editor, document, values):
     assert editor.client.post(url(document), values | {"target_group": "Sist", "version": 2}).status_code == 302
 
 
-@pytest.mark.parametrize("line", ["Loven javascript:alert(1)", "Bare ord", "https://x.no/ ord"])
-def test_a_law_needs_an_address(editor, document, values, line):
+@pytest.mark.parametrize("line", ["Loven javascript:alert(1)", "https://x.no/ ord"])
+def test_the_address_of_a_law_stands_last(editor, document, values, line):
     answer = editor.client.post(url(document), values | {"law_links": line})
     assert answer.status_code == 422
     assert "Skriv en adresse med https://" in answer.content.decode()
+
+
+def test_a_law_may_stand_by_its_name_alone_and_is_kept_when_other_things_change(editor, document, values):
+    editor.client.post(url(document), values | {"law_links": "Kommuneloven § 25-1"})
+    assert "Kommuneloven § 25-1" in editor.client.get(f"/documents/{document.pk}/").text
+    shown = editor.client.get(url(document)).context["form"]["law_links"].value()
+    again = editor.client.post(url(document), values | {"law_links": shown, "is_public": "on", "version": 2})
+    assert again.status_code == 302
+    assert Document.objects.get().law_links == [{"text": "Kommuneloven § 25-1", "url": ""}]
 
 
 def test_a_theme_out_of_use_stays_until_another_is_chosen(editor, document, values, theme):

@@ -4,6 +4,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
 
 from foundation.tenancy.doors import PUBLIC, TEMPLATE, owner
+from foundation.tenancy.migrating import Executor
 from foundation.tenancy.template import compile_template, houses, make_template
 
 
@@ -40,5 +41,6 @@ class Command(migrate.Command):
     def _migrate(self, schema: str, args: Any, options: dict[str, Any]) -> None:
         if options["verbosity"] > 0 and schema != PUBLIC:
             self.stdout.write(self.style.MIGRATE_HEADING(f"Schema {schema}"))
+        migrate.MigrationExecutor = Executor  # type: ignore[attr-defined]  # there is no other place to name it
         with owner(schema):
             super().handle(*args, **options)

@@ -6,6 +6,7 @@ First start: cluster, database, tables, demo. Every other start keeps the data. 
 import http.client
 import os
 import signal
+import subprocess
 import sys
 import time
 from contextlib import suppress
@@ -20,7 +21,7 @@ from .folder import Folder, Unusable
 from .ports import LOOPBACK, Occupied, any_port, is_free, web_port
 from .post import catcher
 from .postgres import SUPERUSER, CannotBeMade, Server
-from .processes import Children, Died, end_leftovers
+from .processes import READABLE, Child, Children, Died, end_leftovers
 
 LONGEST_WAIT = 120
 
@@ -42,6 +43,7 @@ class Demo:
         self.folder, self.port, self.began = folder, port, time.monotonic()
         self.data = folder.path
         self.children = Children(self.data)
+        self.web: subprocess.Popen | None = None
         self.server = Server(self.data, embedded.socket_folder(self.data))
         self.mail_port = 1025 if is_free(1025) else any_port()
         self.catcher = catcher(self.data / "post", self.mail_port)
@@ -56,7 +58,8 @@ class Demo:
             "STATIC_ROOT": str(self.data / "static"),
             "SECRET_KEY_FILE": str(self._secret()),
         }
-        self.variables.pop("SECRET_KEY", None)
+        for name in ("SECRET_KEY", "PYTHONDONTWRITEBYTECODE"):  # what one process has compiled, the next need not
+            self.variables.pop(name, None)
 
     def _secret(self) -> Path:
         file = self.data / "secret"
@@ -71,10 +74,11 @@ class Demo:
 
     def run(self) -> None:
         """Start everything, say where it is, and watch over it until somebody stops it."""
+        preparation = self._preparation()  # it reads the platform while the database is laid out
         self._database()
         self.catcher.start()
-        self._python("preparation", "-m", "deploy.demo.prepare")
-        self._web()
+        self.children.finish(preparation, self._prepared)
+        self._open_web()
         self._worker()
         self._await_first_page()
         self.folder.tell(port=self.port)
@@ -108,19 +112,35 @@ class Demo:
             return False
         return True
 
-    def _python(self, name: str, *arguments: str) -> None:
-        child = self.children.start(
-            name, [sys.executable, *arguments], stays=False, env=self.variables, cwd=embedded.CHECKOUT
-        )
-        self.children.finish(child, self.step)
+    def _preparation(self) -> Child:
+        variables = dict(self.variables)
+        if not self.folder.is_ready:
+            variables["PGOPTIONS"] = "-c synchronous_commit=off"  # a first start that is cut off starts over anyway
+        command = [sys.executable, "-m", "deploy.demo.prepare"]
+        return self.children.start("preparation", command, stays=False, env=variables, cwd=embedded.CHECKOUT)
+
+    def _prepared(self, step: str) -> None:
+        self.step(step)
+        if step == READABLE:
+            self._web()
 
     def _web(self) -> None:
+        """The web server, which waits with its port until it is told to open it."""
         command = [
             *(sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"{LOOPBACK}:{self.port}"),
             *("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "3"),
-            *("--preload", "--no-control-socket"),
+            *("--preload", "--no-control-socket", "--config", "python:deploy.demo.web"),
         ]
-        self.children.start("web", command, env={**self.variables, "SERVING": "1"}, cwd=embedded.CHECKOUT)
+        variables = {**self.variables, "SERVING": "1"}
+        web = self.children.start("web", command, env=variables, cwd=embedded.CHECKOUT, stdin=subprocess.PIPE)
+        self.web = web.process
+
+    def _open_web(self) -> None:
+        assert self.web
+        assert self.web.stdin
+        with suppress(BrokenPipeError):  # it ended by itself: told by the next look
+            self.web.stdin.write(b"\n")
+            self.web.stdin.close()
 
     def _worker(self) -> None:
         command = [

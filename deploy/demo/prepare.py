@@ -1,10 +1,13 @@
 """The launcher's job before anything is served: tables, static files, message files, and on a first start the demo.
 
-One process, so that the packages are read once. What `load_demo` prints is the welcome that every start shows.
+One process, so that the packages are read once; it is started before the database, and copied where two things can be
+done side by side. What `load_demo` prints is the welcome that every start shows.
 """
 
+import gc
 import os
 import sys
+import time
 from io import StringIO
 from pathlib import Path
 
@@ -13,11 +16,30 @@ import psycopg
 from django.conf import settings
 from django.core.management import call_command, get_commands
 
-from config import embedded
+from config import aside, embedded
 from config.tools.messages import compile_all
 
 from .postgres import SUPERUSER
-from .processes import STEP
+from .processes import READABLE, STEP
+
+
+def await_database(data: Path) -> None:
+    """The launcher lays it out meanwhile, and ends this process where it cannot."""
+    login = {"host": str(embedded.socket_folder(data)), "user": SUPERUSER, "dbname": SUPERUSER}
+    while True:
+        try:
+            psycopg.connect(**login).close()
+            return
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+
+
+def write_to_disk(data: Path) -> None:
+    """What a first start has committed without waiting for the disk stands there when this returns."""
+    login = {"host": str(embedded.socket_folder(data)), "user": SUPERUSER, "dbname": embedded.DATABASE}
+    with psycopg.connect(**login) as server:
+        server.execute("SET LOCAL synchronous_commit TO on")
+        server.execute("SELECT pg_logical_emit_message(true, 'felles', 'loaded')")
 
 
 def make_database(data: Path) -> None:
@@ -38,27 +60,38 @@ def last_migrations() -> str:
     return "\n".join(sorted(f"{app} {name}" for app, name in MigrationLoader(None).graph.leaf_nodes()))
 
 
+def tell(text: str) -> None:
+    """A line for the person at the launcher's window."""
+    print(f"{STEP}{text}", flush=True)  # noqa: T201 - read by the launcher
+
+
+def collect() -> None:
+    """The pages' files, packed: needs no database."""
+    call_command("collectstatic", verbosity=0, interactive=False)
+    tell(READABLE)
+
+
 def main() -> None:
     """What is done already is done again in no time."""
     data = embedded.data_folder()
-
-    def tell(text: str) -> None:
-        print(f"{STEP}{text}", flush=True)  # noqa: T201 - read by the launcher
-
     compile_all()
     django.setup()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)  # as config.wsgi does: migrations make many objects, which stay
     ready, tables = data / "ready", last_migrations()
-    if not ready.exists() or ready.read_text("utf-8") != tables:
-        make_database(data)
-        call_command("migrate", verbosity=0, interactive=False)
-        tell("The tables are made")
-    call_command("collectstatic", verbosity=0, interactive=False)
+    with aside.aside("The pages' files", collect):
+        await_database(data)
+        if not ready.exists() or ready.read_text("utf-8") != tables:
+            make_database(data)
+            call_command("migrate", verbosity=0, interactive=False)
+            tell("The tables are made")
     if "load_demo" in get_commands() and not ready.exists():
         welcome = StringIO()
-        call_command("load_demo", stdout=welcome)
+        call_command("load_demo", stdout=welcome, told=tell)
         # another start may have another port
         addresses = welcome.getvalue().replace(f"{settings.DOMAIN}{settings.PORT_SUFFIX}/", f"{settings.DOMAIN}:PORT/")
         (data / "welcome.txt").write_text(addresses, "utf-8")
+        write_to_disk(data)
         tell("The demo is loaded")
     ready.write_text(tables, "utf-8")
 

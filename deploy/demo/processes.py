@@ -19,6 +19,8 @@ import psutil
 
 # how a line of a log begins that the person at the window should see
 STEP = "-> "
+# the step after which a web server can read the platform: it looks through the pages' files when it starts
+READABLE = "The pages' files are in place"
 
 
 class Died(Exception):
@@ -65,23 +67,24 @@ class Children:
         ending: signal.Signals = signal.SIGTERM,
         patience: float = 8,
         remembered: bool = True,
+        stdin: int = subprocess.DEVNULL,
         **keywords: Any,
     ) -> Child:
-        """Start one, its output in <data>/log/<name>.log."""
+        """Start one, its output in <data>/log/<name>.log; one that is not remembered is stopped after the others."""
         log = self.data / "log" / f"{name}.log"
         log.touch()
         log_began = log.stat().st_size
         with log.open("ab") as output:
             process = subprocess.Popen(
                 command,
-                stdin=subprocess.DEVNULL,
+                stdin=stdin,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C reaches the launcher alone, which stops them in order
                 **keywords,
             )
         child = Child(name, process, log, log_began, stays, ending, patience, remembered)
-        self.running.append(child)
+        self.running.insert(len(self.running) if remembered else 0, child)
         self._remember()
         return child
 
@@ -103,6 +106,8 @@ class Children:
         self.running.remove(child)
         self._remember()
         if child.process.returncode:
+            with suppress(ProcessLookupError):
+                os.killpg(child.process.pid, signal.SIGKILL)  # whatever it left in its group
             raise Died(f"{child.name} failed. The end of {child.log}:\n\n{child.last_lines()}")
 
     def look(self) -> None:

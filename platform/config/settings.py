@@ -75,7 +75,7 @@ WITHOUT_TABLES = [
     "django_prose_editor",  # its static files only
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "config.static.StaticFiles",
     "rest_framework",
     "drf_spectacular",
 ]
@@ -203,7 +203,7 @@ WHITENOISE_MAX_AGE = 3600
 # packed already, or never asked for: the source map of the editor alone takes longer than all the rest
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "jpg", "gz", "br", "woff", "woff2", "map")
 _STATIC = (
-    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    "config.static.Storage"
     if STATIC_ROOT
     else ("django.contrib.staticfiles.storage.StaticFilesStorage")
 )

@@ -19,6 +19,10 @@ HEADINGS = (
     "Fil", "Tittel", "Type", "Tema", "Eier", "Godkjent av", "Godkjent", "Skal gjennomgås innen", "Gammelt nummer",
     "Gammel adresse",
 )  # fmt: skip
+ROW = (
+    "brann.docx", "Brannvern i bygg", "Prosedyre", "HMS", "Rådmann", "Kari Nes", "1.3.2024", "2027-03-01", "HMS-17",
+    "http://gammel.example/17",
+)  # fmt: skip
 
 
 def picture(size=(40, 30), colour="red"):
@@ -69,6 +73,16 @@ def sheet(*rows, headings=HEADINGS):
     for row in (headings, *rows):
         book.active.append(list(row))
     return saved(book)
+
+
+def two(*rows):
+    """A zip of two files to move in and a spreadsheet of these rows, as make_run takes it."""
+    return {"alt.zip": zipped({"brann.docx": procedure(), "vask.docx": procedure("Vask"), "a.xlsx": sheet(*rows)})}
+
+
+def mixed():
+    """{name: bytes}: a file that a spreadsheet speaks of, one it does not, one that is broken, and the spreadsheet."""
+    return {"brann.docx": procedure(), "vask.docx": procedure("Vask"), "tull.docx": b"tull", "a.xlsx": sheet(ROW)}
 
 
 def make_run(editor, files, *, once=None, read=True):

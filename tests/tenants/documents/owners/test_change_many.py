@@ -11,6 +11,7 @@ from foundation.notices.models import Notice
 from tenants.documents.actions.owners import Ended, change_owner
 from tenants.documents.models import Document
 from tests.factories.documents import AT, make_document, make_position, make_theme, make_type
+from tests.factories.pages import words_of
 from tests.factories.people import make_person
 from tests.factories.submissions import log_of
 
@@ -50,19 +51,15 @@ def _owners(levanger):
         return {row.title: row.owner.title if row.owner else "" for row in rows}
 
 
-def _text(answer):
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
-
-
 def test_it_works(editor, levanger, positions, documents, bjorn):
     client = editor.client
     asked = _address(*positions)
     page = client.get("/documents/owners/", asked)
-    assert "2 dokumenter får ny eier: Kommunedirektør" in _text(page)
+    assert "2 dokumenter får ny eier: Kommunedirektør" in words_of(page)
     keys = re.findall(r'name="document" value="([^"]+)"', page.content.decode())
     assert set(keys) == {str(documents[0].pk), str(documents[1].pk)}
     answer = client.post("/documents/owners/", asked | {"document": keys}, follow=True)
-    assert "2 dokumenter har fått ny eier" in _text(answer)
+    assert "2 dokumenter har fått ny eier" in words_of(answer)
     assert _owners(levanger) == {"Brann": "Kommunedirektør", "Uten": "", "Vask": "Kommunedirektør"}
     changes = [entry.changes for entry in log_of(levanger) if entry.action == "change_owner"]
     assert changes == [{"owner": ["Rådmann", "Kommunedirektør"]}] * 2
@@ -73,9 +70,9 @@ def test_it_works(editor, levanger, positions, documents, bjorn):
 def test_a_theme_narrows_it_and_documents_without_owner_can_get_one(editor, levanger, positions, documents):
     client = editor.client
     asked = _address(*positions, theme=str(documents[0].theme_id))
-    assert "1 dokument får ny eier" in _text(client.get("/documents/owners/", asked))
+    assert "1 dokument får ny eier" in words_of(client.get("/documents/owners/", asked))
     asked = _address(None, positions[1])
-    assert "Uten" in _text(client.get("/documents/owners/", asked))
+    assert "Uten" in words_of(client.get("/documents/owners/", asked))
     client.post("/documents/owners/", asked | {"document": [str(documents[2].pk)]})
     assert _owners(levanger)["Uten"] == "Kommunedirektør"
 
@@ -94,9 +91,9 @@ def test_the_same_twice_and_nothing_chosen_are_said(editor, positions, documents
     client = editor.client
     answer = client.get("/documents/owners/", _address(positions[0], positions[0]))
     assert answer.status_code == 422
-    assert "Velg en annen enn den som eier dem nå" in _text(answer)
+    assert "Velg en annen enn den som eier dem nå" in words_of(answer)
     answer = client.post("/documents/owners/", _address(*positions) | {"document": ["tull"]}, follow=True)
-    assert "Ingenting er endret" in _text(answer)
+    assert "Ingenting er endret" in words_of(answer)
     assert client.get("/documents/owners/").status_code == 200
 
 

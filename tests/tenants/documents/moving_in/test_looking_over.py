@@ -1,0 +1,97 @@
+"""The dry run is looked over and put right, a file or many at a time."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from foundation import tenancy
+from tenants.documents.models import Document
+from tests.factories.moving_in import enter, make_run, mixed, procedure, rows_of, sheet, zipped
+from tests.factories.outbox import run_tasks
+from tests.factories.pages import words_of
+
+
+def test_files_are_searched_and_filtered(editor, known):
+    run = make_run(editor, {"alt.zip": zipped(mixed())})
+    client, url = editor.client, f"/documents/import/{run.pk}/"
+    assert "vask.docx" not in words_of(client.get(url + "?q=brann"))
+    assert "brann.docx" not in words_of(client.get(url + "?show=wrong"))
+    assert "vask.docx" in words_of(client.get(url + "?show=no_row"))
+    assert "Ingen treff" in words_of(client.get(url + "?q=finnes+ikke"))
+    assert client.get(url + "?show=tull&from=abc").status_code == 200
+
+
+def test_many_are_put_right_at_once(editor, known, levanger):
+    theme, kind, _owner = known
+    run = make_run(editor, {f"{number}.docx": procedure(f"Rutine {number}") for number in range(3)})
+    rows = rows_of(editor, run)
+    client, url = editor.client, f"/documents/import/{run.pk}/"
+    client.post(url + "many/", {"which": "all", "act": "correct", "theme": str(theme.pk), "type": str(kind.pk)})
+    client.post(url + "many/", {"file": [str(rows["0.docx"].pk)], "which": "ticked", "act": "leave"})
+    data = {"file": [str(rows["1.docx"].pk)], "act": "correct", "approved_by": "Kari", "approved_date": "2024-03-01"}
+    client.post(url + "many/", data)
+    page = words_of(client.get(url))
+    assert "1 fil blir gjeldende dokument" in page
+    assert "1 fil blir utkast" in page
+    assert "Ingenting er endret" in words_of(client.post(url + "many/", {"act": "correct"}, follow=True))
+    answer = client.post(url + "many/", {"act": "correct", "approved_date": "i går"})
+    assert answer.status_code == 422
+    assert client.post(url + "many/", {"file": ["tull"], "act": "leave"}).status_code == 404
+
+
+def test_one_file_is_looked_at_and_corrected(editor, known):
+    run = make_run(editor, mixed())
+    vask, client = rows_of(editor, run)["vask.docx"], editor.client
+    url = f"/documents/import/{run.pk}/files/{vask.pk}/"
+    answer = client.get(url)
+    assert "Alle skal komme seg ut" in words_of(answer)
+    picture = re.search(r'src="([^"]+/pictures/[^"]+)"', answer.content.decode())[1]
+    assert client.get(picture)["Content-Type"] == "image/png"
+    assert client.get(url + "original/").status_code == 200
+    theme, kind, _owner = known
+    data = {"title": "Vask av gulv", "theme": str(theme.pk), "type": str(kind.pk), "owner": "none"}
+    assert client.post(url, data).status_code == 302
+    assert "Vask av gulv" in words_of(client.get(f"/documents/import/{run.pk}/"))
+    assert client.post(url, data | {"review_date": "snart"}).status_code == 422
+
+
+def test_unknown_names_are_asked_about(editor, levanger):
+    run = make_run(editor, mixed())
+    client, url = editor.client, f"/documents/import/{run.pk}/"
+    page = words_of(client.get(url))
+    for words in ("«HMS» (1 fil)", "Lag «HMS»", "«Prosedyre» (1 fil)", "«Rådmann» (1 fil)", "Ukjent tema: «HMS»."):
+        assert words in page, page
+    names = {"theme": "HMS", "type": "Prosedyre", "owner": "Rådmann"}
+    data = {f"name_{kind}_0": "make" for kind in names} | {f"name_{kind}_0_is": name for kind, name in names.items()}
+    assert client.post(url + "choices/", data).status_code == 302
+    assert "1 fil blir gjeldende dokument" in words_of(client.get(url))
+    run = enter(editor, run)
+    with tenancy.inside(levanger):
+        assert Document.objects.get().theme.title == "HMS"
+
+
+def test_another_spreadsheet_takes_the_place_of_the_first(editor, known):
+    run = make_run(editor, mixed())
+    client, url = editor.client, f"/documents/import/{run.pk}/"
+    better = sheet(("vask.docx", "Gulvvask", "Prosedyre", "HMS"), ("borte.docx", "Borte"))
+    assert client.post(url + "sheet/", {"sheet": SimpleUploadedFile("ny.xlsx", better)}).status_code == 302
+    run_tasks()
+    page = words_of(client.get(url))
+    assert "Gulvvask" in page
+    assert "Brannvern i bygg" not in page
+    assert "1 rad uten fil" in page
+    answer = client.post(url + "sheet/", {"sheet": SimpleUploadedFile("ny.docx", procedure())})
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_number_of_questions_does_not_grow_with_the_files(editor, known, count):
+    run = make_run(editor, {f"{number}.docx": procedure(f"Rutine {number}") for number in range(count)})
+    client, url = editor.client, f"/documents/import/{run.pk}/"
+    client.get(url)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(url)
+    assert len([one for one in asked if "SAVEPOINT" not in one["sql"]]) <= 14

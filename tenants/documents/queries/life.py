@@ -126,8 +126,9 @@ def _in_hearing(life, on):
         if hearing.meeting_date:
             return Next("close", _("Skriv inn hva møtet kom til"), _owner(life), hearing.until_date, True)
         return Next("close", _("Avslutt høringen"), _owner(life), hearing.until_date, True)
-    what = _("Høring i møte") if hearing.meeting_date else _("Les og gi forslag i høringen")
-    return Next("hear", what, heard(hearing), hearing.until_date)
+    if hearing.meeting_date:
+        return Next("meet", _("Høring i møte"), heard(hearing), hearing.meeting_date)
+    return Next("hear", _("Les og gi forslag i høringen"), heard(hearing), hearing.until_date)
 
 
 def _in_approval(life, on):

@@ -8,7 +8,7 @@ from datetime import date
 class Next:
     """The next thing to be done with a document, in words.
 
-    kind     write, answer, hear, close, approve, hole, begin, review or "" when nothing is to be done
+    kind     write, answer, hear, meet, close, approve, hole, begin, review or "" when nothing is to be done
     who      people or positions, in words; "" when no person is waited for
     by_when  the day it should be done, or None when none is set
     """

@@ -48,6 +48,16 @@ def test_it_works(editor, astrid, document, director):
     assert "Pasienten." in astrid.client.get(url).text
 
 
+def test_a_meeting_is_held_on_its_day_and_readers_find_the_way_there(editor, astrid, document):
+    day = timezone.localdate() + timedelta(days=3)
+    start(editor, document, meeting_date=day)
+    page = astrid.client.get(f"/documents/{document.pk}/").text
+    said = " ".join(page.partition("Høring i møte")[2][:200].split())
+    assert said.startswith(f'· alle ansatte · <time datetime="{day.isoformat()}">')
+    assert "Dette er et utkast. Det gjelder ikke ennå. <a href=" in page
+    assert f'href="/documents/{document.pk}/hearing/">Gå til høringen</a>' in page
+
+
 def test_a_proposal_after_the_end_gets_a_clear_sentence(editor, astrid, document):
     found = start(editor, document)
     with tenancy.inside(editor.municipality):

@@ -7,7 +7,7 @@ from django.utils.timezone import make_aware
 
 from tenants.documents.models import Step, Theme
 from tenants.documents.rules.authority import chain_upwards
-from tenants.documents.rules.clock import Clock, Stretch, counted, cut
+from tenants.documents.rules.clock import Clock, Stretch, counted, days_inside
 
 YEAR = timedelta(days=365)
 
@@ -46,9 +46,11 @@ def _stretches(from_date, to_date, theme_id, at):
     for theme, version, name, waiting, began_at, ended_at in rows.values_list(
         "version__document__theme_id", "version_id", "name", "waiting", "began_at", "ended_at"
     ):
-        found.append(Stretch(version, name, waiting, began_at, ended_at or max(at, began_at)))
-        theme_of[version] = theme
-    return cut(found, begin, end), theme_of
+        days = days_inside(began_at, ended_at or max(at, began_at), begin, end)
+        if days > 0:
+            found.append(Stretch(version, name, waiting, days))
+            theme_of[version] = theme
+    return found, theme_of
 
 
 def _themes(theme_id):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
+from typing import NamedTuple
 from uuid import UUID
 
 STEPS = ("writing", "hearing", "answering", "approval", "resting")
@@ -11,20 +12,13 @@ FEWEST = 3  # versions a step must have seen before it is called slow
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One stretch of a version's way, inside the period that is asked about."""
+class Stretch(NamedTuple):
+    """One stretch of a version's way, inside the period that is asked about; there may be thousands."""
 
     version_id: UUID
     name: str
     waiting: bool
-    began_at: datetime
-    ended_at: datetime
-
-    @property
-    def days(self) -> float:
-        """How long it lasted."""
-        return max(self.ended_at - self.began_at, timedelta()) / DAY
+    days: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +58,9 @@ class Clock:
         return round(100 * self.waiting / self.total) if self.total else 0
 
 
-def cut(stretches: Iterable[Stretch], begin: datetime, end: datetime) -> list[Stretch]:
-    """The parts that lie inside a period."""
-    found = []
-    for one in stretches:
-        began, ended = max(one.began_at, begin), min(one.ended_at, end)
-        if began < ended:
-            found.append(Stretch(one.version_id, one.name, one.waiting, began, ended))
-    return found
+def days_inside(began_at: datetime, ended_at: datetime, begin: datetime, end: datetime) -> float:
+    """How much of a stretch lies inside a period; below zero, or zero, when nothing does."""
+    return (min(ended_at, end) - max(began_at, begin)) / DAY
 
 
 def counted(stretches: Iterable[Stretch]) -> Clock:

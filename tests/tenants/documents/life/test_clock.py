@@ -2,7 +2,6 @@
 
 import io
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
 
 import openpyxl
 import pytest
@@ -13,7 +12,7 @@ from foundation import tenancy
 from tenants.documents import facade
 from tenants.documents.models import Document, Step, Version
 from tenants.documents.queries.clock import clock, clock_and_themes
-from tenants.documents.rules.clock import Stretch, counted, cut
+from tenants.documents.rules.clock import counted, days_inside
 from tests.factories.documents import make_document, make_theme
 
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -58,11 +57,9 @@ def test_it_works(editor, astrid, house):
 
 
 def test_only_days_of_the_period_count():
-    version = UUID(int=1)
-    stretch = Stretch(version, "writing", False, AT, AT + timedelta(10))
-    parts = cut([stretch], AT + timedelta(2), AT + timedelta(5))
-    assert [part.days for part in parts] == [3]
-    assert cut([stretch], AT + timedelta(20), AT + timedelta(25)) == []
+    stretch = (AT, AT + timedelta(10))
+    assert days_inside(*stretch, AT + timedelta(2), AT + timedelta(5)) == 3
+    assert days_inside(*stretch, AT + timedelta(20), AT + timedelta(25)) <= 0
     assert counted([]).total == 0
 
 

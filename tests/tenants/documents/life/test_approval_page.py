@@ -105,7 +105,8 @@ def test_a_draft_leads_on_to_writing_and_tells_what_the_template_left_open(edito
     assert f'href="{url}edit/"' in page
     assert "3 steder fra malen er ikke fylt ut." in page
     onward = editor.client.get(url).text.partition('id="next"')[2].partition("</section>")[0]
-    assert f'href="{url}hearing/"' in onward and f'href="{url}approval/"' in onward
+    assert f'href="{url}hearing/"' in onward
+    assert f'href="{url}approval/"' in onward
     assert f'href="{url}approval/"' in editor.client.get(f"{url}edit/").text
 
 

@@ -110,7 +110,8 @@ def test_proposed_words_are_taken_in_when_the_hearing_is_over(editor, astrid, do
     assert "Ta ordene inn i utkastet" not in client.get(url).text
     client.post(f"{url}{found.pk}/close/", {"result": ""})
     page = client.get(url).text
-    assert "Ta ordene inn i utkastet" in page and f'name="next" value="{url}"' in page
+    assert "Ta ordene inn i utkastet" in page
+    assert f'name="next" value="{url}"' in page
     assert client.post(f"/documents/{document.pk}/remarks/{said.pk}/take-in/", {"next": url})["Location"] == url
     with tenancy.inside(editor.municipality):
         assert "Pasienten får rett legemiddel." in Version.objects.get().text

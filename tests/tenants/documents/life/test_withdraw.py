@@ -52,7 +52,8 @@ def test_a_draft_that_never_was_approved_can_be_given_up(editor):
         document = make_document(editor)
     url = f"/documents/{document.pk}/withdraw/"
     page = editor.client.get(url).text
-    assert "Forkast utkastet: " in page and "Trekk tilbake" not in page
+    assert "Forkast utkastet: " in page
+    assert "Trekk tilbake" not in page
     assert editor.client.post(f"{url}drop/", {"reason": "Feil."})["Location"] == "/documents/"
 
 

@@ -83,9 +83,11 @@ def test_all_words_must_be_there(shelf, astrid):
 
 def test_where_no_document_holds_all_the_words_those_with_some_of_them_are_told_of(shelf, astrid):
     page = astrid.client.get("/documents/", {"q": "prosedyre for smittevern"}).text
-    assert "Ingen dokumenter har alle ordene." in page and ">Smittevern</a>" in page
+    assert "Ingen dokumenter har alle ordene." in page
+    assert ">Smittevern</a>" in page
     page = astrid.client.get("/documents/", {"q": "avvik samme dag"}).text
-    assert "Ingen dokumenter har alle ordene." not in page and ">Brannvern</a>" in page
+    assert "Ingen dokumenter har alle ordene." not in page
+    assert ">Brannvern</a>" in page
 
 
 def test_what_is_in_force_comes_first_and_drafts_only_to_those_who_write(shelf, camilla, astrid, anne):

@@ -14,7 +14,7 @@ from pathlib import Path
 import django
 import psycopg
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import CommandError, call_command, get_commands
 
 from config import aside, embedded
 from config.tools.messages import compile_all
@@ -98,4 +98,7 @@ def main() -> None:
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    sys.exit(main())
+    try:
+        main()
+    except (aside.Failed, CommandError) as error:
+        sys.exit(str(error))  # where it happened stands in the log above

@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-from .documents import sheet, word
 from .documents.years import Years
 
 FOLDER = Path(__file__).parent / "files"
@@ -12,12 +11,16 @@ COMMITTED_FIRST_YEAR = 2027  # the plan year that the committed files speak of
 
 def names() -> list[str]:
     """Every demo file, in alphabetical order."""
+    from .documents import sheet, word
+
     texts = [f"{path.stem}.docx" for path in word.FOLDER.glob("*.md")]
     return sorted(texts + [f"{path.stem}.xlsx" for path in sheet.FOLDER.glob("*.toml")])
 
 
 def made(file: str, first_year: int) -> bytes:
     """The bytes of one file, made anew, for an economic plan that begins in first_year."""
+    from .documents import sheet, word  # a start in a year whose files are committed need not read the pens
+
     stem, ending = file.rsplit(".", 1)
     make = {"docx": word.word_file, "xlsx": sheet.excel_file}[ending]
     return make(stem, Years(first_year))

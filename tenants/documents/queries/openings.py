@@ -1,6 +1,6 @@
 """What is open to whom, what is missing before a theme opens, and who has had training."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -83,6 +83,13 @@ def hidden_themes(by: Actor, *, on: date) -> set[UUID]:
         for theme in parents
         if not any(rules.is_shown(rules.stage(decided, chain_upwards(theme, parents), units, on)) for units in houses)
     }
+
+
+def open_to(theme_id: UUID, *, on: date) -> Callable[[Sequence[UUID]], bool]:
+    """Whether people of a unit find the theme's documents: ask with the unit and those above it. Two queries."""
+    decided = as_rules(Opening.objects.filter(undone_at=None).order_by("entered_at", "id"))
+    upwards = chain_upwards(theme_id, dict(Theme.objects.values_list("pk", "parent_id"))) if decided else []
+    return lambda units: rules.is_shown(rules.stage(decided, upwards, units, on))
 
 
 def lines(by: Actor, *, on: date) -> list[Line]:

@@ -17,7 +17,7 @@ from tenants.organisation import facade as organisation
 from ..models import Document, GoneThrough, Receipt, Version
 from ..rules.authority import chain_upwards
 from ..rules.states import SHOWN
-from . import reading
+from . import openings, reading
 
 FEWEST = 5  # people in a unit below which no names are shown
 
@@ -110,15 +110,17 @@ def confirmed(version: Version, among: list[Version]) -> set[UUID]:
 def shares(document: Document, version: Version, among: list[Version], *, by: Actor, on: date) -> list[Share]:
     """Each unit that is asked, in the order of the tree, and last those who have none; constant queries.
 
-    Names only to the unit's own leader, and not in a small unit.
+    A unit for which the theme is not open yet is not asked. Names only to the unit's own leader, and not in a small
+    unit.
     """
     units = organisation.units(by)
     above = {unit.unit_id: unit.parent_id for unit in units}
     people: dict[UUID, set[UUID]] = defaultdict(set)
-    asked = set(document.target_units)
-    for unit_id, member_id in organisation.in_units(on=on):
+    asked, is_open = set(document.target_units), openings.open_to(document.theme_id, on=on)
+    placed = organisation.in_units(on=on)
+    for unit_id, member_id in placed:
         chain = chain_upwards(unit_id, above)
-        if not asked or asked.intersection(chain):
+        if (not asked or asked.intersection(chain)) and is_open(chain):
             people[unit_id].add(member_id)
     said = confirmed(version, among)
     led = led_units(by, above)
@@ -132,7 +134,7 @@ def shares(document: Document, version: Version, among: list[Version], *, by: Ac
         if unit.unit_id in led and len(here) >= FEWEST:
             share.missing = [(key, person.name) for key, person in known.items() if key in here - said]
         found.append(share)
-    if not asked and (others := known.keys() - set().union(*people.values())):
+    if not asked and is_open([]) and (others := known.keys() - {member for _unit, member in placed}):
         found.append(Share(None, _("Uten enhet"), len(others), len(others & said)))
     return found
 

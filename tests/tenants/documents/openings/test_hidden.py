@@ -7,10 +7,11 @@ import pytest
 from foundation import tenancy
 from tenants.documents.actions.openings import decide_opening, undo_opening
 from tenants.documents.actions.planning_refusals import Impossible
-from tenants.documents.models import Opening
+from tenants.documents.models import Opening, Version
 from tenants.documents.queries.openings import hidden_themes, missing
+from tenants.documents.queries.receipts import shares
 from tests.factories.documents import AT, make_document, make_theme
-from tests.factories.people import make_person
+from tests.factories.people import make_person, make_unit
 
 TODAY = date(2026, 10, 5)
 
@@ -45,6 +46,25 @@ def test_it_works(editor, camilla, theme):
     decide(editor, "open", theme, from_date=TODAY + timedelta(days=3))
     assert hidden(camilla) == {theme.pk}
     assert hidden(camilla, TODAY + timedelta(days=3)) == set()
+
+
+def test_only_units_it_is_open_to_are_asked_whether_they_have_read(editor, levanger, theme):
+    with tenancy.inside(levanger):
+        pilot, other = make_unit("Skogn", levanger), make_unit("Åsen", levanger)
+        make_document(editor, "Mobbing", state="in_force", theme=theme, asks_receipt=True)
+        version = Version.objects.get()
+    for unit in (pilot, other):
+        make_person(f"Lærer {unit.name}", levanger, ("employee", unit))
+
+    def asked():
+        with tenancy.inside(levanger):
+            rows = shares(version.document, version, [version], by=editor.actor, on=TODAY)
+            return [row.name for row in rows if row.unit_id in (None, pilot.pk, other.pk)]
+
+    assert asked() == ["Skogn", "Åsen", "Uten enhet"]
+    decide(editor, "prepared", theme)
+    decide(editor, "pilot", theme, unit_ids=[pilot.pk])
+    assert asked() == ["Skogn"]
 
 
 def test_a_pilot_has_units(editor, theme):

@@ -39,13 +39,17 @@ def approved(actor: Actor) -> Q:
     return Q(pk__in=Version.objects.filter(state__in=("in_force", "withdrawn")).values("document_id"))
 
 
+def heard(actor: Actor) -> Q:
+    """hearings in which the person is asked: by name, or in a unit the person belongs to or leads"""
+    own = [role.unit_id for role in actor.roles if role.unit_id]
+    return Q(everyone=True) | Q(members__contains=[actor.member_id]) | Q(units__overlap=own)
+
+
 def in_a_hearing(actor: Actor) -> Q:
     """documents in whose hearing the person takes part, or took part"""
     if actor.member_id is None:
         return NOTHING
-    units = list(actor.units("employee") | actor.units("unit_leader"))
-    asked = Hearing.objects.filter(Q(everyone=True) | Q(members__contains=[actor.member_id]) | Q(units__overlap=units))
-    return Q(pk__in=asked.values("version__document_id"))
+    return Q(pk__in=Hearing.objects.filter(heard(actor)).values("version__document_id"))
 
 
 def for_approval(actor: Actor) -> Q:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from foundation.sorting import sort_key
 from tenants.documents.models import Document, Hearing, Version
-from tenants.documents.permissions import TABLE, seats_of
+from tenants.documents.permissions import TABLE, heard, seats_of
 from tenants.documents.rules.inline import UUID_SIGNS
 from tenants.documents.rules.states import SHOWN
 
@@ -64,7 +64,7 @@ def may_see_open(version, document, *, by) -> bool:
     if TABLE.allows(by, "write", document):
         return True
     if version.state == "hearing":
-        return Hearing.objects.filter(heard_by(by), version=version, closed_at=None).exists()
+        return Hearing.objects.filter(heard(by), version=version, closed_at=None).exists()
     if version.state == "approval":
         # the day as the database has it, like the holders' (permissions.seats_of)
         today = Version.objects.filter(pk=version.pk).values_list(TruncDate(Now()), flat=True).get()
@@ -72,12 +72,6 @@ def may_see_open(version, document, *, by) -> bool:
         asked = [place.position_id for step in chain.steps for place in step.positions]
         return seats_of(by).filter(position_id__in=asked).exists()
     return False
-
-
-def heard_by(by) -> Q:
-    """Hearings in which the person takes part."""
-    own = [role.unit_id for role in by.roles if role.unit_id]
-    return Q(everyone=True) | Q(members__contains=[by.member_id]) | Q(units__overlap=own)
 
 
 def same_title(title, *, by, except_for=None) -> list[Document]:

@@ -8,11 +8,10 @@ from django.utils.translation import ngettext
 
 from tenants.documents.contracts import Task
 from tenants.documents.models import Approval, Document, Hearing, Remark, Version
-from tenants.documents.permissions import owned
+from tenants.documents.permissions import heard, owned
 
 from . import approvals, authority, receipts
 from .life import lives, next_of
-from .texts import heard_by
 
 SOON = timedelta(days=30)  # a review is told this long before its day
 MOST_TO_READ = 5  # likewise
@@ -85,7 +84,7 @@ def _to_approve(found, by, on):
 def _hearings(by, on):
     said = Remark.objects.filter(hearing=OuterRef("pk"), said_by=by.account_id)
     asked = Hearing.objects.filter(
-        heard_by(by), ~Exists(said), closed_at=None, until_date__gte=on, version__state="hearing"
+        heard(by), ~Exists(said), closed_at=None, until_date__gte=on, version__state="hearing"
     ).exclude(version__writers__contains=[by.account_id])
     rows = asked.values_list("version__title", "version__document_id", "until_date", "meeting_date")
     return [

@@ -202,11 +202,7 @@ WHITENOISE_USE_FINDERS = not STATIC_ROOT
 WHITENOISE_MAX_AGE = 3600
 # packed already, or never asked for: the source map of the editor alone takes longer than all the rest
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "jpg", "gz", "br", "woff", "woff2", "map")
-_STATIC = (
-    "config.static.Storage"
-    if STATIC_ROOT
-    else ("django.contrib.staticfiles.storage.StaticFilesStorage")
-)
+_STATIC = "config.static.Storage" if STATIC_ROOT else ("django.contrib.staticfiles.storage.StaticFilesStorage")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _STATIC},

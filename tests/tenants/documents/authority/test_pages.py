@@ -153,9 +153,9 @@ def test_one_and_twenty_rows_cost_the_same(edith, head, levanger):
         with tenancy.inside(levanger):
             make_authority(make_position(f"Leder {number}"), theme=make_theme(f"Tema {number}"))
         if number in (0, 19):
-            client.get("/documents/types/")  # what the session asks for now and then
             with CaptureQueriesContext(connection) as counted:
                 for place in ("", "positions/", "who/?date=2026-11-02"):
                     assert client.get(MAP + place).status_code == 200
-            counts.append(len(counted))
+            # of the map alone: what a session asks for now and then is no matter of the rows
+            counts.append(sum('"documents_' in one["sql"] for one in counted))
     assert counts[0] == counts[1]

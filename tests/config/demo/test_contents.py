@@ -123,3 +123,12 @@ def test_an_unknown_key_is_refused():
 def test_a_wrong_type_is_refused():
     with pytest.raises(contents.Unfitting, match="is no int"):
         contents.shaped(shapes.Moment, {"day": "1", "time": "09:00"}, "here")
+
+
+def test_an_example_is_of_the_same_homework_and_opened_before_the_feedback_that_shows_it(demo):
+    openings = {opening.key: opening for opening in demo.openings}
+    shown = [(one, openings[remark.example]) for one in demo.feedback for remark in one.remarks if remark.example]
+    assert shown
+    for one, opening in shown:
+        assert opening.assignment == one.assignment
+        assert one.released is None or (one.released.day, one.released.time) > (opening.at.day, opening.at.time)

@@ -14,7 +14,7 @@ from . import approvals, authority, receipts
 from .life import lives, next_of
 
 SOON = timedelta(days=30)  # a review is told this long before its day
-MOST_TO_READ = 5  # likewise
+MOST_TO_READ = 5  # with more to read than this, it becomes one task
 MOST_REVIEWS = 5  # likewise
 FEW = 3  # with more documents to approve than this, they become one task
 

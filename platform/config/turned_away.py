@@ -1,7 +1,9 @@
 """Answers to those who go no further: sign in first, or nothing to do here."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -27,6 +29,21 @@ def no_member(request: Request) -> HttpResponse:
     if _is_told_in_json(request):
         return _problem(403, _("Du har ikke noe å gjøre her."))
     return render(request, "identity/no_member.html", {"typed": _typed(request)}, status=403)
+
+
+def not_understood(request: Request, exception: Exception) -> HttpResponse:
+    """What could not be read, or was too much to read: a sentence, and nothing of it is kept."""
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    sentence = (
+        _("Det du sendte, er for mye på en gang. Ingenting er lagret. Gå tilbake, del det opp og send igjen.")
+        if too_much
+        else _("Ingenting er lagret. Gå tilbake og prøv en gang til.")
+    )
+    status = 413 if too_much else 400
+    if _is_told_in_json(request):
+        return _problem(status, sentence)
+    # without the request: reading it is what failed
+    return HttpResponse(render_to_string("400.html", {"too_much": too_much, "sentence": sentence}), status=status)
 
 
 def _is_told_in_json(request: Request) -> bool:

@@ -11,3 +11,5 @@ urlpatterns = [
     # the same on every host
     path("", include("foundation.ui.urls")),
 ]
+
+handler400 = "config.turned_away.not_understood"

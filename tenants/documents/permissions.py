@@ -59,6 +59,11 @@ def for_approval(actor: Actor) -> Q:
     return Q(pk__in=Version.objects.filter(Exists(seats_of(actor)), state="approval").values("document_id"))
 
 
+def at_work(actor: Actor) -> Q:
+    """documents the person works with, whether or not their theme is open yet"""
+    return owned(actor) | of_my_group(actor) | in_a_hearing(actor) | for_approval(actor)
+
+
 # Who approves is said by the authority map and no role: actions.life asks it.
 # fmt: off
 TABLE = Table(

@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.timezone import localdate
 
 from foundation import audit, files, papers, tenancy
 from foundation.registry import queries as registry
@@ -67,7 +68,7 @@ def ask_for_copies() -> None:
 def make_copy(*, at) -> StaticCopy | None:
     """Write all documents in force as plain pages into a zip; None when there are none. The newest few are kept."""
     house = tenancy.current()
-    shelf = queries.shelf()
+    shelf = queries.shelf(on=localdate(at))
     if not shelf.documents:
         return None
     with tempfile.TemporaryFile() as out, translation.override(house.language):

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from tenants.documents.models import Document, StaticCopy, Theme, Version
 
 from ..rules.blocks import as_reading
 from ..rules.numbering import numbered
+from . import openings
 from .planning import in_tree
 
 AT_ONCE = 50
@@ -23,10 +25,14 @@ class Shelf:
     documents: dict[UUID, Document]
 
 
-def shelf() -> Shelf:
-    """All documents in force; two queries."""
+def shelf(*, on: date) -> Shelf:
+    """The documents in force of themes that are open to everyone in the house on the day; five queries at most."""
     in_force = Version.objects.filter(state="in_force").values("document_id")
-    rows = Document.objects.filter(pk__in=in_force).select_related("theme", "document_type", "owner")
+    rows = (
+        Document.objects.filter(pk__in=in_force)
+        .exclude(theme_id__in=openings.not_for_everyone(on=on))
+        .select_related("theme", "document_type", "owner")
+    )
     documents = {row.pk: row for row in rows.order_by("sort_key", "id")}
     under: dict[UUID, list[Document]] = {}
     for document in documents.values():

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from tenants.documents.models import Document, Hearing, Remark, Version
 from tenants.documents.permissions import TABLE
 from tenants.documents.rules import hearing as rules
+from tenants.documents.rules.states import SHOWN
 from tenants.organisation import facade as organisation
 
 from . import texts
@@ -28,6 +29,7 @@ class HearingPage:
     may_answer: bool
     takes_part: bool
     may_read: bool  # whether the page of the document shows the person anything
+    may_see: bool  # whether the person may read the version: after the hearing it is written on
     units: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
 
@@ -64,6 +66,7 @@ def hearing_page(document_id, *, by):
         may_hear=may_hear,
         may_answer=may_write,
         takes_part=bool(newest and takes_part(newest, by)),
+        may_see=version.state in SHOWN or texts.may_see_open(version, document, by=by),
         may_read=may_write or document.current_id is not None or version.state == "hearing",
         units=units,
         people=people,

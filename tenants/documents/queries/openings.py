@@ -1,6 +1,6 @@
 """What is open to whom, what is missing before a theme opens, and who has had training."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -72,17 +72,27 @@ def hidden_themes(by: Actor, *, on: date) -> set[UUID]:
     """Themes that are not open to the person yet; none for those who write in all. Four queries at most."""
     if TABLE.allows(by, "open"):
         return set()
+    mine = {role.unit_id for role in by.roles if role.unit_id}
+    return {theme for theme, shown in _shown(on, mine) if not any(shown)}
+
+
+def not_for_everyone(*, on: date) -> set[UUID]:
+    """Themes that somebody of the house may not read yet; so nobody outside it either. Three queries at most."""
+    return {theme for theme, shown in _shown(on) if not all(shown)}
+
+
+def _shown(on: date, units: set[UUID] | None = None) -> Iterator[tuple[UUID, list[bool]]]:
+    """(theme, whether it is shown to people of each of the units); without `units` those of any and of none."""
     decided = as_rules(Opening.objects.filter(undone_at=None).order_by("entered_at", "id"))
     if not decided:
-        return set()
+        return
     parents, above = dict(Theme.objects.values_list("pk", "parent_id")), organisation.unit_parents()
-    mine = {role.unit_id for role in by.roles if role.unit_id}
-    houses = [chain_upwards(unit, above) for unit in mine] or [[]]
-    return {
-        theme
-        for theme in parents
-        if not any(rules.is_shown(rules.stage(decided, chain_upwards(theme, parents), units, on)) for units in houses)
-    }
+    houses: list[list[UUID]] = [chain_upwards(unit, above) for unit in (above if units is None else units)]
+    if not units:
+        houses.append([])
+    for theme in parents:
+        upwards = chain_upwards(theme, parents)
+        yield theme, [rules.is_shown(rules.stage(decided, upwards, house, on)) for house in houses]
 
 
 def open_to(theme_id: UUID, *, on: date) -> Callable[[Sequence[UUID]], bool]:

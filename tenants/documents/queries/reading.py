@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from foundation.rights import Actor
 
 from ..models import Document, Favourite, Version
-from ..permissions import TABLE, for_approval, in_a_hearing, of_my_group, owned
+from ..permissions import TABLE, at_work
 from ..rules.states import OPEN, SHOWN, shown_state
 from . import openings, texts
 
@@ -56,8 +56,7 @@ def _opened(by: Actor, hidden: set[UUID]) -> QuerySet[Document]:
     """Documents of themes that are open to the person, and those the person works with."""
     if not hidden:
         return Document.objects.all()
-    at_work = owned(by) | of_my_group(by) | in_a_hearing(by) | for_approval(by)
-    return Document.objects.filter(~Q(theme_id__in=hidden) | at_work)
+    return Document.objects.filter(~Q(theme_id__in=hidden) | at_work(by))
 
 
 def read_versions(by: Actor, *, on: date, hidden: set[UUID] | None = None) -> QuerySet[Version]:
@@ -66,7 +65,8 @@ def read_versions(by: Actor, *, on: date, hidden: set[UUID] | None = None) -> Qu
     hidden  themes that are not open to the person, where they are known already
     """
     hidden = openings.hidden_themes(by, on=on) if hidden is None else hidden
-    shown = Q(document__in=_visible(by, hidden).order_by())
+    visible = Q(document__in=_visible(by, hidden).order_by())
+    shown = visible & (Q(state__in=APPROVED) | texts.open_to(by))
     if by.has("employee"):
         shown |= Q(state__in=APPROVED) & ~Q(document__theme_id__in=hidden) if hidden else Q(state__in=APPROVED)
     return Version.objects.filter(shown, pk=Coalesce(F("document__current_id"), F("document__draft_id")))
@@ -92,7 +92,7 @@ def _approved(state: str, by: Actor, hidden: set[UUID]) -> QuerySet[Version]:
 
 def open_versions(by: Actor, *, hidden: set[UUID]) -> QuerySet[Version]:
     """Those of `read_versions` that never were approved."""
-    return never_approved().filter(document__in=_visible(by, hidden).order_by())
+    return never_approved().filter(texts.open_to(by), document__in=_visible(by, hidden).order_by())
 
 
 def never_approved() -> QuerySet[Version]:

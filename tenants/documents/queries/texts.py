@@ -9,17 +9,21 @@ from django.shortcuts import get_object_or_404
 
 from foundation.sorting import sort_key
 from tenants.documents.models import Document, Hearing, Version
-from tenants.documents.permissions import TABLE, heard, seats_of
+from tenants.documents.permissions import TABLE, at_work, heard, seats_of
 from tenants.documents.rules.inline import UUID_SIGNS
 from tenants.documents.rules.states import SHOWN
 
-from . import authority
+from . import authority, openings
 
 
 def get_document(document_id, *, by) -> Document:
-    """A document the person may find."""
+    """A document the person may find: its theme is open to the person, or it is what the person works with."""
     rows = Document.objects.select_related("theme", "document_type", "owner", "unit")
-    return get_object_or_404(TABLE.visible(by, "read", rows), pk=document_id)
+    # the day as the database has it, like the holders' (permissions.seats_of)
+    found = get_object_or_404(TABLE.visible(by, "read", rows.annotate(today=TruncDate(Now()))), pk=document_id)
+    if found.theme_id in openings.hidden_themes(by, on=found.today):
+        get_object_or_404(Document.objects.only("pk").filter(at_work(by)), pk=document_id)
+    return found
 
 
 def get_open_version(document, *, by) -> Version:
@@ -72,6 +76,27 @@ def may_see_open(version, document, *, by) -> bool:
         asked = [place.position_id for step in chain.steps for place in step.positions]
         return seats_of(by).filter(position_id__in=asked).exists()
     return False
+
+
+def open_to(by) -> Q:
+    """Open versions that the person may read, as in `may_see_open`."""
+    written = TABLE.visible(by, "write", Document.objects.all()).order_by()
+    asked = Hearing.objects.filter(heard(by), closed_at=None).values("version_id")
+    found = Q(document__in=written) | Q(state="hearing", pk__in=asked)
+    seats = set(seats_of(by).values_list("position_id", flat=True)) if by.member_id else set()
+    return found | Q(state="approval", pk__in=_asked_of(seats)) if seats else found
+
+
+def _asked_of(seats) -> list:
+    """The versions for approval in whose chain one of the positions stands."""
+    waiting = Version.objects.filter(state="approval").annotate(today=TruncDate(Now())).select_related("document")
+    rows = list(waiting.only("document__theme_id", "document__document_type_id", "document__unit_id"))
+    chains = authority.chains([row.document for row in rows], on=rows[0].today) if rows else {}
+    return [
+        row.pk
+        for row in rows
+        if any(place.position_id in seats for step in chains[row.document.pk].steps for place in step.positions)
+    ]
 
 
 def same_title(title, *, by, except_for=None) -> list[Document]:

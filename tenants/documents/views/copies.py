@@ -26,7 +26,9 @@ def make(request):
     if actions.ask_for_copy(by=request.actor, at=timezone.now()):
         messages.success(request, _("Kopien lages nå. Last siden på nytt om et øyeblikk."))
     else:
-        messages.info(request, _("En kopi ble laget for et øyeblikk siden."))
+        messages.info(
+            request, _("Den siste kopien er under fem minutter gammel. Last den ned, eller be om en ny om litt.")
+        )
     return redirect("document_copy")
 
 

@@ -1,6 +1,7 @@
 """The page of one document: the version in force, what it means for the reader, and what may be done."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,19 +14,27 @@ from foundation.rights import Refusal
 from foundation.ui.templatetags.ui_text import day
 from tenants.documents.actions import reading as actions
 from tenants.documents.permissions import TABLE
-from tenants.documents.queries import history, life, reading, receipts, relations
+from tenants.documents.queries import history, life, public, reading, receipts, relations
 from tenants.documents.queries.states import SIGNS, in_words
 from tenants.documents.rules.states import SHOWN
 
 from .edit_page import pictures_at
+from .short import sign_in_first
 
 LINE = mark_safe("<br>")
 
 
+@login_not_required
 @require_GET
 def document(request, document_id):
-    """The version in force; the open one of a document that never was approved."""
+    """The version in force; the open one of a document that never was approved.
+
+    Who is not signed in is led to the short address when the text is open to everyone.
+    """
     on = timezone.localdate()
+    if request.actor is None:
+        number = public.number_of_id(document_id, on=on)
+        return redirect("document_short", number) if number else sign_in_first(request)
     page = reading.page(document_id, by=request.actor, on=on)
     return render(request, "documents/document.html", _context(request, page, on))
 

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
@@ -20,9 +21,9 @@ def short(request, number):
     """The document; who is not signed in reads it here when it is open to everyone, and signs in otherwise."""
     if request.actor is not None:
         return redirect("document", public.id_of_number(number))
-    found = public.open_version(number)
+    found = public.open_version(number, on=timezone.localdate())
     if found is None:
-        return _sign_in(request)
+        return sign_in_first(request)
     document, version = found
     context = {
         "document": document,
@@ -41,7 +42,7 @@ def old(request, name):
     document = public.by_old_name(name)
     if document is None or (request.actor is None and not document.is_public):
         if request.actor is None:
-            return _sign_in(request)
+            return sign_in_first(request)
         raise Http404
     return redirect("document_short", document.number)
 
@@ -50,9 +51,9 @@ def old(request, name):
 @require_GET
 def picture(request, number, sha256):
     """A picture of a text that is open to everyone."""
-    found = public.open_version(number)
+    found = public.open_version(number, on=timezone.localdate())
     if found is None:
-        return _sign_in(request)
+        return sign_in_first(request)
     _document, version = found
     if not any((block.get("image") or {}).get("sha256") == sha256 for block in version.blocks):
         raise Http404
@@ -65,15 +66,15 @@ def pdf(request, number):
     """The version in force as a PDF, for everyone where the document is open to everyone."""
     if request.actor is not None:
         return redirect("document_pdf", public.id_of_number(number))
-    found = public.open_version(number)
-    return as_pdf(request, *found) if found else _sign_in(request)
+    found = public.open_version(number, on=timezone.localdate())
+    return as_pdf(request, *found) if found else sign_in_first(request)
 
 
 @login_not_required
 @require_GET
 def everyone(request):
     """What is open to everyone."""
-    return render(request, "documents/public_list.html", {"versions": public.open_versions()})
+    return render(request, "documents/public_list.html", {"versions": public.open_versions(on=timezone.localdate())})
 
 
 @require_GET
@@ -86,6 +87,6 @@ def code(request, number):
     return response
 
 
-def _sign_in(request):
+def sign_in_first(request):
     """The same answer whether there is such a document or not."""
     return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")

@@ -9,9 +9,10 @@ from PIL import Image
 
 from foundation import files, tenancy
 from tenants.documents.actions.papers import freeze, make_copy
-from tenants.documents.models import StaticCopy, Version
+from tenants.documents.models import Opening, StaticCopy, Version
+from tenants.documents.queries import copies
 from tests.factories.documents import AT, make_document, make_theme, paragraph
-from tests.factories.people import make_person
+from tests.factories.people import make_person, make_unit
 
 
 @pytest.fixture
@@ -71,7 +72,19 @@ def test_a_copy_of_a_moment_ago_is_enough(editor, levanger, shelf):
     with tenancy.inside(levanger):
         make_copy(at=timezone.now())
     answer = editor.client.post("/documents/copy/make/", follow=True)
-    assert "En kopi ble laget for et øyeblikk siden." in answer.content.decode()
+    assert "Den siste kopien er under fem minutter gammel. Last den ned, eller" in answer.content.decode()
+
+
+def test_the_copy_holds_only_what_everyone_in_the_house_may_read(levanger, shelf, editor):
+    first, second, *_rest = shelf
+    with tenancy.inside(levanger):
+        first.theme = make_theme("Nytt")
+        first.save()
+        unit, entered = make_unit("Heimen", levanger), {"entered_at": AT, "entered_by": editor.account_id}
+        Opening.objects.create(theme=first.theme, unit=unit, stage="pilot", from_date=AT.date(), **entered)
+        assert list(copies.shelf(on=AT.date()).documents) == [second.pk]
+        Opening.objects.create(theme=first.theme, stage="open", from_date=AT.date(), **entered)
+        assert set(copies.shelf(on=AT.date()).documents) == {first.pk, second.pk}
 
 
 def test_the_copy_is_not_for_everybody(camilla, shelf):

@@ -1,7 +1,8 @@
 """Finding the pages of a host by following links, and reading the forms out of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -109,12 +110,15 @@ def kind_of(path: str) -> str:
     return "/".join("*" if len(step) > 30 else step for step in path.split("/"))
 
 
-def forms(client: Client, start: str = "/") -> list[Form]:
-    """One form of each kind: by where it leads and what it asks."""
+def forms(client: Client, start: str = "/", also: Iterable[str] = ()) -> dict[object, Form]:
+    """One form of each kind: by where it leads and what it asks.
+
+    also  addresses to look at besides, when pages of one kind differ
+    """
     found: dict[object, Form] = {}
-    for page in pages(client, start):
+    for page in chain(pages(client, start), *(pages(client, url, most=1) for url in also)):
         for form in page.forms:
             if not form.path.startswith(LEFT_OUT):
                 names = tuple(sorted({field.name for field in form.fields}))
                 found.setdefault((form.method, kind_of(form.path), names), form)
-    return list(found.values())
+    return found

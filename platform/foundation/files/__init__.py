@@ -96,6 +96,7 @@ __all__ = [
     "path",
     "read",
     "reading_text",
+    "renew",
     "serve",
     "serve_made",
     "serve_picture",

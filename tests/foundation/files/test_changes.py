@@ -110,3 +110,11 @@ def test_changes_in_a_sheet_are_a_table_with_a_name():
     found = files.changes(table(("a", "1"), kind="sheet", title="Mål"), table(("a", "2"), kind="sheet", title="Mål"))
     seen = Seen(Template("{% load files %}{% reading_changes found %}").render(Context({"found": found})))
     assert "Endringer i arket «Mål»" in seen.words
+
+
+def test_a_long_text_of_the_same_few_lines_is_compared_line_by_line():
+    lines = [f"Sjekk punkt {number % 7}." for number in range(4200)]
+    changed = ["Sjekk alt først.", *lines[:2000], lines[3], *lines[2000:], "Sjekk alt til slutt."]
+    found = files.changes(typed(*lines), typed(*changed))
+    assert (kinds(found)[0], kinds(found)[-1]) == ("added", "added")
+    assert sum(one["kind"] == "added" for one in found) - sum(one["kind"] == "removed" for one in found) == 3

@@ -1,10 +1,12 @@
 """Which of the new belongs to which of the old, in order."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 ALIKE = 0.35
+REPEATED = 200_000  # equal pairs to be weighed; beyond it each is equal to its like in number alone
 LARGEST = 10_000  # pairs to weigh against each other; beyond it they are taken one after the other
 
 type Pair = tuple[int | None, int | None]  # places in the old and in the new; None = nothing there
@@ -20,7 +22,7 @@ def paired(
 
     names  of the old and of the new, where a name stays with its own: those that changed are paired by them
     """
-    for what, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for what, first, last, start, end in _stretches(old, new):
         if what == "equal":
             yield from ((True, (first + step, start + step)) for step in range(last - first))
             continue
@@ -37,6 +39,38 @@ def paired(
                         None if after is None else start + from_new + after,
                     ),
                 )
+
+
+def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """(what, from, to in the old, from, to in the new), as SequenceMatcher says it, also of many lines alike."""
+    head = next((place for place, (was, now) in enumerate(zip(old, new, strict=False)) if was != now), None)
+    head = min(len(old), len(new)) if head is None else head
+    ends = zip(reversed(old[head:]), reversed(new[head:]), strict=False)
+    tail = next((place for place, (was, now) in enumerate(ends) if was != now), min(len(old), len(new)) - head)
+    if head:
+        yield "equal", 0, head, 0, head
+    middle = _weighable(old[head : len(old) - tail], new[head : len(new) - tail])
+    for what, first, last, start, end in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
+        yield what, first + head, last + head, start + head, end + head
+    if tail:
+        yield "equal", len(old) - tail, len(old), len(new) - tail, len(new)
+
+
+def _weighable(old: Sequence[str], new: Sequence[str]) -> tuple[Sequence[object], Sequence[object]]:
+    """Both as they are; where much is the same, the first belongs to the first, the second to the second."""
+    before, after = Counter(old), Counter(new)
+    if sum(times * after[text] for text, times in before.items()) <= REPEATED:
+        return old, new
+    return _numbered(old), _numbered(new)
+
+
+def _numbered(texts: Sequence[str]) -> list[tuple[str, int]]:
+    seen: Counter[str] = Counter()
+    found = []
+    for text in texts:
+        found.append((text, seen[text]))
+        seen[text] += 1
+    return found
 
 
 def _by_name(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:

@@ -57,12 +57,14 @@ SHARED_APPS = [
     "network.submissions",
     "network.feedback",
     "network.gatherings",
+    "shared_library.items",
     *BOTH,
 ]
 TENANT_APPS = [
     "tenants.organisation",
     "tenants.homework",
     "tenants.documents",
+    "tenants.common",
     "foundation.notices",
     *BOTH,
 ]

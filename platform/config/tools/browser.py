@@ -36,8 +36,8 @@ def path() -> str:
         found = str(ON_A_MAC)
     if not found:
         raise NoBrowser(
-            "The browser tests need Chromium. Install it (Debian, Ubuntu: apt install chromium-headless-shell; Fedora: "
-            "dnf install chromium; macOS: brew install --cask chromium), or name one: "
+            "The browser tests need Chromium. Install it (Debian, Ubuntu: apt install chromium-headless-shell; "
+            "Fedora: dnf install chromium; macOS: brew install --cask chromium), or name one: "
             "CHROMIUM=/path/to/chromium make test"
         )
     return found

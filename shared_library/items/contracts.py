@@ -1,0 +1,100 @@
+"""What goes through the door of the shared library."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An item's text in one language; blocks as the quality documents have them."""
+
+    title: str
+    blocks: list[dict]
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a joint body publishes: a new item, or a new version of one.
+
+    item_id        None for a new item
+    key            of a new item, its part of the stable name: small letters, digits and hyphens
+    react_by_date  the day by which the members should have decided, or None
+    """
+
+    texts: dict[str, Text]
+    item_id: UUID | None = None
+    key: str = ""
+    kind: str = "document"
+    document_type: str = ""
+    theme: str = ""
+    owner_role: str = ""
+    law_links: list[dict] = field(default_factory=list)
+    review_months: int = 24
+    change_note: str = ""
+    react_by_date: date | None = None
+    who_reacts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UseView:
+    """What a municipality decided about an item."""
+
+    municipality_id: UUID
+    municipality_name: str
+    mode: str
+    number: int
+    additions: int
+    exceptions: tuple[str, ...]
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item as the one who asks sees it.
+
+    languages  of the newest version
+    used_by    how many municipalities use it, adopted or adapted
+    mine       what the asking municipality decided, or None
+    """
+
+    id: UUID
+    urn: str
+    layer: str
+    provider_id: UUID | None
+    provider_name: str
+    kind: str
+    title: str
+    summary: str
+    language: str
+    languages: tuple[str, ...]
+    document_type: str
+    theme: str
+    owner_role: str
+    law_links: list[dict]
+    review_months: int
+    newest: int
+    published_at: datetime
+    react_by_date: date | None
+    who_reacts: str
+    withdrawn_date: date | None
+    withdrawn_reason: str
+    used_by: int
+    mine: UseView | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One version of an item, whole."""
+
+    item_id: UUID
+    number: int
+    texts: dict[str, Text]
+    change_note: str
+    react_by_date: date | None
+    who_reacts: str
+    sha256: str
+    published_at: datetime
+    published_by_name: str

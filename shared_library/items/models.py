@@ -1,0 +1,92 @@
+from django.db import models
+from django.db.models import Q
+
+from foundation.keys import uuid7
+
+from .rules import KINDS, LAYERS, MODES
+
+
+class Item(models.Model):
+    """A text that may be common: its stable name, who provides it, and its newest version."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    urn = models.CharField(max_length=160, unique=True)  # urn:felles:<provider>:<key>, the same in all versions
+    layer = models.CharField(max_length=4)
+    provider_id = models.UUIDField(null=True, blank=True)  # the joint body; none for the base
+    provider_name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=8, default="document")
+    title = models.CharField(max_length=200)  # of the newest version, in its first language
+    sort_key = models.CharField(max_length=400, db_collation="C", editable=False)
+    document_type = models.CharField(max_length=80, blank=True)  # in words, as themes and owners are
+    theme = models.CharField(max_length=120, blank=True)
+    owner_role = models.CharField(max_length=120, blank=True)
+    law_links = models.JSONField(default=list, blank=True)  # [{"text", "url"}]
+    review_months = models.PositiveSmallIntegerField(default=24)
+    newest = models.PositiveIntegerField(default=0)  # number of the version published last
+    published_at = models.DateTimeField()  # of the newest version
+    withdrawn_date = models.DateField(null=True, blank=True)  # from this day on nobody takes it into use anew
+    withdrawn_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["sort_key", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(layer__in=LAYERS), name="item_layer_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=KINDS), name="item_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(layer="base", provider_id=None) | (Q(layer="body") & ~Q(provider_id=None)),
+                name="only_the_base_has_no_provider",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class ItemVersion(models.Model):
+    """One published version: the same text in one or more languages, frozen."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="versions", db_index=False)
+    number = models.PositiveIntegerField()
+    texts = models.JSONField()  # {language: {"title", "summary", "blocks"}}, blocks as tenants.documents has them
+    change_note = models.TextField(blank=True)
+    react_by_date = models.DateField(null=True, blank=True)
+    who_reacts = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    published_by_name = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["item", "number"], name="item_number_once")]
+
+    def __str__(self):
+        return f"{self.item_id} {self.number}"
+
+
+class Use(models.Model):
+    """What a municipality decided about an item, as it chose to tell the provider; the row without an end counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="uses", db_index=False)
+    provider_id = models.UUIDField(null=True, blank=True)  # the item's, so that the wall need not look it up
+    municipality_id = models.UUIDField()
+    municipality_name = models.CharField(max_length=120)
+    mode = models.CharField(max_length=8)
+    number = models.PositiveIntegerField()  # of the version it speaks of
+    additions = models.PositiveSmallIntegerField(default=0)
+    exceptions = models.JSONField(default=list, blank=True)  # [reason in words]
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(mode__in=MODES), name="use_mode_is_known"),
+            models.UniqueConstraint(
+                fields=["item", "municipality_id"], condition=Q(ended_at=None), name="one_use_of_an_item"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.municipality_name} {self.mode} {self.number}"

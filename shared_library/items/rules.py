@@ -1,0 +1,35 @@
+"""What holds for items everywhere: their layers, kinds and uses, their names, and in which language one opens."""
+
+import hashlib
+import json
+import re
+
+LAYERS = ("base", "body")
+KINDS = ("document", "template")
+MODES = ("adopted", "adapted", "rejected")
+LANGUAGES = ("nb", "nn", "da", "en")
+# what a reader of the first understands best after it
+NEXT_BEST = {"nb": ("nn", "da", "en"), "nn": ("nb", "da", "en"), "da": ("nb", "nn", "en"), "en": ("nb", "nn", "da")}
+URN = re.compile(r"^urn:felles:[a-z0-9-]{1,60}:[a-z0-9-]{1,90}$")
+
+
+def urn(provider: str, key: str) -> str:
+    """An item's stable name; raises ValueError where the parts are no plain words."""
+    name = f"urn:felles:{provider}:{key}"
+    if not URN.fullmatch(name):
+        raise ValueError(name)
+    return name
+
+
+def language_for(wanted: str, has: list[str]) -> str:
+    """The language a text opens in for a reader of `wanted`; raises ValueError when it has none."""
+    for language in (wanted, *NEXT_BEST.get(wanted, LANGUAGES), *has):
+        if language in has:
+            return language
+    raise ValueError("a text in no language")
+
+
+def fingerprint(texts: dict[str, dict]) -> str:
+    """SHA-256 of all languages of a version, in hex."""
+    content = json.dumps(texts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()

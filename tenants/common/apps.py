@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CommonConfig(AppConfig):
+    name = "tenants.common"
+    label = "common"
+
+    def ready(self):
+        from foundation.audit import subjects, words
+
+        words.tell(
+            {
+                "adopt": _("Tok et fellesdokument i bruk"),
+                "adapt": _("Tilpasset et fellesdokument"),
+                "reject": _("Lot være å ta et fellesdokument i bruk"),
+            },
+            of="common",
+        )
+        subjects.tell(
+            {
+                "common.adoption": ("title",),
+                "common.update": ("adoption__title",),
+                "common.sharing": ("document__title",),
+            }
+        )

@@ -1,0 +1,93 @@
+from django.db import models
+from django.db.models import Q
+
+from foundation.keys import uuid7
+
+from .rules.states import MODES, UPDATE_STATES
+
+
+class Adoption(models.Model):
+    """What the municipality decided about an item of the library, and the copy it took.
+
+    base        blocks of the common text as they were taken, in `language`
+    exceptions  {block id: reason} for blocks of the base that are changed or left out here
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    item_id = models.UUIDField(unique=True)
+    urn = models.CharField(max_length=160)
+    provider_name = models.CharField(max_length=120)
+    title = models.CharField(max_length=200)
+    mode = models.CharField(max_length=8)
+    number = models.PositiveIntegerField()  # of the version that was taken, or turned down
+    language = models.CharField(max_length=2)
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    base = models.JSONField(default=list, blank=True)
+    exceptions = models.JSONField(default=dict, blank=True)
+    reason = models.TextField(blank=True)
+    decided_at = models.DateTimeField()
+    decided_by = models.UUIDField()
+    decided_by_name = models.CharField(max_length=120)
+    version = models.PositiveIntegerField(default=1)  # against stale forms
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(mode__in=MODES), name="adoption_mode_is_known"),
+            models.CheckConstraint(
+                condition=Q(mode="rejected", document=None) | (~Q(mode="rejected") & ~Q(document=None)),
+                name="what_is_taken_is_a_document",
+            ),
+            models.UniqueConstraint(fields=["document"], name="one_source_of_a_document"),
+        ]
+
+    def __str__(self):
+        return f"{self.title} {self.number}"
+
+
+class Update(models.Model):
+    """A newer version of something that was adopted, and how it goes together with what stands here.
+
+    core       blocks of the new version, as they were when it was fetched
+    conflicts  [{"block_id", "base", "theirs", "ours", "choice"}]; "" = not chosen yet
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="updates", db_index=False)
+    number = models.PositiveIntegerField()
+    change_note = models.TextField(blank=True)
+    react_by_date = models.DateField(null=True, blank=True)
+    core = models.JSONField(default=list)
+    conflicts = models.JSONField(default=list, blank=True)
+    state = models.CharField(max_length=8, default="waiting")
+    reason = models.TextField(blank=True)
+    came_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by_name = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=UPDATE_STATES), name="update_state_is_known"),
+            models.UniqueConstraint(fields=["adoption", "number"], name="update_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.adoption_id} {self.number} {self.state}"
+
+
+class Sharing(models.Model):
+    """A document of this joint body that is published in the library."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+", db_index=False)
+    item_id = models.UUIDField()
+    number = models.PositiveIntegerField()  # published last
+    document_version = models.PositiveIntegerField()  # the document's version that was published last
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document"], name="document_published_once")]
+
+    def __str__(self):
+        return f"{self.document_id} {self.number}"

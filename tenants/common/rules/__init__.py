@@ -1,0 +1,1 @@
+"""What holds for common texts, without a database."""

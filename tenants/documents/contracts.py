@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,59 @@ class Total:
     median: float
     working: float
     waiting: float
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A document that was begun: its key, and the number of its short address."""
+
+    document_id: UUID
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A document's text: the open version's, or the one that is or was in force.
+
+    number     of the version
+    revision   counts each saving of a draft: who puts another text in its place says which one was read
+    open       the text is on its way, and not approved yet
+    from_date  the day it came in force, or None
+    """
+
+    document_id: UUID
+    document_number: int
+    title: str
+    language: str
+    state: str
+    number: int
+    revision: int
+    blocks: list[dict]
+    open: bool
+    from_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a new document may belong to, each as (key, words): themes where the person may begin one."""
+
+    themes: list[tuple[str, str]]
+    types: list[tuple[str, str]]
+    positions: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A version in force, with what others need to know of it in words; `blocks` is empty in a list."""
+
+    document_id: UUID
+    title: str
+    language: str
+    number: int
+    from_date: date | None
+    theme: str
+    document_type: str
+    owner: str
+    review_months: int
+    law_links: list[dict]
+    blocks: list[dict]

@@ -1,22 +1,45 @@
-"""The door to the municipality's quality documents, for Min side.
+"""The door to the municipality's quality documents, for Min side and for what is common with others.
 
-Duties: say what waits for a person, and what a search finds, each with an address to go to; and what a body's
-documents take of time, in total.
+Duties: say what waits for a person, and what a search finds, each with an address to go to; what a body's documents
+take of time, in total; and begin, write and read a document for a module that works with its text.
 Do not: hand out rows, or name a person where time is counted.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from foundation import tenancy
 from foundation.rights import Actor
 
-from .contracts import Hit, Task, Total
-from .queries import clock
+from .actions import putting, texts
+from .contracts import Begun, Choices, Hit, InForce, Task, TextView, Total
+from .queries import clock, passing_on
+from .queries import search as finding
+from .queries import texts as finding_texts
 from .queries import search as finding
 from .queries import waiting as tasks
 from .queries.states import in_words
 
-__all__ = ["Hit", "Task", "Total", "search", "totals", "waiting"]
+__all__ = [
+    "Begun",
+    "Choices",
+    "Hit",
+    "InForce",
+    "Task",
+    "TextView",
+    "Total",
+    "all_in_force",
+    "begin",
+    "choices",
+    "in_force_on",
+    "published_text",
+    "put",
+    "search",
+    "text_of",
+    "totals",
+    "waiting",
+]
 
 
 def waiting(by: Actor, *, on: date) -> list[Task]:
@@ -45,3 +68,75 @@ def totals(*, from_date: date, to_date: date, at: datetime) -> Total:
         working=round(found.working, 1),
         waiting=round(found.waiting, 1),
     )
+
+
+def choices(by: Actor) -> Choices:
+    """What a new document of this person may belong to. Four queries."""
+    return passing_on.choices(by)
+
+
+def begin(
+    *,
+    title: str,
+    blocks: list[dict],
+    language: str,
+    theme_id: UUID | str,
+    document_type_id: UUID | str,
+    owner_id: UUID | str | None = None,
+    law_links: Sequence[dict] = (),
+    by: Actor,
+    at: datetime,
+) -> Begun:
+    """A new document whose first draft is this text; refuses with a sentence where the person may not begin one."""
+    document = texts.create_document(
+        title=title,
+        blocks=blocks,
+        language=language,
+        theme_id=theme_id,
+        document_type_id=document_type_id,
+        owner_id=owner_id,
+        law_links=law_links,
+        home="quality_system",
+        by=by,
+        at=at,
+    )
+    return Begun(document.pk, document.number)
+
+
+def text_of(document_id: UUID, *, by: Actor) -> TextView:
+    """The open version's text for those who may see it, else the one approved last; 404 when there is none."""
+    return passing_on.text_of(document_id, by=by)
+
+
+def put(
+    document_id: UUID,
+    *,
+    title: str | None = None,
+    blocks: list[dict],
+    changes: Sequence[str] = (),
+    revision: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> TextView:
+    """Let the document's draft say this; a new version is begun when none is open.
+
+    revision  as `text_of` told it of an open draft; without it a draft somebody has written in is refused
+    """
+    document = finding_texts.get_document(document_id, by=by)
+    putting.put(document, title=title, blocks=blocks, changes=changes, revision=revision, by=by, at=at)
+    return passing_on.text_of(document_id, by=by)
+
+
+def in_force_on(document_id: UUID, on: date, *, by: Actor) -> TextView | None:
+    """The text that applied on a day, or None."""
+    return passing_on.in_force_on(document_id, on, by=by)
+
+
+def published_text(document_id: UUID, *, by: Actor) -> InForce | None:
+    """The version in force with all that is told of it in words; None when nothing is in force."""
+    return passing_on.published_text(document_id, by=by)
+
+
+def all_in_force(*, by: Actor, on: date) -> list[InForce]:
+    """The documents in force, by title, without their texts. A constant number of queries."""
+    return passing_on.all_in_force(by=by, on=on)

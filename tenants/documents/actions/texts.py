@@ -18,10 +18,22 @@ TRIES = 20
 
 
 def create_document(
-    *, title, theme_id, document_type_id, owner_id=None, unit_id=None, home="", blocks=None, by, at
+    *,
+    title,
+    theme_id,
+    document_type_id,
+    owner_id=None,
+    unit_id=None,
+    home="",
+    blocks=None,
+    language="",
+    law_links=(),
+    by,
+    at,
 ) -> Document:
     """A new document with a first draft: the blocks given, else the template of its type with placeholders filled.
 
+    language  of the text; the municipality's own when nothing is said
     Raises NoTitle or TooLarge; a title that another document has is no fault.
     """
     title = _title(title)
@@ -36,6 +48,7 @@ def create_document(
         owner=owner,
         unit_id=unit_id,
         home=home,
+        law_links=list(law_links),
         asks_receipt=kind.asks_receipt,
         created_at=at,
     )
@@ -44,7 +57,11 @@ def create_document(
         TABLE.require(by, "create", document)
         blocks = templates.filled(kind.template, _values(document, at)) if blocks is None else blocks
         version = Version(
-            document=document, number=1, title=title, language=tenancy.current().language, writers=[by.account_id]
+            document=document,
+            number=1,
+            title=title,
+            language=language or tenancy.current().language,
+            writers=[by.account_id],
         )
         _begin(version, blocks, by=by, at=at)
         document.draft_id = version.pk

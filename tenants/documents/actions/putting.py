@@ -1,0 +1,34 @@
+"""A text from another module is put into a document: as the draft of its next version."""
+
+from django.db import transaction
+
+from tenants.documents.models import Document, Version
+
+from . import texts
+from .text_refusals import AlreadyOpen
+
+
+def put(document, *, title=None, blocks, changes=(), revision=None, by, at) -> Version:
+    """Let the document's draft say this; a draft is made when none is open.
+
+    revision  of the open draft the text was made from; without it only a draft nobody has written in is replaced
+    raises    AlreadyOpen, Stale, Held, NotDraft, NothingToContinue, NoTitle or TooLarge, and keeps nothing then
+    """
+    with transaction.atomic():
+        stored = Document.objects.select_for_update().get(pk=document.pk)
+        if stored.draft_id is None:
+            version = texts.new_version(stored, by=by, at=at)
+            revision = version.revision
+        else:
+            version = Version.objects.defer("search").get(pk=stored.draft_id)
+            if revision is None and version.revision > 1:
+                raise AlreadyOpen(version)
+        return texts.save(
+            version,
+            title=title,
+            blocks=blocks,
+            changes=list(changes) or None,
+            revision=revision or 1,
+            by=by,
+            at=at,
+        )

@@ -36,6 +36,7 @@ def _nav(request: Request) -> list[dict[str, object]]:
         items = [
             ("/", _("Min side"), 0),
             ("/documents/", _("Dokumenter"), 0),
+            ("/common/", _("Felles"), 0),
             ("/homework/", _("Hjemmelekser"), 0),
             ("/notices/", _("Varsler"), notices.unread_count(actor)),
             ("/people/", _("Personer"), 0),

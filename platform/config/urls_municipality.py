@@ -19,6 +19,8 @@ urlpatterns = [
     path("homework/", include("tenants.homework.urls")),
     # /documents/ and /d/
     path("", include("tenants.documents.urls")),
+    # /common/: the shared library
+    path("", include("tenants.common.urls")),
     # / and /search/
     path("", include("tenants.home.urls")),
     # /api/v1/

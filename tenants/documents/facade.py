@@ -17,7 +17,6 @@ from .contracts import Begun, Choices, Hit, InForce, Task, TextView, Total
 from .queries import clock, passing_on
 from .queries import search as finding
 from .queries import texts as finding_texts
-from .queries import search as finding
 from .queries import waiting as tasks
 from .queries.states import in_words
 

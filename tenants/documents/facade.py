@@ -19,6 +19,8 @@ from .queries import search as finding
 from .queries import texts as finding_texts
 from .queries import waiting as tasks
 from .queries.states import in_words
+from .rules.blocks import as_reading
+from .rules.numbering import numbered
 
 __all__ = [
     "Begun",
@@ -35,6 +37,7 @@ __all__ = [
     "published_text",
     "put",
     "search",
+    "shown",
     "text_of",
     "totals",
     "waiting",
@@ -139,3 +142,8 @@ def published_text(document_id: UUID, *, by: Actor) -> InForce | None:
 def all_in_force(*, by: Actor, on: date) -> list[InForce]:
     """The documents in force, by title, without their texts. A constant number of queries."""
     return passing_on.all_in_force(by=by, on=on)
+
+
+def shown(title: str, blocks: list[dict]) -> dict:
+    """A text as a reading for the pages, the items of numbered lists with their numbers; opens no door."""
+    return as_reading(title, numbered(blocks))

@@ -5,6 +5,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 
+class NotThere(LookupError):
+    """No such item, version or use for the one who asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """An item's text in one language; blocks as the quality documents have them."""
@@ -39,8 +43,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class UseView:
-    """What a municipality decided about an item."""
+    """What a municipality decided about an item; without `ended_at` it holds now."""
 
+    id: UUID
+    item_id: UUID
     municipality_id: UUID
     municipality_name: str
     mode: str
@@ -49,6 +55,7 @@ class UseView:
     exceptions: tuple[str, ...]
     reason: str
     at: datetime
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +105,24 @@ class VersionView:
     sha256: str
     published_at: datetime
     published_by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A municipality of the adoption map; one that has left stands there as long as it uses something."""
+
+    municipality_id: UUID
+    name: str
+    is_member: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionMap:
+    """Who uses what of a provider's items.
+
+    uses  {(item id, municipality id): what holds now}; where nothing was decided there is none
+    """
+
+    items: list[ItemView]
+    members: list[MemberView]
+    uses: dict[tuple[UUID, UUID], UseView]

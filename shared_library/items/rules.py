@@ -3,7 +3,9 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 
+BASE = "base"  # the provider in the name of what is shipped
 LAYERS = ("base", "body")
 KINDS = ("document", "template")
 MODES = ("adopted", "adapted", "rejected")
@@ -33,3 +35,8 @@ def fingerprint(texts: dict[str, dict]) -> str:
     """SHA-256 of all languages of a version, in hex."""
     content = json.dumps(texts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()
+
+
+def in_order(languages: Iterable[str]) -> tuple[str, ...]:
+    """The languages of a text as they are always listed."""
+    return tuple(sorted(languages, key=LANGUAGES.index))

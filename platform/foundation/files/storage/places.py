@@ -8,18 +8,24 @@ from django.conf import settings
 
 SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 NETWORK = "network/"
+LIBRARY = "library/"
 
 
 def owner_name(owner: str | UUID) -> str:
     """The owner in its one written form; raises ValueError for anything else, so that no path can be steered."""
     text = str(owner)
-    kind, key = (NETWORK, text.removeprefix(NETWORK)) if text.startswith(NETWORK) else ("", text)
-    return f"{kind}{UUID(key)}"
+    kind = next((prefix for prefix in (NETWORK, LIBRARY) if text.startswith(prefix)), "")
+    return f"{kind}{UUID(text.removeprefix(kind))}"
 
 
 def network_owner(network_id: str | UUID) -> str:
     """The owner name of a network."""
     return f"{NETWORK}{UUID(str(network_id))}"
+
+
+def library_owner(item_id: str | UUID) -> str:
+    """The owner name of an item of the shared library."""
+    return f"{LIBRARY}{UUID(str(item_id))}"
 
 
 def folder(owner: str | UUID) -> Path:
@@ -47,8 +53,9 @@ def owners() -> list[str]:
     """Every owner that has a folder."""
     root = Path(settings.FILES_ROOT)
     found = []
-    for parent, prefix in ((root, ""), (root / "network", NETWORK)):
+    for prefix in ("", NETWORK, LIBRARY):
+        parent = root / prefix
         for entry in sorted(parent.iterdir()) if parent.is_dir() else ():
-            if entry.name != "network" and entry.is_dir():
+            if f"{entry.name}/" not in (NETWORK, LIBRARY) and entry.is_dir():
                 found.append(owner_name(f"{prefix}{entry.name}"))
     return found

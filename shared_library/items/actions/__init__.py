@@ -1,0 +1,45 @@
+"""Writing in the shared library."""
+
+from .base import publish_base, withdraw_base
+from .pictures import copy_pictures
+from .publishing import publish
+from .refusals import (
+    AlreadyWithdrawn,
+    ChangeNoteMissing,
+    DayPassed,
+    IsWithdrawn,
+    KeyTaken,
+    NothingNew,
+    NoText,
+    NotAJointBody,
+    OwnItem,
+    ReasonMissing,
+    Refusal,
+)
+from .telling import tell_published, tell_used, tell_withdrawn
+from .using import stop_using, use
+from .withdrawing import withdraw
+
+__all__ = [
+    "AlreadyWithdrawn",
+    "ChangeNoteMissing",
+    "DayPassed",
+    "IsWithdrawn",
+    "KeyTaken",
+    "NoText",
+    "NotAJointBody",
+    "NothingNew",
+    "OwnItem",
+    "ReasonMissing",
+    "Refusal",
+    "copy_pictures",
+    "publish",
+    "publish_base",
+    "stop_using",
+    "tell_published",
+    "tell_used",
+    "tell_withdrawn",
+    "use",
+    "withdraw",
+    "withdraw_base",
+]

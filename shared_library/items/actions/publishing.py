@@ -1,0 +1,103 @@
+"""Publish: a new item, or a new version of one."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from foundation import audit, tenancy
+from foundation.rights import Actor
+from foundation.sorting import sort_key
+from shared_library.items import queries
+from shared_library.items.contracts import NotThere, Publication
+from shared_library.items.models import Item, ItemVersion
+from shared_library.items.permissions import TABLE
+from shared_library.items.rules import KINDS, LANGUAGES, fingerprint, language_for, urn
+
+from .pictures import keep_pictures
+from .refusals import ChangeNoteMissing, DayPassed, IsWithdrawn, KeyTaken, NothingNew, NoText, NotAJointBody
+
+
+def publish(publication: Publication, *, by: Actor, at: datetime) -> ItemVersion:
+    """Publish to the members of the joint body whose door is open.
+
+    raises NotAJointBody, NoText, KeyTaken, ChangeNoteMissing, NothingNew, DayPassed, IsWithdrawn; NotThere; ValueError
+           for a key that is no plain word
+    """
+    TABLE.require(by, "publish")
+    provider = tenancy.current()
+    if provider.kind != "joint_body":
+        raise NotAJointBody
+    if publication.react_by_date and publication.react_by_date < at.date():
+        raise DayPassed
+    texts = checked(publication)
+    with transaction.atomic():
+        row = _row(publication, provider)
+        before = row.newest
+        if before and not publication.change_note.strip():
+            raise ChangeNoteMissing
+        made = add_version(row, publication, texts, first=provider.language, name=by.name, at=at)
+        keep_pictures(row.pk, [text["blocks"] for text in texts.values()])
+        audit.record(by, "publish", row, changes={"edition": (before or None, made.number)})
+        tenancy.later("items.published", item_id=row.pk, number=made.number)
+    return made
+
+
+def checked(publication: Publication) -> dict[str, dict]:
+    """The texts as they are stored. raises NoText, ValueError"""
+    if publication.kind not in KINDS or not set(publication.texts) <= set(LANGUAGES):
+        raise ValueError("no such kind or language")
+    if not publication.texts or not all(one.title.strip() and one.blocks for one in publication.texts.values()):
+        raise NoText
+    return {
+        language: {"title": one.title.strip(), "summary": one.summary.strip(), "blocks": one.blocks}
+        for language, one in publication.texts.items()
+    }
+
+
+def _row(publication: Publication, provider) -> Item:
+    """The item, locked; a new one is not saved yet."""
+    if publication.item_id is None:
+        name = urn(provider.slug, publication.key)
+        if Item.objects.filter(urn=name).exists():
+            raise KeyTaken
+        return Item(urn=name, layer="body", provider_id=provider.id, provider_name=provider.name)
+    row = Item.objects.select_for_update().filter(pk=publication.item_id, provider_id=provider.id).first()
+    if row is None:
+        raise NotThere(str(publication.item_id))
+    if row.withdrawn_date:
+        raise IsWithdrawn
+    return row
+
+
+def add_version(
+    row: Item, publication: Publication, texts: dict[str, dict], *, first: str, name: str, at: datetime
+) -> ItemVersion:
+    """Write the next version and what the item says of itself by it. raises KeyTaken, NothingNew
+
+    first  the provider's own language: what the item is named and sorted by
+    """
+    row.kind, row.document_type, row.theme = publication.kind, publication.document_type, publication.theme
+    row.owner_role, row.law_links = publication.owner_role, publication.law_links
+    row.review_months = publication.review_months
+    print_of = fingerprint(texts)
+    if row.newest and queries.newest_print(row) == print_of:
+        raise NothingNew
+    row.title = texts[language_for(first, list(texts))]["title"]
+    row.sort_key = sort_key(row.title, first)
+    row.newest, row.published_at = row.newest + 1, at
+    try:
+        with transaction.atomic():
+            row.save(force_insert=row.newest == 1)
+    except IntegrityError as taken:  # two begin with the same name at once
+        raise KeyTaken from taken
+    return ItemVersion.objects.create(
+        item=row,
+        number=row.newest,
+        texts=texts,
+        change_note=publication.change_note.strip(),
+        react_by_date=publication.react_by_date,
+        who_reacts=publication.who_reacts,
+        sha256=print_of,
+        published_at=at,
+        published_by_name=name,
+    )

@@ -1,0 +1,75 @@
+"""What cannot be done as things stand, each in a sentence for the person."""
+
+from django.utils.translation import gettext as _
+
+from foundation.rights import Refusal
+
+
+class NotAJointBody(Refusal):
+    """A municipality, which publishes to nobody."""
+
+    def __str__(self):
+        return _("Bare et fellesorgan kan publisere til medlemmene sine.")
+
+
+class NoText(Refusal):
+    """Nothing to publish, or a language without title or text."""
+
+    def __str__(self):
+        return _("Skriv både tittel og tekst i hvert språk før du publiserer.")
+
+
+class KeyTaken(Refusal):
+    """Another item of the provider has the name."""
+
+    def __str__(self):
+        return _("Dere har alt publisert et fellesdokument med dette navnet. Publiser en ny utgave av det i stedet.")
+
+
+class ChangeNoteMissing(Refusal):
+    """A new version nobody is told the point of."""
+
+    def __str__(self):
+        return _("Skriv hva som er endret, så medlemmene vet hva de skal ta stilling til.")
+
+
+class NothingNew(Refusal):
+    """The text is what was published last; a second click, for example."""
+
+    def __str__(self):
+        return _("Teksten er den samme som i forrige utgave. Det er ikke noe nytt å publisere.")
+
+
+class DayPassed(Refusal):
+    """A day that should lie ahead."""
+
+    def __str__(self):
+        return _("Velg dagen i dag eller en senere dag.")
+
+
+class IsWithdrawn(Refusal):
+    """The item is withdrawn: no new version, and nobody takes it into use anew."""
+
+    def __str__(self):
+        return _("Fellesdokumentet er trukket tilbake. Det kan ikke tas i bruk eller få nye utgaver.")
+
+
+class AlreadyWithdrawn(Refusal):
+    """It was withdrawn before."""
+
+    def __str__(self):
+        return _("Fellesdokumentet er alt trukket tilbake.")
+
+
+class ReasonMissing(Refusal):
+    """A no without a reason."""
+
+    def __str__(self):
+        return _("Skriv en begrunnelse.")
+
+
+class OwnItem(Refusal):
+    """The provider itself, whose own document the text is."""
+
+    def __str__(self):
+        return _("Dette er dere som har publisert. Hos dere gjelder deres eget dokument.")

@@ -1,0 +1,107 @@
+"""What a municipality decides about an item, as it tells the provider."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from foundation import audit, tenancy
+from foundation.rights import Actor
+from shared_library.items import queries
+from shared_library.items.contracts import NotThere
+from shared_library.items.models import Item, Use
+from shared_library.items.permissions import TABLE
+from shared_library.items.rules import MODES
+
+from .refusals import IsWithdrawn, OwnItem, ReasonMissing
+
+
+def use(
+    item_id: UUID,
+    *,
+    mode: str,
+    number: int,
+    additions: int = 0,
+    exceptions: Iterable[str] = (),
+    reason: str = "",
+    by: Actor,
+    at: datetime,
+) -> Use:
+    """Say what the municipality whose door is open decided; what it said before holds no more.
+
+    The same again changes nothing. raises ReasonMissing, IsWithdrawn, OwnItem; NotThere
+    """
+    here, row = tenancy.current(), queries.get_item(item_id, by=by)
+    TABLE.require(by, "use", row)
+    if mode not in MODES:
+        raise ValueError(mode)
+    if not 1 <= number <= row.newest:
+        raise NotThere(f"{item_id} {number}")
+    if row.provider_id == here.id:
+        raise OwnItem
+    if mode == "rejected" and not reason.strip():
+        raise ReasonMissing
+    new = Use(
+        item=row, provider_id=row.provider_id, municipality_id=here.id, municipality_name=here.name, mode=mode,
+        number=number, additions=additions, exceptions=list(exceptions), reason=reason.strip(), at=at,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            return _written(new, row, by=by, at=at)
+    except IntegrityError:  # two decide at once: the second comes after the first
+        with transaction.atomic():
+            return _written(new, row, by=by, at=at)
+
+
+def _written(new: Use, row: Item, *, by: Actor, at: datetime) -> Use:
+    held = _held(row, new.municipality_id)
+    if held and all(getattr(held, name) == getattr(new, name) for name in SAID):
+        return held
+    if new.mode != "rejected" and _is_gone(row, at) and (held is None or held.mode == "rejected"):
+        raise IsWithdrawn
+    if held:
+        _end(held, at)
+    new.save(force_insert=True)
+    audit.record(
+        by,
+        "use_item",
+        new,
+        changes={
+            "mode": (held.mode if held else None, new.mode),
+            "edition": (held.number if held else None, new.number),
+        },
+        note=new.reason,
+    )
+    tenancy.later("items.used", use_id=new.pk)
+    return new
+
+
+SAID = ("mode", "number", "additions", "exceptions", "reason")
+
+
+def stop_using(item_id: UUID, *, by: Actor, at: datetime) -> None:
+    """The municipality uses the item no more, or takes its no back. Safe to do twice. raises NotThere"""
+    row = queries.get_item(item_id, by=by)
+    TABLE.require(by, "use", row)
+    with transaction.atomic():
+        held = _held(row, tenancy.current().id)
+        if held is None:
+            return
+        _end(held, at)
+        audit.record(by, "use_item", held, changes={"mode": (held.mode, None), "edition": (held.number, None)})
+        tenancy.later("items.used", use_id=held.pk)
+
+
+def _held(row: Item, municipality_id: UUID) -> Use | None:
+    """What holds now, locked."""
+    return Use.objects.select_for_update().filter(item=row, municipality_id=municipality_id, ended_at=None).first()
+
+
+def _end(held: Use, at: datetime) -> None:
+    held.ended_at = at
+    held.save(update_fields=["ended_at"])
+
+
+def _is_gone(row: Item, at: datetime) -> bool:
+    return row.withdrawn_date is not None and row.withdrawn_date <= at.date()

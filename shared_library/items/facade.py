@@ -1,0 +1,176 @@
+"""The door to the shared library, for the municipalities' side of it.
+
+Duties: show the items that the caller reaches, version by version; take what a joint body publishes and keep it as it
+was; keep what each municipality tells of its use; copy pictures; load the base.
+`by` may be None in a worker's task only: there is no person, and the wall alone cuts.
+Do not hand out rows, and do not let a caller name the municipality it speaks for.
+
+What is not there for the caller raises NotThere (a LookupError). A refusal is an exception with a sentence for the
+person (str); nothing is stored then: NotAJointBody, NoText, KeyTaken, ChangeNoteMissing, NothingNew, DayPassed,
+IsWithdrawn, AlreadyWithdrawn, ReasonMissing, OwnItem, all of them Refusal.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from foundation.rights import Actor
+
+from . import actions, queries
+from .actions import (
+    AlreadyWithdrawn,
+    ChangeNoteMissing,
+    DayPassed,
+    IsWithdrawn,
+    KeyTaken,
+    NothingNew,
+    NoText,
+    NotAJointBody,
+    OwnItem,
+    ReasonMissing,
+    Refusal,
+)
+from .contracts import AdoptionMap, ItemView, MemberView, NotThere, Publication, Text, UseView, VersionView
+
+__all__ = [
+    "AdoptionMap",
+    "AlreadyWithdrawn",
+    "ChangeNoteMissing",
+    "DayPassed",
+    "IsWithdrawn",
+    "ItemView",
+    "KeyTaken",
+    "MemberView",
+    "NoText",
+    "NotAJointBody",
+    "NotThere",
+    "NothingNew",
+    "OwnItem",
+    "Publication",
+    "ReasonMissing",
+    "Refusal",
+    "Text",
+    "UseView",
+    "VersionView",
+    "adoption_map",
+    "copy_pictures",
+    "item",
+    "items",
+    "publish",
+    "publish_base",
+    "stop_using",
+    "themes",
+    "use",
+    "use_made",
+    "uses",
+    "version",
+    "versions",
+    "withdraw",
+    "withdraw_base",
+]
+
+
+def items(
+    *,
+    by: Actor | None,
+    text: str = "",
+    layer: str = "",
+    provider_id: UUID | None = None,
+    kind: str = "",
+    theme: str = "",
+    language: str,
+    limit: int = 200,
+) -> list[ItemView]:
+    """[ItemView] in the order of a list, withdrawn ones last; every word of `text` stands in each. Four queries."""
+    return queries.items(
+        by=by, text=text, layer=layer, provider_id=provider_id, kind=kind, theme=theme, language=language, limit=limit
+    )
+
+
+def themes(*, by: Actor | None) -> list[str]:
+    """The themes of what can be taken into use, each once."""
+    return queries.themes(by=by)
+
+
+def item(item_id: UUID, *, by: Actor | None, language: str) -> ItemView:
+    """One ItemView, in the language that is best for a reader of this one. raises NotThere"""
+    return queries.item(item_id, by=by, language=language)
+
+
+def version(item_id: UUID, number: int | None = None, *, by: Actor | None) -> VersionView:
+    """One version with its texts, the newest when no number is given. raises NotThere"""
+    return queries.version(item_id, number, by=by)
+
+
+def versions(item_id: UUID, *, by: Actor | None) -> list[VersionView]:
+    """[VersionView] newest first, without their texts. raises NotThere"""
+    return queries.versions(item_id, by=by)
+
+
+def publish(publication: Publication, *, by: Actor, at: datetime) -> VersionView:
+    """Publish to the members of the joint body whose door is open. raises Refusal, NotThere"""
+    made = actions.publish(publication, by=by, at=at)
+    return queries.version(made.item_id, made.number, by=by)
+
+
+def withdraw(item_id: UUID, *, from_date: date, reason: str, by: Actor, at: datetime) -> None:
+    """From that day on nobody takes it into use anew; what others took stays theirs. raises Refusal, NotThere"""
+    actions.withdraw(item_id, from_date=from_date, reason=reason, by=by, at=at)
+
+
+def use(
+    item_id: UUID,
+    *,
+    mode: str,
+    number: int,
+    additions: int = 0,
+    exceptions: Iterable[str] = (),
+    reason: str = "",
+    by: Actor,
+    at: datetime,
+) -> UseView:
+    """What the municipality whose door is open decided; what it said before holds no more. raises Refusal, NotThere
+
+    mode        "adopted", "adapted" or "rejected" (with a reason)
+    exceptions  the reasons, in words
+    """
+    made = actions.use(
+        item_id, mode=mode, number=number, additions=additions, exceptions=exceptions, reason=reason, by=by, at=at
+    )
+    return queries.use_made(made.pk, by=None)
+
+
+def stop_using(item_id: UUID, *, by: Actor, at: datetime) -> None:
+    """The municipality uses the item no more, or takes its no back. Safe to do twice. raises NotThere"""
+    actions.stop_using(item_id, by=by, at=at)
+
+
+def uses(item_id: UUID, *, by: Actor | None) -> list[UseView]:
+    """[UseView] that hold now: all for the item's provider, its own for another. raises NotThere"""
+    return queries.uses(item_id, by=by)
+
+
+def use_made(use_id: UUID, *, by: Actor | None) -> UseView:
+    """One decision, also one that holds no more; for the task that tells the provider. raises NotThere"""
+    return queries.use_made(use_id, by=by)
+
+
+def adoption_map(*, by: Actor) -> AdoptionMap:
+    """Who uses what of the items of the body whose door is open. A constant number of queries."""
+    return queries.adoption_map(by=by)
+
+
+def copy_pictures(item_id: UUID, blocks: list[dict], *, to: UUID) -> None:
+    """Copy the pictures in an item's blocks to the municipality whose door is open. Safe to do twice. raises NotThere"""
+    actions.copy_pictures(item_id, blocks, to=to)
+
+
+def publish_base(publication: Publication, *, at: datetime) -> VersionView | None:
+    """The next version of an item of the base, found by its key; None where nothing has changed. Owner's door."""
+    made = actions.publish_base(publication, at=at)
+    return made and queries.version(made.item_id, made.number, by=None)
+
+
+def withdraw_base(keys: set[str], *, reason: str, at: datetime) -> int:
+    """Withdraw what the base holds besides these keys; gives how many. Owner's door."""
+    return actions.withdraw_base(keys, reason=reason, at=at)

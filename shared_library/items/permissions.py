@@ -1,0 +1,26 @@
+from django.db.models import Q
+
+from foundation.rights import Actor, Table, always
+
+
+def behind_the_wall(actor: Actor) -> Q:
+    """of the base, of the joint bodies one is a member of, and what one uses (row-level security)"""
+    return Q()
+
+
+def our_own(actor: Actor) -> Q:
+    """that the joint body itself publishes"""
+    return Q(layer="body", provider_id=actor.municipality_id)
+
+
+TABLE = Table(
+    # may        role             which items
+    ("see", "employee", behind_the_wall),
+    ("see_uses", "employee", behind_the_wall),
+    ("publish", "editor", always),
+    ("publish", "administrator", always),
+    ("withdraw", "editor", our_own),
+    ("withdraw", "administrator", our_own),
+    ("use", "editor", behind_the_wall),
+    ("use", "administrator", behind_the_wall),
+)

@@ -1,0 +1,19 @@
+"""Reading the shared library, behind the walls; `by` may be None in a worker's task: the wall alone cuts then."""
+
+from .listing import get_item, item, items, themes
+from .using import adoption_map, use_made, uses
+from .versions import newest_print, pictures_in, version, versions
+
+__all__ = [
+    "adoption_map",
+    "get_item",
+    "item",
+    "items",
+    "newest_print",
+    "pictures_in",
+    "themes",
+    "use_made",
+    "uses",
+    "version",
+    "versions",
+]

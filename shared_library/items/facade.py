@@ -23,9 +23,9 @@ from .actions import (
     DayPassed,
     IsWithdrawn,
     KeyTaken,
-    NothingNew,
-    NoText,
     NotAJointBody,
+    NoText,
+    NothingNew,
     OwnItem,
     ReasonMissing,
     Refusal,
@@ -53,6 +53,7 @@ __all__ = [
     "UseView",
     "VersionView",
     "adoption_map",
+    "base",
     "copy_pictures",
     "item",
     "items",
@@ -161,8 +162,13 @@ def adoption_map(*, by: Actor) -> AdoptionMap:
 
 
 def copy_pictures(item_id: UUID, blocks: list[dict], *, to: UUID) -> None:
-    """Copy the pictures in an item's blocks to the municipality whose door is open. Safe to do twice. raises NotThere"""
+    """Copy the pictures in an item's blocks to the municipality whose door is open. Safe twice. raises NotThere"""
     actions.copy_pictures(item_id, blocks, to=to)
+
+
+def base() -> dict[str, VersionView]:
+    """{key: newest version} of the whole base, what is withdrawn too. One query; owner's door."""
+    return queries.base()
 
 
 def publish_base(publication: Publication, *, at: datetime) -> VersionView | None:

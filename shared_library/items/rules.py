@@ -40,3 +40,9 @@ def fingerprint(texts: dict[str, dict]) -> str:
 def in_order(languages: Iterable[str]) -> tuple[str, ...]:
     """The languages of a text as they are always listed."""
     return tuple(sorted(languages, key=LANGUAGES.index))
+
+
+def laws_for(country: str, links: list[dict]) -> list[dict]:
+    """The law links that hold in a country, as {"text", "url"}; one that names none holds everywhere."""
+    held = [link for link in links if not country or link.get("country", country) == country]
+    return [{"text": link["text"], "url": link.get("url", "")} for link in held]

@@ -20,6 +20,7 @@ from .queries import texts as finding_texts
 from .queries import waiting as tasks
 from .queries.states import in_words
 from .rules.blocks import as_reading
+from .rules.markup import from_markup
 from .rules.numbering import numbered
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Total",
     "all_in_force",
     "begin",
+    "blocks_of",
     "choices",
     "in_force_on",
     "published_text",
@@ -147,3 +149,8 @@ def all_in_force(*, by: Actor, on: date) -> list[InForce]:
 def shown(title: str, blocks: list[dict]) -> dict:
     """A text as a reading for the pages, the items of numbered lists with their numbers; opens no door."""
     return as_reading(title, numbered(blocks))
+
+
+def blocks_of(markup: str, known_blocks: Sequence[dict] = ()) -> list[dict]:
+    """The blocks of a text in simple markup; what stands in the known blocks too, keeps its names."""
+    return from_markup(markup, known_blocks)

@@ -1,9 +1,9 @@
 """What the tables refer to, so that a sweep takes nothing that is in use.
 
 Nobody registers anything: every model with a column `sha256` or `rendition` keeps those files, with a column `reading`
-its pictures too, and with a column `blocks` or `template` the pictures in those blocks. A network's files are kept by
-the tables in public, a municipality's by those in its own schema. A table that the open door may not read stops the
-sweep with an error, and nothing is deleted.
+its pictures too, and with a column of BLOCKS the pictures in those blocks. A network's files are kept by the tables in
+public, a municipality's by those in its own schema, those of an item of the shared library by the texts of its
+versions. A table that the open door may not read stops the sweep with an error, and nothing is deleted.
 """
 
 from collections.abc import Iterable
@@ -17,9 +17,9 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from foundation.files.storage.keeping import erase, sweep
-from foundation.files.storage.places import NETWORK, network_owner, owner_name, path
+from foundation.files.storage.places import LIBRARY, NETWORK, network_owner, owner_name, path
 
-HASHES, BLOCKS = ("sha256", "rendition"), ("blocks", "template")
+HASHES, BLOCKS = ("sha256", "rendition"), ("blocks", "template", "base", "core")
 
 
 class _Pictures(models.Func):
@@ -28,6 +28,12 @@ class _Pictures(models.Func):
     function = "jsonb_path_query_array"
     template = "%(function)s(%(expressions)s, '$[*].image.sha256')"
     output_field = models.JSONField()
+
+
+class _PicturesOfTexts(_Pictures):
+    """The same in a column of {language: {"blocks": …}}."""
+
+    template = "%(function)s(%(expressions)s, '$.*.blocks[*].image.sha256')"
 
 
 def keepers(*, of_networks: bool) -> list[type[models.Model]]:
@@ -42,7 +48,9 @@ def keepers(*, of_networks: bool) -> list[type[models.Model]]:
 
 
 def kept(owner: str | UUID) -> set[str]:
-    """The hashes of all that must stay; in the worker's door for a network, inside the municipality for its own."""
+    """The hashes of all that must stay; inside the municipality for its own, else in the worker's door."""
+    if owner_name(owner).startswith(LIBRARY):
+        return _kept_for_item(owner_name(owner).removeprefix(LIBRARY))
     found: set[str] = set()
     for model in keepers(of_networks=owner_name(owner).startswith(NETWORK)):
         rows = model._default_manager.order_by()
@@ -57,6 +65,12 @@ def kept(owner: str | UUID) -> set[str]:
             for pictures in rows.filter(reading__isnull=False).values_list("reading__images", flat=True):
                 found.update(pictures or ())
     return found
+
+
+def _kept_for_item(item_id: str) -> set[str]:
+    version = apps.get_model("items", "ItemVersion")
+    rows = version._default_manager.order_by().filter(item=item_id).annotate(found=_PicturesOfTexts("texts"))
+    return {sha256 for pictures in rows.exclude(found=[]).values_list("found", flat=True) for sha256 in pictures or ()}
 
 
 def sweep_owner(owner: str | UUID, *, at: datetime) -> int:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from foundation import tenancy
 from foundation.files import sweeping
-from foundation.files.storage.places import NETWORK, owners
+from foundation.files.storage.places import LIBRARY, NETWORK, owners
 from foundation.tenancy import counters
 
 DAY = 24 * 60 * 60
@@ -20,6 +20,8 @@ def sweep_daily() -> None:
     for owner in owners():
         if owner.startswith(NETWORK):
             tenancy.later("files.sweep_network", network_id=owner.removeprefix(NETWORK))
+        elif owner.startswith(LIBRARY):
+            tenancy.later("files.sweep_item", item_id=owner.removeprefix(LIBRARY))
         else:
             tenancy.later("files.sweep_municipality", municipality=UUID(owner))
 
@@ -28,6 +30,12 @@ def sweep_daily() -> None:
 def sweep_network(*, network_id: str) -> None:
     """Delete what no table of the networks refers to."""
     sweeping.sweep_owner(f"{NETWORK}{network_id}", at=timezone.now())
+
+
+@tenancy.task("files.sweep_item")
+def sweep_item(*, item_id: str) -> None:
+    """Delete what no version of the item shows."""
+    sweeping.sweep_owner(f"{LIBRARY}{item_id}", at=timezone.now())
 
 
 @tenancy.task("files.sweep_municipality")

@@ -14,7 +14,7 @@ from shared_library.items.permissions import TABLE
 from shared_library.items.rules import KINDS, LANGUAGES, fingerprint, language_for, urn
 
 from .pictures import keep_pictures
-from .refusals import ChangeNoteMissing, DayPassed, IsWithdrawn, KeyTaken, NothingNew, NoText, NotAJointBody
+from .refusals import ChangeNoteMissing, DayPassed, IsWithdrawn, KeyTaken, NotAJointBody, NoText, NothingNew
 
 
 def publish(publication: Publication, *, by: Actor, at: datetime) -> ItemVersion:

@@ -2,10 +2,11 @@
 
 from .listing import get_item, item, items, themes
 from .using import adoption_map, use_made, uses
-from .versions import newest_print, pictures_in, version, versions
+from .versions import base, newest_print, pictures_in, version, versions
 
 __all__ = [
     "adoption_map",
+    "base",
     "get_item",
     "item",
     "items",

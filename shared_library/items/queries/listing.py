@@ -23,7 +23,7 @@ from foundation.sorting import sort_key
 from shared_library.items.contracts import ItemView, NotThere
 from shared_library.items.models import Item, ItemVersion, Use
 from shared_library.items.permissions import TABLE
-from shared_library.items.rules import in_order, language_for
+from shared_library.items.rules import in_order, language_for, laws_for
 
 from .shapes import use_view
 
@@ -117,7 +117,8 @@ def item_views(rows: list[Item], language: str) -> list[ItemView]:
     here = opened.municipality.id if opened and opened.municipality else None
     own = Use.objects.filter(item__in=ids, municipality_id=here, ended_at=None) if here else ()
     mine, times = {use.item_id: use for use in own}, _times_used(ids)
-    return [_view(row, heads[row.pk], times.get(row.pk, 0), mine.get(row.pk), language) for row in rows]
+    country = opened.municipality.country if here else ""
+    return [_view(row, heads[row.pk], times.get(row.pk, 0), mine.get(row.pk), language, country) for row in rows]
 
 
 def _times_used(ids: list[UUID]) -> dict[UUID, int]:
@@ -126,7 +127,7 @@ def _times_used(ids: list[UUID]) -> dict[UUID, int]:
         return dict(cursor.fetchall())
 
 
-def _view(row: Item, newest: dict, times: int, mine: Use | None, language: str) -> ItemView:
+def _view(row: Item, newest: dict, times: int, mine: Use | None, language: str, country: str) -> ItemView:
     texts = newest["heads"]
     shown = language_for(language, list(texts))
     return ItemView(
@@ -143,7 +144,7 @@ def _view(row: Item, newest: dict, times: int, mine: Use | None, language: str) 
         document_type=row.document_type,
         theme=row.theme,
         owner_role=row.owner_role,
-        law_links=row.law_links,
+        law_links=laws_for(country, row.law_links),
         review_months=row.review_months,
         newest=row.newest,
         published_at=row.published_at,

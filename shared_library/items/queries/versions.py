@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import F
+
 from foundation.rights import Actor
 from shared_library.items.contracts import NotThere, VersionView
 from shared_library.items.models import Item, ItemVersion
@@ -25,6 +27,12 @@ def versions(item_id: UUID, *, by: Actor | None) -> list[VersionView]:
     """All versions, newest first, without their texts; raises NotThere. Two queries."""
     row = get_item(item_id, by=by)
     return [version_view(one, {}) for one in ItemVersion.objects.filter(item=row).defer("texts")]
+
+
+def base() -> dict[str, VersionView]:
+    """{key: newest version} of the base, what is withdrawn too. One query."""
+    rows = ItemVersion.objects.select_related("item").filter(item__layer="base", number=F("item__newest"))
+    return {row.item.urn.rpartition(":")[2]: version_view(row, row.texts) for row in rows}
 
 
 def newest_print(row: Item) -> str | None:

@@ -16,6 +16,7 @@ from config.demo.loading.stage import Stage
 from foundation import tenancy
 from foundation.registry.loading import load_registry
 from foundation.registry.models import Municipality
+from tenants.common.actions.base import load_base
 
 PASSWORD = "felles-demo"  # noqa: S105 - shown on the start's last page; a production start refuses demo people
 LONGEST_STORY = "homework_2"  # takes as long to tell as all other homework and the gatherings together
@@ -60,6 +61,7 @@ def _load(stage: Stage, in_turn: bool, told: Callable[[str], object]) -> None:
     """What needs nothing of each other is told side by side: each municipality's documents, and homework."""
     load_registry()
     founded = min(stage.calendar.happened(network.created) for network in stage.demo.networks)
+    load_base(at=founded)
     for shape in stage.demo.municipalities:
         houses.open_house(stage, shape, at=founded)
     houses.make_people(stage, PASSWORD, at=founded)

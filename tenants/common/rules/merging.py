@@ -5,10 +5,11 @@ what the provider made of it (theirs) and what stands here (ours). What only one
 both changed, each in its own way, is a conflict: ours stays, and theirs is shown beside it. Nothing is ever lost.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 Block = dict
+OURS, THEIRS = "ours", "theirs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Merged:
 def merge(base: list[Block], theirs: list[Block], ours: list[Block]) -> Merged:
     """Bring the provider's changes into our text.
 
-    The order is theirs; what is ours alone follows the block it followed here.
+    The order is theirs, or ours where theirs is as it was; what is one's alone follows the block it followed.
     """
     old, new, own = ({block["id"]: block for block in blocks} for blocks in (base, theirs, ours))
     kept: dict[str, Block] = {}
@@ -46,7 +47,7 @@ def merge(base: list[Block], theirs: list[Block], ours: list[Block]) -> Merged:
             chosen = made if stands == was else stands
         if chosen is not None:
             kept[name] = chosen
-    return Merged([kept[name] for name in _order(new, own, old) if name in kept], conflicts)
+    return Merged([kept[name] for name in _order(old, new, own) if name in kept], conflicts)
 
 
 def contends(was: Block | None, made: Block | None, stands: Block | None) -> bool:
@@ -54,14 +55,38 @@ def contends(was: Block | None, made: Block | None, stands: Block | None) -> boo
     return made != was and stands != was and made != stands
 
 
-def _order(new: Iterable[str], own: Iterable[str], old: Iterable[str]) -> list[str]:
-    """Names in the order of the new text, ours behind what they stood behind."""
-    same_order = [name for name in own if name in set(old)] == [name for name in old if name in set(own)]
-    first, second = (list(new), list(own)) if same_order or list(new) != list(old) else (list(own), list(new))
-    placed = list(first)
+def resolved(merged: Merged, choices: Mapping[str, str]) -> list[Block]:
+    """The merged text as it was chosen, conflict by conflict; one without a choice keeps ours.
+
+    choices  {block id: "ours" | "theirs"}; to choose a side that took the block out takes it out
+    """
+    chosen = {
+        one.block_id: one.theirs if choices.get(one.block_id) == THEIRS else one.ours for one in merged.conflicts
+    }
+    blocks = [chosen.get(block["id"], block) for block in merged.blocks]
+    return [block for block in blocks if block is not None]
+
+
+def _order(old: Iterable[str], new: Iterable[str], own: Iterable[str]) -> list[str]:
+    """Names in the order of the new text, ours behind what they stood behind; or the other way round."""
+    leading, joining = list(new), list(own)
+    if _same_order(old, leading) and not _same_order(old, joining):
+        leading, joining = joining, leading
+    known = set(leading)
+    behind: dict[str | None, list[str]] = {}
     before: str | None = None
-    for name in second:
-        if name not in placed:
-            placed.insert(placed.index(before) + 1 if before is not None else 0, name)
-        before = name
+    for name in joining:
+        if name in known:
+            before = name
+        else:
+            behind.setdefault(before, []).append(name)
+    placed = list(behind.get(None, ()))
+    for name in leading:
+        placed += [name, *behind.get(name, ())]
     return placed
+
+
+def _same_order(old: Iterable[str], now: Iterable[str]) -> bool:
+    """Do the blocks that were there before still follow each other as they did?"""
+    before, after = set(old), set(now)
+    return [name for name in old if name in after] == [name for name in now if name in before]

@@ -49,17 +49,24 @@ class Adoption(models.Model):
 class Update(models.Model):
     """A newer version of something that was adopted, and how it goes together with what stands here.
 
-    core       blocks of the new version, as they were when it was fetched
-    conflicts  [{"block_id", "base", "theirs", "ours", "choice"}]; "" = not chosen yet
+    title, core       of the new version as it was fetched, in the adoption's language; empty when it lacks that one
+    conflicts         [{"block_id", "base", "theirs", "ours", "choice"}] of one that was merged
+    base…             the version it was held against when it was merged, which a draft that is given up goes back to
+    document_version  number of the document's version it went into
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="updates", db_index=False)
     number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200, blank=True)
     change_note = models.TextField(blank=True)
     react_by_date = models.DateField(null=True, blank=True)
     core = models.JSONField(default=list)
     conflicts = models.JSONField(default=list, blank=True)
+    base = models.JSONField(default=list, blank=True)
+    base_number = models.PositiveIntegerField(null=True, blank=True)
+    base_title = models.CharField(max_length=200, blank=True)
+    document_version = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=8, default="waiting")
     reason = models.TextField(blank=True)
     came_at = models.DateTimeField()

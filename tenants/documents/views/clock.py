@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from foundation.files.sheets import sheet
 from tenants.documents.forms.clock import ClockForm
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import clock as queries
 from tenants.documents.queries import planning
-from tenants.documents.queries.sheets import sheet
 
 from .planning_words import spreadsheet
 

@@ -1,0 +1,103 @@
+"""The adoption map: what each member decided about each item that the house publishes, in words."""
+
+from dataclasses import dataclass
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from foundation.files.sheets import sheet
+from foundation.rights import Actor
+from shared_library.items import facade as items
+from shared_library.items.contracts import ItemView, MemberView, UseView
+from tenants.common.permissions import TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one member decided about one item.
+
+    word, sign  what it is, with a key of `foundation.ui.icons.SIGNS`
+    lines       additions, exceptions and reasons, a sentence each
+    """
+
+    member: MemberView
+    use: UseView | None
+    word: str
+    sign: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item and its cells, one a member."""
+
+    item: ItemView
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """All of it, items and members each in the order of a list; nobody is counted or put before others."""
+
+    members: tuple[MemberView, ...]
+    rows: tuple[Row, ...]
+
+
+def adoption_map(by: Actor) -> Map:
+    """Items × members; the same number of queries however many they are."""
+    TABLE.require(by, "map")
+    found = items.adoption_map(by=by)
+    rows = (
+        Row(item, tuple(_cell(item, member, found.uses.get((item.id, member.municipality_id)))
+                        for member in found.members))
+        for item in found.items
+    )  # fmt: skip
+    return Map(tuple(found.members), tuple(rows))
+
+
+def map_sheet(found: Map) -> bytes:
+    """The map as a spreadsheet: a row for each item and member."""
+    heads = (
+        _("Dokument"), _("Tema"), _("Nyeste utgave"), _("Kommune"), _("Bruk"), _("Utgave i bruk"), _("Egne tillegg"),
+        _("Lokale unntak"), _("Begrunnelse"), _("Bestemt"), _("Fast navn"),
+    )  # fmt: skip
+    rows = [
+        (
+            row.item.title,
+            row.item.theme,
+            row.item.newest,
+            cell.member.name,
+            cell.word,
+            cell.use.number if cell.use and cell.use.mode != "rejected" else "",
+            cell.use.additions if cell.use else "",
+            "\n".join(cell.use.exceptions) if cell.use else "",
+            cell.use.reason if cell.use else "",
+            localdate(cell.use.at) if cell.use else "",
+            row.item.urn,
+        )
+        for row in found.rows
+        for cell in row.cells
+    ]
+    return sheet(_("Hvem bruker hva"), heads, rows, (36, 22, 9, 22, 24, 9, 9, 36, 36, 12, 40))
+
+
+def _cell(item: ItemView, member: MemberView, use: UseView | None) -> Cell:
+    if use is None:
+        return Cell(member, None, _("Ikke bestemt"), "not_received", ())
+    if use.mode == "rejected":
+        return Cell(member, use, _("Ikke tatt i bruk"), "not_used", _lines(use))
+    number = {"number": use.number}
+    if use.mode == "adapted":
+        return Cell(member, use, _("Egen tekst etter utgave %(number)s") % number, "partly_used", _lines(use))
+    sign = "done" if use.number == item.newest else "waiting"
+    return Cell(member, use, _("Bruker utgave %(number)s") % number, sign, _lines(use))
+
+
+def _lines(use: UseView) -> tuple[str, ...]:
+    lines = []
+    if use.additions:
+        lines.append(ngettext("%(count)s eget tillegg", "%(count)s egne tillegg", use.additions)
+                     % {"count": use.additions})  # fmt: skip
+    lines += [_("Unntak: %(reason)s") % {"reason": reason} for reason in use.exceptions]
+    return (*lines, use.reason) if use.reason else tuple(lines)

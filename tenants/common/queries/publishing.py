@@ -1,0 +1,86 @@
+"""What a joint body has published, and could publish."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F
+
+from foundation import tenancy
+from foundation.registry import queries as registry
+from foundation.registry.models import Municipality
+from foundation.rights import Actor
+from shared_library.items import facade as items
+from shared_library.items.contracts import ItemView
+from tenants.common.models import Sharing
+from tenants.common.rules.publishing import state_of
+from tenants.documents import facade as documents
+from tenants.documents.contracts import InForce
+
+MOST = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A document of the house, and what of it is published.
+
+    document  what is in force, or None
+    item      what the members have, or None
+    version   the document's version that was published last, or None
+    state     as `rules.publishing.state_of`
+    """
+
+    document_id: UUID
+    title: str
+    document: InForce | None
+    item: ItemView | None
+    version: int | None
+    state: str
+
+
+def is_joint_body() -> bool:
+    """Does the house belong to a joint body? Only they publish."""
+    return tenancy.current().kind == "joint_body"
+
+
+def members() -> list[Municipality]:
+    """Those the body whose house it is publishes for, in the order of a list."""
+    return registry.members_of(tenancy.current().id)
+
+
+def lines(by: Actor, *, on: date) -> list[Line]:
+    """Every document in force, and those published ones that are in force no more; by title, constant queries."""
+    here = {"provider_id": tenancy.current().id, "language": by.language}
+    published = {item.id: item for item in items.items(by=by, **here, limit=MOST)}
+    shared = Sharing.objects.order_by("document__sort_key", "pk").annotate(title=F("document__title"))
+    sharings = {row.document_id: row for row in shared}
+    found = []
+    for document in documents.all_in_force(by=by, on=on):
+        sharing = sharings.pop(document.document_id, None)
+        found.append(_line(document, sharing, published))
+    return found + [_line(None, sharing, published) for sharing in sharings.values()]
+
+
+def line(document_id: UUID, *, by: Actor) -> Line | None:
+    """One document with its text; None for one that neither is in force nor was published."""
+    document = documents.published_text(document_id, by=by)
+    sharing = Sharing.objects.filter(document_id=document_id).annotate(title=F("document__title")).first()
+    if document is None and sharing is None:
+        return None
+    item = items.item(sharing.item_id, by=by, language=by.language) if sharing else None
+    return _line(document, sharing, {item.id: item} if item else {})
+
+
+def _line(document, sharing, published) -> Line:
+    item = published.get(sharing.item_id) if sharing else None
+    version = sharing.document_version if sharing else None
+    return Line(
+        document_id=document.document_id if document else sharing.document_id,
+        title=document.title if document else sharing.title,
+        document=document,
+        item=item,
+        version=version,
+        state=state_of(
+            document.number if document else None, version, withdrawn=bool(item and item.withdrawn_date is not None)
+        ),
+    )

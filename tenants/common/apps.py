@@ -14,6 +14,7 @@ class CommonConfig(AppConfig):
                 "adopt": _("Tok et fellesdokument i bruk"),
                 "adapt": _("Tilpasset et fellesdokument"),
                 "reject": _("Lot være å ta et fellesdokument i bruk"),
+                "hear_of_use": _("Fikk vite hva en kommune har bestemt"),
             },
             of="common",
         )

@@ -29,7 +29,8 @@ def make_item(provider, title="Felles vaktordning", blocks=(), *, number=1, key=
     with tenancy.owner():
         item = Item.objects.create(
             urn=f"urn:felles:{provider.slug}:{key}", layer="body", provider_id=provider.id,
-            provider_name=provider.name, title=title, sort_key=sort_key(title), theme="Beredskap", newest=number, published_at=AT, **values,
+            provider_name=provider.name, title=title, sort_key=sort_key(title), theme="Beredskap", newest=number,
+            published_at=AT, **values,
         )  # fmt: skip
         for one in range(1, number + 1):
             ItemVersion.objects.create(

@@ -1,0 +1,36 @@
+import pytest
+
+from tests.factories.items import make_body
+
+
+@pytest.fixture
+def body(levanger, verdal):
+    """A joint body whose only member is Levanger; Dag is its administrator."""
+    return make_body(verdal, levanger)
+
+
+@pytest.fixture(autouse=True)
+def store(settings, tmp_path):
+    """A file store of the test's own."""
+    settings.FILES_ROOT = tmp_path / "store"
+    return settings.FILES_ROOT
+
+
+@pytest.fixture
+def outbox_names(db):
+    """outbox_names(task) does the waiting tasks of this name and gives [(name, municipality)] of what they ask for."""
+    from django.db import connection
+
+    from foundation import tenancy
+    from foundation.tenancy import outbox
+    from tests.factories.outbox import waiting
+
+    def names(task):
+        before = [key for key, name, _error in waiting() if name == task]
+        assert before, f"nobody asked for {task}"
+        assert all(outbox.run(key) for key in before), waiting()
+        with tenancy.worker(), connection.cursor() as cursor:
+            cursor.execute("SELECT name, municipality_id FROM tenancy_outbox WHERE name LIKE 'common.%%'")
+            return cursor.fetchall()
+
+    return names

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from foundation.notices import facade as notices
+from tenants.common import facade as common
 from tenants.documents import facade as documents
 from tenants.homework import facade as homework
 from tenants.organisation import facade as organisation
@@ -20,7 +21,8 @@ from .contracts import Line
 def my_page(request):
     """What should be done now, this week and later; what came back; the newest notices."""
     at = timezone.now()
-    tasks = [*homework.waiting(request.actor, at=at), *_of_documents(request.actor, at)]
+    by = request.actor
+    tasks = [*homework.waiting(by, at=at), *_of_documents(by, at), *_of_common(by, at)]
     context = {
         "groups": rules.by_urgency(tasks, at=at, week=at + timedelta(days=7)),
         "count": len(tasks),
@@ -36,12 +38,13 @@ def my_page(request):
 
 @require_GET
 def search(request):
-    """Documents, homework, drafts, files and people that hold all the words."""
+    """Documents, common texts, homework, drafts, files and people that hold all the words."""
     text = " ".join(request.GET.get("q", "").split())[:200]
     at = timezone.now()
     context = {
         "text": text,
         "documents": documents.search(request.actor, text, on=timezone.localdate(at)),
+        "common": common.search(request.actor, text),
         "hits": homework.search(request.actor, text, at=at) if text else [],
         "people": rules.matching(organisation.people(request.actor, on=timezone.localdate(at)), text) if text else [],
     }
@@ -49,15 +52,22 @@ def search(request):
 
 
 def _of_documents(by, at):
-    """What waits among the documents, as lines; a day ends at midnight."""
-    return [
-        Line(
-            kind="document",
-            title=_("%(verb)s: %(document)s") % {"verb": one.verb, "document": one.title},
-            url=one.url,
-            due_at=timezone.make_aware(datetime.combine(one.due, time.max)) if one.due else None,
-            overdue=one.overdue,
-            meta=_("Kvalitetsdokumenter"),
-        )
-        for one in documents.waiting(by, on=timezone.localdate(at))
-    ]
+    """What waits among the documents, as lines."""
+    return [_line(one, _("Kvalitetsdokumenter")) for one in documents.waiting(by, on=timezone.localdate(at))]
+
+
+def _of_common(by, at):
+    """What waits of what is common, as lines."""
+    return [_line(one, _("Fellesbiblioteket")) for one in common.waiting(by, on=timezone.localdate(at))]
+
+
+def _line(one, meta):
+    """A task of a document as a line; a day ends at midnight."""
+    return Line(
+        kind="document",
+        title=_("%(verb)s: %(document)s") % {"verb": one.verb, "document": one.title},
+        url=one.url,
+        due_at=timezone.make_aware(datetime.combine(one.due, time.max)) if one.due else None,
+        overdue=one.overdue,
+        meta=meta,
+    )

@@ -1,0 +1,56 @@
+"""Why nothing is taken from the shared library: each a sentence that says what to do."""
+
+from django.utils.translation import gettext as _
+
+from foundation.rights import Refusal
+from foundation.ui import dates
+
+
+class AlreadyTaken(Refusal):
+    """It is in use here already; `adoption` says as what."""
+
+    def __init__(self, adoption):
+        self.adoption = adoption
+        super().__init__(adoption)
+
+    def __str__(self):
+        return _("«%(title)s» er alt tatt i bruk her, av %(name)s %(day)s. Fortsett på dokumentet.") % {
+            "title": self.adoption.title,
+            "name": self.adoption.decided_by_name,
+            "day": dates.in_style(self.adoption.decided_at, "day"),
+        }
+
+
+class Withdrawn(Refusal):
+    """The provider has taken it back: nobody takes it into use anew."""
+
+    def __init__(self, item):
+        self.item = item
+        super().__init__(item)
+
+    def __str__(self):
+        return _("«%(title)s» er trukket tilbake av %(name)s og kan ikke lenger tas i bruk.") % {
+            "title": self.item.title,
+            "name": self.item.provider_name,
+        }
+
+
+class NoSuchLanguage(Refusal):
+    """The text is not there in the language that was chosen."""
+
+    def __str__(self):
+        return _("Teksten finnes ikke på dette språket. Velg et annet.")
+
+
+class NoReason(Refusal):
+    """What is turned down is turned down for a reason, which the provider is told."""
+
+    def __str__(self):
+        return _("Skriv hvorfor dere ikke tar det i bruk. Utgiveren får se det.")
+
+
+class NothingChosen(Refusal):
+    """None of the documents that were chosen can be taken."""
+
+    def __str__(self):
+        return _("Velg minst ett dokument.")

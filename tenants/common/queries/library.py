@@ -1,0 +1,87 @@
+"""The shared library as this municipality sees it, with what it has decided itself."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+
+from foundation import tenancy
+from foundation.rights import Actor
+from shared_library.items import facade as items
+from shared_library.items.contracts import ItemView, Text, VersionView
+from tenants.common.models import Adoption
+from tenants.common.permissions import TABLE
+
+MOST = 500
+TAKEN = ("adopted", "adapted")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An item with one of its versions in one language, and what was decided here, if anything."""
+
+    item: ItemView
+    version: VersionView
+    versions: list[VersionView]
+    text: Text
+    language: str
+    decided: Adoption | None
+
+
+def found(by: Actor, *, text: str = "", kind: str = "", theme: str = "", layer: str = "", mine: str = ""):
+    """The items that fit, in the municipality's language where they have it. `mine`: "taken", "open" or ""."""
+    TABLE.require(by, "read")
+    rows = items.items(
+        by=by, text=text, kind=kind, theme=theme, layer=layer, language=tenancy.current().language, limit=MOST
+    )
+    if mine:
+        rows = [one for one in rows if is_taken(one) == (mine == "taken")]
+    return rows
+
+
+def themes(by: Actor) -> list[str]:
+    """The themes of what can be taken, each once."""
+    TABLE.require(by, "read")
+    return items.themes(by=by)
+
+
+def is_taken(item: ItemView) -> bool:
+    """Whether the municipality uses it, as it is or adapted."""
+    return item.mine is not None and item.mine.mode in TAKEN
+
+
+def page(item_id: UUID, *, by: Actor, number: int | None = None, language: str = "") -> Page:
+    """An item as it is read; 404 when there is none for this municipality."""
+    item = get_item(item_id, by=by, language=language)
+    versions = items.versions(item_id, by=by)
+    if number is not None and number not in {one.number for one in versions}:
+        raise Http404
+    version = items.version(item_id, number, by=by)
+    opened = next((one for one in (language, item.language, *version.texts) if one in version.texts), None)
+    if opened is None:
+        raise Http404
+    decided = Adoption.objects.filter(item_id=item_id).first()
+    return Page(item, version, versions, version.texts[opened], opened, decided)
+
+
+def get_item(item_id: UUID, *, by: Actor, language: str = "") -> ItemView:
+    """An item; 404 when there is none for this municipality."""
+    TABLE.require(by, "read")
+    try:
+        return items.item(item_id, by=by, language=language or tenancy.current().language)
+    except items.NotThere:
+        raise Http404 from None
+
+
+def to_begin_with(by: Actor, *, on: date) -> list[ItemView]:
+    """What the base offers that is not taken here yet."""
+    rows = found(by, layer="base", mine="open")
+    return [one for one in rows if one.withdrawn_date is None or one.withdrawn_date > on]
+
+
+def taken() -> Counter:
+    """How many of what was taken are in force here, and how many wait for approval: one query."""
+    rows = Adoption.objects.exclude(mode="rejected").values_list("document__current_id", flat=True)
+    return Counter("waiting" if current is None else "in_force" for current in rows)

@@ -1,0 +1,143 @@
+"""The shared library: its list, and the page of one text with its languages and versions."""
+
+from django.conf import settings
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from foundation import files
+from tenants.common.forms.library import FilterForm
+from tenants.common.permissions import TABLE
+from tenants.common.queries import library as queries
+from tenants.documents import facade as documents
+
+LONGEST = 200
+PAGE = 50
+LANGUAGES = dict(settings.LANGUAGES)
+
+
+@require_GET
+def library(request):
+    """Everything the municipality may take, cut to what is asked for."""
+    form = FilterForm(request.GET, themes=queries.themes(request.actor))
+    chosen = {name: form.value(name) for name in form.fields}
+    text = chosen.pop("q")[:LONGEST]
+    found = queries.found(request.actor, text=text, **chosen)
+    number = request.GET.get("page", "1")
+    page = max(1, int(number)) if number.isdecimal() and len(number) < 5 else 1
+    kept = {name: value for name, value in {"q": text, **chosen}.items() if value}
+    context = {
+        "form": form,
+        "text": text,
+        "narrowed": any(chosen.values()),
+        "asked": bool(kept),
+        "total": len(found),
+        "rows": [_row(one, timezone.localdate()) for one in found[(page - 1) * PAGE : page * PAGE]],
+        "next_url": "?" + urlencode(kept | {"page": page + 1}) if len(found) > page * PAGE else "",
+        "may_adopt": TABLE.allows(request.actor, "adopt"),
+    }
+    return render(request, "common/library.html", context)
+
+
+@require_GET
+def item(request, item_id):
+    """One text: what it is, what it says, and what was decided about it here."""
+    version = request.GET.get("version", "")
+    page = queries.page(
+        item_id,
+        by=request.actor,
+        number=int(version) if version.isdecimal() and 0 < len(version) < 7 else None,
+        language=request.GET.get("language", "")[:2],
+    )
+    on = timezone.localdate()
+    context = {
+        "page": page,
+        "item": page.item,
+        "version": page.version,
+        "text": page.text,
+        "language": page.language,
+        "is_newest": page.version.number == page.item.newest,
+        "reading": documents.shown(page.text.title, page.text.blocks),
+        "pictures": reverse("common_picture", args=[item_id, "0" * 64]).replace("0" * 64, "{sha256}"),
+        "readable": _languages(page),
+        "facts": _facts(page),
+        "decided": page.decided,
+        "withdrawn": page.item.withdrawn_date is not None and page.item.withdrawn_date <= on,
+        "may_adopt": TABLE.allows(request.actor, "adopt") and page.item.provider_id != request.actor.municipality_id,
+    }
+    return render(request, "common/item.html", context)
+
+
+@require_GET
+def picture(request, item_id, sha256):
+    """A picture of a text in the library."""
+    queries.get_item(item_id, by=request.actor)
+    return files.serve_picture(request, f"library/{item_id}", sha256)
+
+
+def _row(one, on):
+    """A line of the list."""
+    return {
+        "url": reverse("common_item", args=[one.id]),
+        "title": one.title,
+        "summary": one.summary,
+        "language": one.language,
+        "meta": " · ".join(word for word in (one.document_type, one.theme, one.provider_name) if word),
+        "used": times_used(one.used_by),
+        "word": _word(one, on),
+        "sign": _sign(one, on),
+    }
+
+
+def times_used(times):
+    """In how many municipalities it is in use, in words."""
+    if not times:
+        return ""
+    return ngettext("I bruk i %(count)s kommune", "I bruk i %(count)s kommuner", times) % {"count": times}
+
+
+def _word(one, on):
+    if queries.is_taken(one):
+        return _("Tatt i bruk her") if one.mine.mode == "adopted" else _("Tilpasset her")
+    if one.withdrawn_date is not None and one.withdrawn_date <= on:
+        return _("Trukket tilbake")
+    return _("Ikke tatt i bruk") if one.mine is not None else ""
+
+
+def _sign(one, on):
+    if queries.is_taken(one):
+        return "done"
+    return "neutral"
+
+
+def _languages(page):
+    """The languages of the version that is read, as links."""
+    return [
+        {
+            "label": LANGUAGES.get(one, one),
+            "url": "?" + urlencode({"language": one, "version": page.version.number}),
+            "current": one == page.language,
+        }
+        for one in page.version.texts
+    ]
+
+
+def _facts(page):
+    item = page.item
+    return [
+        (_("Utgiver"), item.provider_name),
+        (_("Type"), item.document_type),
+        (_("Tema"), item.theme),
+        (_("Bør eies av"), item.owner_role),
+        (_("Hjemmel"), ", ".join(law["text"] for law in item.law_links)),
+        (
+            _("Gjennomgås"),
+            ngettext("hver måned", "hver %(n)s. måned", item.review_months) % {"n": item.review_months},
+        ),
+        (_("Brukes"), times_used(item.used_by) or _("Ingen bruker det ennå")),
+        (_("Fast navn"), item.urn),
+    ]

@@ -1,0 +1,84 @@
+"""The guided start: many texts of the base at once, and what is to be done with them next."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from foundation.forms import sent
+from foundation.rights import Refusal
+from foundation.sorting import sort_key
+from tenants.common.actions import adopting as actions
+from tenants.common.actions.refusals import NothingChosen
+from tenants.common.forms.library import StartForm
+from tenants.common.permissions import TABLE
+from tenants.common.queries import library as queries
+from tenants.documents import facade as documents
+
+
+@require_http_methods(["GET", "POST"])
+def start(request):
+    """First which texts, then where they belong; a second sending makes a draft of each."""
+    TABLE.require(request.actor, "adopt")
+    offered = queries.to_begin_with(request.actor, on=timezone.localdate())
+    data = sent(request)
+    if data is None:
+        return _choose(request, offered)
+    wanted = set(data.getlist("item"))
+    chosen = [one for one in offered if str(one.id) in wanted]
+    if not chosen:
+        return _choose(request, offered, problem=str(NothingChosen()))
+    groups, words = _by_theme(chosen), sorted({one.document_type for one in chosen}, key=sort_key)
+    choices = documents.choices(request.actor)
+    placed = "placed" in data
+    form = StartForm(data if placed else None, groups=groups, words=words, choices=choices)
+    if placed and form.is_valid():
+        try:
+            made = actions.take_many(_wishes(form, groups, words), by=request.actor, at=timezone.now())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            text = ngettext("%(count)s utkast er laget.", "%(count)s utkast er laget.", len(made))
+            messages.success(request, text % {"count": len(made)})
+            return redirect("common_start")
+    context = {
+        "form": form,
+        "chosen": chosen,
+        "parts": [
+            {"theme": theme, "items": found, "theme_field": form[f"theme_{n}"], "owner_field": form[f"owner_{n}"]}
+            for n, (theme, found) in enumerate(groups)
+        ],
+        "types": [form[f"type_{n}"] for n in range(len(words))],
+        "has_nothing": not choices.themes or not choices.types,
+    }
+    return render(request, "common/start_place.html", context, status=422 if form.errors else 200)
+
+
+def _choose(request, offered, problem=""):
+    context = {"groups": _by_theme(offered), "problem": problem, "has_errors": bool(problem), "taken": queries.taken()}
+    return render(request, "common/start.html", context, status=422 if problem else 200)
+
+
+def _by_theme(rows):
+    """[(theme, its items)] in the order of a list."""
+    ordered = sorted(rows, key=lambda one: (sort_key(one.theme), sort_key(one.title)))
+    return [(theme, list(found)) for theme, found in groupby(ordered, key=lambda one: one.theme)]
+
+
+def _wishes(form, groups, words):
+    values = form.cleaned_data
+    types = {word: values[f"type_{n}"] for n, word in enumerate(words)}
+    return [
+        actions.Wish(
+            item_id=one.id,
+            language=one.language,
+            theme_id=values[f"theme_{n}"],
+            document_type_id=types[one.document_type],
+            owner_id=values[f"owner_{n}"],
+        )
+        for n, (_theme, found) in enumerate(groups)
+        for one in found
+    ]

@@ -1,0 +1,74 @@
+"""The page of one text of the shared library."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from foundation import tenancy
+from foundation.keys import uuid7
+from shared_library.items import facade as items
+from tests.factories.base import AT, base_text
+from tests.factories.documents import paragraph
+from tests.factories.questions import questions
+
+
+def test_it_works(astrid, deviations):
+    page = astrid.client.get(f"/common/{deviations}/").content.decode()
+    assert "Et avvik er et brudd på krav." in page
+    assert "Kommuneloven § 25-1" in page
+    assert "Dere har ikke bestemt noe om denne teksten." in page
+    assert "urn:felles:" in page
+    assert "/use/" not in page  # not hers to do
+
+
+def test_another_language(astrid, deviations):
+    page = astrid.client.get(f"/common/{deviations}/?language=nn").content.decode()
+    assert "Slik melder du avvik (nn)" in page
+    assert 'lang="nn"' in page
+
+
+def test_a_language_it_does_not_have_shows_the_nearest(astrid, deviations):
+    assert astrid.client.get(f"/common/{deviations}/?language=da").status_code == 200
+
+
+def test_a_house_that_writes_nynorsk_reads_nynorsk_first(astrid, levanger, deviations):
+    with tenancy.owner():
+        type(levanger).objects.filter(pk=levanger.pk).update(language="nn")
+    assert "Slik melder du avvik (nn)" in astrid.client.get(f"/common/{deviations}/").content.decode()
+
+
+def test_an_older_version_says_that_it_is_older(astrid, deviations):
+    base_text(blocks=[paragraph("Ny tekst.")], change_note="Kortere.", at=AT + timedelta(days=1))
+    newest = astrid.client.get(f"/common/{deviations}/").content.decode()
+    older = astrid.client.get(f"/common/{deviations}/?version=1").content.decode()
+    assert "Ny tekst." in newest
+    assert "Kortere." in newest
+    assert "Du leser utgave 1. Den nyeste er utgave 2." in older
+    assert "Ny tekst." not in older
+
+
+def test_what_is_not_there_is_not_found(astrid, deviations):
+    for path in (
+        f"/common/{uuid7()}/",
+        f"/common/{deviations}/?version=7",
+        f"/common/{deviations}/pictures/{'0' * 64}/",
+    ):
+        assert astrid.client.get(path).status_code == 404
+
+
+def test_what_is_withdrawn_cannot_be_taken(editor, deviations):
+    with tenancy.owner():
+        items.withdraw_base(set(), reason="Loven er endret.", at=timezone.now() - timedelta(days=1))
+    page = editor.client.get(f"/common/{deviations}/").content.decode()
+    assert "Den kan ikke lenger tas i bruk." in page
+    assert "Loven er endret." in page
+    assert "/use/" not in page
+
+
+def test_more_versions_ask_no_more_questions(astrid, deviations):
+    browser = astrid.client
+    browser.get("/common/")
+    few = questions(lambda: browser.get(f"/common/{deviations}/"))
+    for number in range(3):
+        base_text(blocks=[paragraph(f"Tekst {number}")], change_note="Nytt.", at=AT + timedelta(days=number))
+    assert len(questions(lambda: browser.get(f"/common/{deviations}/"))) == len(few)

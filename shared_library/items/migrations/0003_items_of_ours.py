@@ -7,19 +7,19 @@ from django.db import migrations
 
 # Whose items is told by the database, never by the caller: see 0002_walls.
 ASKING = "municipality_of(coalesce(nullif(current_setting('role'), 'none'), session_user::text))"
-SEEN = "layer = 'base' OR provider_id = (SELECT here()) OR provider_id IN (SELECT our_bodies()) OR id IN (SELECT {0})"
-BEFORE = "item_id FROM items_use WHERE municipality_id = (SELECT here())"
-FORWARDS = f"""
+SEEN = "layer = 'base' OR provider_id = (SELECT here()) OR provider_id IN (SELECT our_bodies())"
+FORWARDS = """
 CREATE FUNCTION our_items() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
-$$ SELECT item_id FROM items_use WHERE municipality_id = {ASKING} $$;
+$$ SELECT item_id FROM items_use WHERE municipality_id = __ASKING__ $$;
 REVOKE EXECUTE ON FUNCTION our_items() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION our_items() TO tenant_common;
-ALTER POLICY municipality_select ON items_item USING ({SEEN.format("our_items()")});
-"""
-BACKWARDS = f"""
-ALTER POLICY municipality_select ON items_item USING ({SEEN.format(BEFORE)});
+ALTER POLICY municipality_select ON items_item USING (__SEEN__ OR id IN (SELECT our_items()));
+""".replace("__ASKING__", ASKING).replace("__SEEN__", SEEN)
+BACKWARDS = """
+ALTER POLICY municipality_select ON items_item USING
+    (__SEEN__ OR id IN (SELECT item_id FROM items_use WHERE municipality_id = (SELECT here())));
 DROP FUNCTION our_items();
-"""
+""".replace("__SEEN__", SEEN)
 
 
 class Migration(migrations.Migration):

@@ -75,6 +75,7 @@ def enter_in_force(version, *, by, at, from_date=None):
             changes={"state": (was, "in_force"), "version": (None, version.number), "sha256": (None, version.sha256)},
         )
         ask_worker("documents.render", version_id=version.pk)
+        ask_worker("common.version_in_force", document_id=version.document_id)
         if verb == "move_in":
             version.steps.all().delete()  # it was written elsewhere: what it took of time is not known
         else:
@@ -141,6 +142,7 @@ def drop(version, *, reason, by, at):
             changes={"state": (was, "dropped"), "version": (version.number, None)},
             note=reason.strip(),
         )
+        ask_worker("common.version_dropped", document_id=document.pk, number=version.number)
     return version
 
 

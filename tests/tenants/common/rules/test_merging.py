@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from tenants.common.rules.merging import merge, resolved
 
 FEW = settings(max_examples=150, deadline=None)
-BLOCKS = st.builds(lambda name, text: {"id": name, "type": "paragraph", "text": text}, *[st.sampled_from("abcdefg")] * 2)
+BLOCKS = st.builds(
+    lambda name, text: {"id": name, "type": "paragraph", "text": text}, *[st.sampled_from("abcdefg")] * 2
+)
 TEXTS = st.lists(BLOCKS, max_size=7, unique_by=lambda block: block["id"])
 
 
@@ -75,8 +77,7 @@ def test_who_changed_nothing_gets_what_the_other_made(base, changed):
     assert merge(base, changed, base).blocks == changed
     assert merge(base, changed, changed).blocks == changed
     assert not any(
-        merge(*three).conflicts
-        for three in ((base, base, changed), (base, changed, base), (base, changed, changed))
+        merge(*three).conflicts for three in ((base, base, changed), (base, changed, base), (base, changed, changed))
     )
 
 

@@ -1,0 +1,141 @@
+"""Newer versions of what was taken, and what was taken: for those who may see them; 404 for everybody else."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from foundation import files
+from foundation.rights import Actor
+from shared_library.items import facade as items
+from tenants.common.models import Adoption, Update
+from tenants.common.permissions import TABLE
+from tenants.common.rules import differences as own
+from tenants.common.rules.merging import Merged, merge
+from tenants.documents import facade as documents
+from tenants.documents.contracts import TextView
+
+from .standing import resting_on
+
+LAST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A newer version beside what stands here; without a text there is nothing to hold it against.
+
+    seen       fingerprint of our text
+    changes    what would be new here, as `files.changes` tells it
+    gone_date  the day from which the provider takes the whole back, or None
+    """
+
+    update: Update
+    adoption: Adoption
+    text: TextView | None
+    merged: Merged
+    seen: str
+    changes: list[dict]
+    own: own.Differences
+    gone_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken, and what stands here now.
+
+    number    of the common text that `text` rests on
+    reasons   {block id: reason or ""} of every exception
+    applied   the text that applied on the day asked for, with the number it rests on
+    """
+
+    adoption: Adoption
+    text: TextView | None
+    number: int
+    own: own.Differences
+    reasons: dict[str, str]
+    updates: list[Update]
+    applied: TextView | None
+    applied_number: int
+
+
+def updates(*, by: Actor) -> tuple[list[Update], list[Update]]:
+    """(those that wait, the nearest day first; those decided last), without their texts. Two queries."""
+    TABLE.require(by, "update")
+    rows = Update.objects.select_related("adoption").defer("core", "base", "conflicts", "adoption__base")
+    waiting = rows.filter(state="waiting").order_by(F("react_by_date").asc(nulls_last=True), "came_at")
+    decided = rows.exclude(state__in=("waiting", "passed")).order_by("-decided_at")
+    return list(waiting), list(decided[:LAST])
+
+
+def get_update(update_id: UUID, *, by: Actor) -> Update:
+    """One, with its adoption."""
+    rows = TABLE.visible(by, "update", Update.objects.select_related("adoption"))
+    return get_object_or_404(rows, pk=update_id)
+
+
+def page(update_id: UUID, *, by: Actor) -> Page:
+    """How a newer version would go together with the text as it stands here now."""
+    update = get_update(update_id, by=by)
+    adoption = update.adoption
+    text = _text(adoption, by=by)
+    ours = text.blocks if text else []
+    merged = merge(adoption.base, update.core, ours) if text and update.core else Merged([], [])
+    changes = files.changes(_reading(ours), _reading(merged.blocks), same_ids=True) if merged.blocks else []
+    item = items.item(adoption.item_id, by=by, language=adoption.language)
+    return Page(
+        update=update,
+        adoption=adoption,
+        text=text,
+        merged=merged,
+        seen=own.fingerprint(ours),
+        changes=changes,
+        own=own.differences(adoption.base, ours),
+        gone_date=item.withdrawn_date,
+    )
+
+
+def get_adoption(adoption_id: UUID, *, by: Actor) -> Adoption:
+    """What was decided about an item."""
+    return get_object_or_404(TABLE.visible(by, "read", Adoption.objects.all()), pk=adoption_id)
+
+
+def taken(adoption_id: UUID, *, on: date | None = None, by: Actor) -> Taken:
+    """What was taken with what is one's own in it, and what applied on a day. A constant number of queries."""
+    adoption = get_adoption(adoption_id, by=by)
+    text = _text(adoption, by=by)
+    base, number = resting_on(adoption, text.number) if text else (adoption.base, adoption.number)
+    found = own.differences(base, text.blocks) if text else own.differences([], [])
+    applied = documents.in_force_on(adoption.document_id, on, by=by) if text and on else None
+    rows = adoption.updates.exclude(state="passed").defer("core", "base").order_by("-number")
+    return Taken(
+        adoption=adoption,
+        text=text,
+        number=number,
+        own=found,
+        reasons=own.reasons(found, adoption.exceptions),
+        updates=list(rows),
+        applied=applied,
+        applied_number=resting_on(adoption, applied.number)[1] if applied else 0,
+    )
+
+
+def is_of_new(update: Update, sha256: str) -> bool:
+    """Is the picture one of the new version?"""
+    return any((block.get("image") or {}).get("sha256") == sha256 for block in update.core)
+
+
+def _text(adoption: Adoption, *, by: Actor) -> TextView | None:
+    """What stands here, for those who may read it."""
+    if adoption.document_id is None:
+        return None
+    try:
+        return documents.text_of(adoption.document_id, by=by)
+    except Http404:
+        return None
+
+
+def _reading(blocks: list[dict]) -> dict:
+    return documents.shown("", blocks)

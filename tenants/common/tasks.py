@@ -1,0 +1,39 @@
+"""Doors for the worker: what happens in the shared library, and with the documents that were taken from it."""
+
+from uuid import UUID
+
+from foundation import tenancy
+
+from .actions import publishing, telling, updating
+
+
+@tenancy.task("common.item_published")
+def item_published(*, item_id, number):
+    """A provider published a version."""
+    at = tenancy.moment()
+    updating.fetch(UUID(item_id), number, at=at)
+    telling.tell_of_version(UUID(item_id), number, at=at)
+
+
+@tenancy.task("common.item_withdrawn")
+def item_withdrawn(*, item_id):
+    """A provider withdraws an item."""
+    telling.tell_of_withdrawal(UUID(item_id), at=tenancy.moment())
+
+
+@tenancy.task("common.version_in_force")
+def version_in_force(*, document_id):
+    """A version of a document here came in force: the provider of its text is told what is used now."""
+    telling.tell_use(UUID(document_id), at=tenancy.moment())
+
+
+@tenancy.task("common.version_dropped")
+def version_dropped(*, document_id, number):
+    """A draft was given up; a newer version that went into it waits again."""
+    updating.put_back(UUID(document_id), number, at=tenancy.moment())
+
+
+@tenancy.task("common.item_used")
+def item_used(*, use_id):
+    """A municipality decided about something that is published from here."""
+    publishing.tell_used(UUID(use_id), at=tenancy.moment())

@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test looks check bench bench-import messages permissions generated lock
+.PHONY: help demo demo-reset test thorough check bench bench-import messages permissions generated lock
 PORT ?= 8000
 export PORT
 TESTS ?= tests
@@ -19,8 +19,8 @@ test: ## Install what tests need and run all of them (make test TESTS=tests/netw
 	@deploy/with dev python -m config.tools.messages compile
 	@exec deploy/with dev python -m pytest -n 2 $(TESTS)
 
-looks: ## Look at every page in six widths and colour schemes (make test takes two of them for each page)
-	@FELLES_LOOKS=all deploy/with dev python -m pytest -n 2 -k "looks or fault or access or pages" tests
+thorough: ## The long form of what make test does in short: every look of every page, every field of every form
+	@FELLES_THOROUGH=1 deploy/with dev python -m pytest -n 2 -k "looks or fault or access or pages or hostile" tests
 
 check: ## Style, import contracts, types, house rules, migrations, translations, API description
 	@exec deploy/with dev python -m config.tools.check

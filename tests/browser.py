@@ -7,9 +7,8 @@
         page = browse(browser, camilla.client, "/homework/")     # the same without a server
 
 LOOKS are the widths and colour schemes a page is promised for. faulty() looks at each page in two of the six, which
-two its address says, so that all of them are met in every run; `make looks` sets FELLES_LOOKS=all and looks at every
-page in all six. Chromium is the system's own (config.tools.browser); where there is none the test fails, it is never
-skipped.
+two its address says, so that all of them are met in every run; `make thorough` looks at every page in all six.
+Chromium is the system's own (config.tools.browser); where there is none the test fails, it is never skipped.
 
 Our pages forbid `eval`, so wait with Playwright's `expect(page.locator(…)).to_have_text(…)`, not `wait_for_function`.
 """
@@ -32,6 +31,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from config.tools import browser as system
 from tests.crawling import kind_of
+from tests.thorough import THOROUGH
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # axe-core is MPL 2.0: used as it is, in tests only, never served
@@ -191,8 +191,8 @@ def small_targets(page: Page, least: int = 24) -> list[str]:
 
 
 def looks(url: str) -> list[Look]:
-    """A narrow and a wide look, one light and one dark; the address says which. All six for FELLES_LOOKS=all."""
-    if os.environ.get("FELLES_LOOKS") == "all":
+    """A narrow and a wide look, one light and one dark; the address says which. All six when thorough."""
+    if THOROUGH:
         return LOOKS
     first = crc32(kind_of(urlsplit(url).path).encode()) % 3
     return [LOOKS[first], LOOKS[5 - first]]

@@ -20,6 +20,7 @@ from aiosmtpd.controller import Controller
 from tests.database import ROOT, WORKING
 
 PATIENCE = 60
+PYTHONPATH = os.pathsep.join([str(ROOT), str(ROOT / "platform")])
 
 
 class Postbox:
@@ -73,12 +74,22 @@ def free_port() -> int:
         return one.getsockname()[1]
 
 
-def variables(live, folder: Path, port: int, mail_port: int) -> dict[str, str]:
+@pytest.fixture(scope="session")
+def static(tmp_path_factory) -> Path:
+    """The files that pages are made of, packed once."""
+    folder = tmp_path_factory.mktemp("static")
+    env = {**os.environ, "STATIC_ROOT": str(folder), "PYTHONPATH": PYTHONPATH}
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
+    subprocess.run(collect, cwd=ROOT, env=env, check=True, capture_output=True)
+    return folder
+
+
+def variables(live, folder: Path, static: Path, port: int, mail_port: int) -> dict[str, str]:
     """What a real installation is given."""
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings",
-        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "platform")]),
+        "PYTHONPATH": PYTHONPATH,
         "DATABASE_URL": live.url(WORKING),
         "DATABASE_OWNER_URL": live.url(WORKING, "owner_login"),
         "FELLES_DATA": str(folder),
@@ -86,7 +97,7 @@ def variables(live, folder: Path, port: int, mail_port: int) -> dict[str, str]:
         "DOMAIN": "localhost",
         "PUBLIC_PORT": str(port),
         "FILES_ROOT": str(folder / "files"),
-        "STATIC_ROOT": str(folder / "static"),
+        "STATIC_ROOT": str(static),
         "MAIL_URL": f"smtp://127.0.0.1:{mail_port}",
         "MAIL_FROM": "felles@example.org",
         "BROKER_URL": "filesystem://localhost",
@@ -94,7 +105,7 @@ def variables(live, folder: Path, port: int, mail_port: int) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def world(live, django_db_blocker, tmp_path_factory):
+def world(live, static, django_db_blocker, tmp_path_factory):
     """The running platform, with Eva's network of Levanger and Verdal in it."""
     from tests.conftest import logged_in
 
@@ -107,7 +118,7 @@ def world(live, django_db_blocker, tmp_path_factory):
     post = Postbox()
     mail = Controller(post, hostname="127.0.0.1", port=free_port())
     mail.start()
-    env = variables(live, folder, port, mail.port)
+    env = variables(live, folder, static, port, mail.port)
     web = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
     worker = [
         sys.executable,
@@ -120,8 +131,6 @@ def world(live, django_db_blocker, tmp_path_factory):
         "--schedule",
         str(folder / "beat"),
     ]
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
-    subprocess.run(collect, cwd=ROOT, env=env, check=True, capture_output=True)
     children = [
         _start(folder, "web", [*web, "--worker-class", "gthread", "--workers", "1", "--threads", "4"], env),
         _start(folder, "worker", [*worker, "--pool", "solo", "--without-gossip", "--without-mingle"], env),

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,24 @@ def made() -> Iterator[Path]:
 @pytest.fixture
 def data(made: Path) -> Iterator[Path]:
     """A copy of that data for one test."""
+    with copied(made) as own:
+        yield own
+
+
+@pytest.fixture(scope="module")
+def running(made: Path) -> Iterator[Launch]:
+    """A demo that runs on a copy of that data, for tests that only look at it."""
+    with copied(made) as own:
+        demo = Launch(own)
+        try:
+            demo.await_words(READY)
+            yield demo
+        finally:
+            demo.clear_away()
+
+
+@contextmanager
+def copied(made: Path) -> Iterator[Path]:
     own = new_folder()
     shutil.copytree(made, own, symlinks=True, copy_function=copy_with_owner)
     for folder in (own, *(path for path in own.rglob("*") if path.is_dir())):

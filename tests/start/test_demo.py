@@ -21,13 +21,11 @@ def status(port: int, host: str) -> int:
     return connection.getresponse().status
 
 
-def test_it_works(data, launch):
-    demo = launch(data)
-    demo.await_words(READY)
-    assert status(demo.port, "localhost") == 200
-    assert status(demo.port, "post.localhost") == 200
-    assert f":{demo.port}/" in demo.said
-    assert {"postgres", "log", "files", "secret"} <= {entry.name for entry in data.iterdir()}
+def test_it_works(running):
+    assert status(running.port, "localhost") == 200
+    assert status(running.port, "post.localhost") == 200
+    assert f":{running.port}/" in running.said
+    assert {"postgres", "log", "files", "secret"} <= {entry.name for entry in running.data.iterdir()}
 
 
 def test_ctrl_c_leaves_no_process(data, launch):
@@ -70,13 +68,11 @@ def test_a_closed_window_leaves_no_process():
     shutil.rmtree(data.parent)
 
 
-def test_a_second_start_in_the_same_checkout_is_told_where_the_first_is(data, launch):
-    first = launch(data)
-    first.await_words(READY)
-    second = launch(data)
+def test_a_second_start_in_the_same_checkout_is_told_where_the_first_is(running, launch):
+    second = launch(running.data)
     assert second.await_end() == 1
-    assert f"is running already at http://localhost:{first.port}/" in second.said
-    assert status(first.port, "localhost") == 200
+    assert f"is running already at http://localhost:{running.port}/" in second.said
+    assert status(running.port, "localhost") == 200
 
 
 def test_an_occupied_port_is_named_with_a_free_one(data, launch):
@@ -104,8 +100,7 @@ def test_stale_marks_of_processes_that_are_gone_are_removed(data, launch):
     (data / "running.json").write_text(json.dumps({"999999": 1.0}))
     (data / "postgres" / "postmaster.pid").write_text("999999\n")
     (data / "lock").write_text("")
-    demo = launch(data)
-    demo.await_words(READY)
+    launch(data).await_words("The database runs")
 
 
 def test_a_half_finished_first_start_is_started_over(data, launch):

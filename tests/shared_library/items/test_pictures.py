@@ -1,0 +1,61 @@
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.utils import timezone
+
+from foundation import files, tenancy
+from foundation.files import sweeping
+from foundation.files.storage.places import library_owner
+from foundation.files.tasks import sweep_daily
+from shared_library.items import facade
+from shared_library.items.contracts import Text
+from tests.factories.items import blocks, publish
+from tests.factories.outbox import waiting
+
+
+@pytest.fixture
+def picture(body):
+    """A picture block of the body's, whose bytes lie in its store."""
+    sha256 = files.store(body.id, BytesIO(b"\x89PNG et bilde"))
+    return {"id": "b9", "type": "image", "text": "", "alt": "Dør", "image": {"sha256": sha256}}
+
+
+@pytest.fixture
+def item_id(body, dag, picture):
+    return publish(body, dag.actor, texts={"nb": Text("Dører", [*blocks("Lukk."), picture])}).item_id
+
+
+def test_it_works(item_id, picture, levanger):
+    sha256 = picture["image"]["sha256"]
+    assert files.exists(library_owner(item_id), sha256)
+
+    with tenancy.inside(levanger):
+        for _twice in range(2):
+            facade.copy_pictures(item_id, [picture], to=levanger.id)
+
+    assert files.path(levanger.id, sha256).read_bytes() == b"\x89PNG et bilde"
+
+
+def test_only_into_the_house_that_is_open(item_id, picture, levanger, verdal):
+    with tenancy.inside(levanger), pytest.raises(ValueError, match="open"):
+        facade.copy_pictures(item_id, [picture], to=verdal.id)
+
+
+def test_the_sweep_keeps_what_a_version_shows(item_id, picture, body, dag):
+    owner = library_owner(item_id)
+    stray = files.store(owner, BytesIO(b"en annen"))
+    publish(body, dag.actor, "Uten bilde.", item_id=item_id, change_note="Uten bilde")
+
+    with tenancy.worker():
+        assert sweeping.sweep_owner(owner, at=timezone.now() + timedelta(days=3)) == 1
+
+    assert files.exists(owner, picture["image"]["sha256"])
+    assert not files.exists(owner, stray)
+
+
+def test_each_item_of_the_library_is_swept_once_a_day(item_id, run_tasks):
+    with tenancy.worker():
+        sweep_daily()
+
+    assert "files.sweep_item" in {name for _key, name, _error in waiting()}

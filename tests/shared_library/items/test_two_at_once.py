@@ -1,0 +1,63 @@
+import pytest
+from django.db import transaction
+
+from foundation import tenancy
+from foundation.registry.models import Municipality
+from shared_library.items import facade
+from tests.factories.items import AT, make_body, publication
+from tests.factories.people import someone
+from tests.factories.threads import race
+
+
+@pytest.fixture
+def own_database(django_db_setup, slot, django_db_blocker):
+    with race(slot, django_db_blocker) as made:
+        yield made
+
+
+def _people():
+    with tenancy.public():
+        levanger, verdal = (Municipality.objects.get(slug=slug) for slug in ("levanger", "verdal"))
+    make_body(verdal, levanger)
+    return someone("Anne Lund", levanger), someone("Dag Solem", verdal)
+
+
+def _inside(person, act):
+    def done():
+        actor = person.actor
+        with tenancy.inside(person.municipality), transaction.atomic():
+            try:
+                return act(actor)
+            except facade.Refusal as refusal:
+                return type(refusal)
+
+    return done
+
+
+def test_it_works(own_database):
+    """Publishing and deciding, twice at the same moment each, on one database."""
+    anne, dag = own_database.do(_people)
+
+    def publish(actor):
+        return facade.publish(publication(), by=actor, at=AT).item_id
+
+    told = own_database.run(*[_inside(dag, publish)] * 2)
+    assert facade.KeyTaken in told
+    (item_id,) = (one for one in told if one is not facade.KeyTaken)
+
+    def new_version(actor):
+        return facade.publish(publication("Nytt.", item_id=item_id, change_note="Nytt"), by=actor, at=AT).number
+
+    assert set(own_database.run(*[_inside(dag, new_version)] * 2)) == {2, facade.NothingNew}
+
+    def use(number):
+        return lambda actor: facade.use(item_id, mode="adopted", number=number, by=actor, at=AT).number
+
+    assert own_database.run(_inside(anne, use(1)), _inside(anne, use(2))) == [1, 2]
+    held = own_database.do(_inside(dag, lambda actor: facade.uses(item_id, by=actor)))
+    assert len(held) == 1
+
+    def withdraw(actor):
+        facade.withdraw(item_id, from_date=AT.date(), reason="Slutt", by=actor, at=AT)
+
+    assert set(own_database.run(*[_inside(dag, withdraw)] * 2)) == {None, facade.AlreadyWithdrawn}

@@ -1,9 +1,37 @@
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Now, TruncDate
+from django.utils.timezone import get_current_timezone_name
 
 from foundation.rights import NOTHING, Actor, Table, always
 
-from .models import Hearing, Holder, Theme, Version
+from .models import Document, Hearing, Holder, Theme, Version
+
+# Documents for approval in whose chain today one of the positions stands: the row of the authority map that wins, as
+# rules.authority.winning has it, found where rights are found. A ring of themes or units ends after so many.
+ASKED = """
+SELECT asked.id FROM documents_version waiting JOIN documents_document asked ON asked.id = waiting.document_id
+CROSS JOIN LATERAL (
+    WITH RECURSIVE themes(id, far) AS (
+        SELECT asked.theme_id, 0 UNION ALL
+        SELECT one.parent_id, far + 1 FROM themes JOIN documents_theme one USING (id)
+        WHERE one.parent_id IS NOT NULL AND far < 40
+    ), units(id, far) AS (
+        SELECT asked.unit_id, 0 UNION ALL
+        SELECT one.parent_id, far + 1 FROM units JOIN {units} one USING (id)
+        WHERE one.parent_id IS NOT NULL AND far < 40
+    ), today(day) AS (SELECT (STATEMENT_TIMESTAMP() AT TIME ZONE %s)::date)
+    SELECT said.steps FROM today CROSS JOIN documents_authorityrow said
+    LEFT JOIN themes ON themes.id = said.theme_id LEFT JOIN units ON units.id = said.unit_id
+    WHERE said.from_date <= today.day AND (said.until_date IS NULL OR said.until_date > today.day)
+        AND (said.theme_id IS NULL OR themes.id IS NOT NULL) AND (said.unit_id IS NULL OR units.id IS NOT NULL)
+        AND (said.document_type_id IS NULL OR said.document_type_id = asked.document_type_id)
+    ORDER BY themes.far, said.document_type_id IS NULL, units.far, said.from_date DESC, said.id DESC LIMIT 1
+) won
+WHERE waiting.state = 'approval' AND EXISTS (
+    SELECT FROM jsonb_array_elements(won.steps) step, jsonb_array_elements_text(step -> 'positions') place
+    WHERE place::uuid IN ({seats})
+)"""
 
 
 def _today(prefix: str = "") -> Q:
@@ -52,11 +80,19 @@ def in_a_hearing(actor: Actor) -> Q:
     return Q(pk__in=Hearing.objects.filter(heard(actor)).values("version__document_id"))
 
 
+def asked_of(actor: Actor) -> RawSQL:
+    """The ids of documents for approval in whose chain the person stands, whoever's turn it is."""
+    seats, values = seats_of(actor).values("position_id").query.sql_with_params()
+    units = Document._meta.get_field("unit").related_model._meta.db_table
+    # nothing but names of ours stands in the text
+    return RawSQL(ASKED.format(units=units, seats=seats), (get_current_timezone_name(), *values))  # noqa: S611
+
+
 def for_approval(actor: Actor) -> Q:
-    """documents for approval, for those who hold a position or are deputy for somebody who does"""
+    """documents for approval that the person is asked to approve, was or will be: as a holder or as a deputy"""
     if actor.member_id is None:
         return NOTHING
-    return Q(pk__in=Version.objects.filter(Exists(seats_of(actor)), state="approval").values("document_id"))
+    return Q(pk__in=asked_of(actor))
 
 
 def at_work(actor: Actor) -> Q:

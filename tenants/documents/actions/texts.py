@@ -28,15 +28,21 @@ def create_document(
     blocks=None,
     language="",
     law_links=(),
+    once=None,
     by,
     at,
 ) -> Document:
     """A new document with a first draft: the blocks given, else the template of its type with placeholders filled.
 
     language  of the text; the municipality's own when nothing is said
+    once      of the form: sent twice, it gives the same document
     Raises NoTitle or TooLarge; a title that another document has is no fault.
     """
     title = _title(title)
+    if once and (begun := Document.objects.filter(once=once).first()):
+        if begun.title == title:
+            return begun
+        once = None  # the form was gone back to, and says something else now
     kind = DocumentType.objects.get(pk=document_type_id)
     owner = Position.objects.filter(pk=owner_id).first()
     theme = Theme.objects.get(pk=theme_id)
@@ -50,10 +56,12 @@ def create_document(
         home=home,
         law_links=list(law_links),
         asks_receipt=kind.asks_receipt,
+        once=once,
         created_at=at,
     )
     with transaction.atomic():
-        _number(document)
+        if begun := _number(document):
+            return begun
         TABLE.require(by, "create", document)
         blocks = templates.filled(kind.template, _values(document, at)) if blocks is None else blocks
         version = Version(
@@ -189,17 +197,23 @@ def _pictures(blocks):
 
 
 def _number(document):
-    """The next free number; another document may be made at the same moment, and deleted ones leave holes."""
+    """The next free number; another document may be made at the same moment, and deleted ones leave holes.
+
+    Gives back the document that the same form began at the same moment, if it did.
+    """
     for tried in range(TRIES):
         newest = Document.objects.order_by("-number").values_list("number", flat=True).first() or 0
         document.number = newest + 1
         try:
             with transaction.atomic():
                 document.save(force_insert=True)
-            return
+            return None
         except IntegrityError:
+            if document.once and (begun := Document.objects.filter(once=document.once).first()):
+                return begun
             if tried == TRIES - 1:
                 raise
+    return None
 
 
 def _entitle(version):

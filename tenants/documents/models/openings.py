@@ -34,6 +34,7 @@ class Training(models.Model):
     id = key()
     member = member(db_index=False)
     held_date = models.DateField()
+    recorded_by = models.UUIDField(null=True, blank=True)  # not known of the earliest
     recorded_by_name = models.CharField(max_length=120)
 
     class Meta:

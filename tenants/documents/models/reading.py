@@ -13,6 +13,7 @@ class GoneThrough(models.Model):
     held_date = models.DateField()
     note = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
+    recorded_by = models.UUIDField(null=True, blank=True)  # not known of the earliest
     recorded_by_name = models.CharField(max_length=120)
 
     def __str__(self):

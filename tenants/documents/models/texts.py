@@ -44,6 +44,7 @@ class Document(models.Model):
     current_id = models.UUIDField(null=True, blank=True)
     draft_id = models.UUIDField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)  # of what stands here, against stale forms
+    once = models.UUIDField(null=True, blank=True, unique=True)  # of the form it was begun with
     created_at = models.DateTimeField()
 
     class Meta:

@@ -29,15 +29,21 @@ def broken(by: Actor) -> QuerySet[Reference]:
     """
     written = TABLE.visible(by, "write", Document.objects.all())
     sources = Version.objects.filter(document__in=written.order_by(), state__in=("in_force", *OPEN))
+    found = _broken().filter(version__in=sources.order_by()).select_related("version")
+    found = found.defer("version__blocks", "version__text", "version__search", "version__title_words")
+    return found.order_by("version__title", "version_id", "pk")
+
+
+def broken_in(version: Version) -> list[Reference]:
+    """The links of one text that lead nowhere, as in `broken`, in the order of the text."""
+    return list(_broken().filter(version_id=version.pk).order_by("pk")[:MOST])
+
+
+def _broken() -> QuerySet[Reference]:
     target = Document.objects.filter(pk=OuterRef("target_id")).order_by()
     state = Version.objects.filter(pk=OuterRef("current_id")).order_by().values("state")
     alive = Version.objects.filter(state="in_force").values("document_id")
-    found = Reference.objects.filter(version__in=sources.order_by()).exclude(target_id__in=alive)
-    found = found.annotate(
+    return Reference.objects.exclude(target_id__in=alive).annotate(
         target_title=Subquery(target.values("title")),
         target_state=Subquery(target.annotate(state=Subquery(state)).values("state")),
     )
-    found = found.select_related("version").defer(
-        "version__blocks", "version__text", "version__search", "version__title_words"
-    )
-    return found.order_by("version__title", "version_id", "pk")

@@ -2,18 +2,17 @@
 
 import re
 
-from django.db.models import Case, Q, When
+from django.db.models import Q
 from django.db.models.functions import Now, TruncDate
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from foundation.sorting import sort_key
 from tenants.documents.models import Document, Hearing, Version
-from tenants.documents.permissions import TABLE, at_work, heard, seats_of
+from tenants.documents.permissions import TABLE, asked_of, at_work, for_approval, heard
 from tenants.documents.rules.inline import UUID_SIGNS
 from tenants.documents.rules.states import SHOWN
 
-from . import authority, openings
+from . import openings
 
 
 def get_document(document_id, *, by) -> Document:
@@ -70,11 +69,7 @@ def may_see_open(version, document, *, by) -> bool:
     if version.state == "hearing":
         return Hearing.objects.filter(heard(by), version=version, closed_at=None).exists()
     if version.state == "approval":
-        # the day as the database has it, like the holders' (permissions.seats_of)
-        today = Version.objects.filter(pk=version.pk).values_list(TruncDate(Now()), flat=True).get()
-        chain = authority.approvers(document, on=today)
-        asked = [place.position_id for step in chain.steps for place in step.positions]
-        return seats_of(by).filter(position_id__in=asked).exists()
+        return Document.objects.filter(for_approval(by), pk=document.pk).exists()
     return False
 
 
@@ -83,37 +78,7 @@ def open_to(by) -> Q:
     written = TABLE.visible(by, "write", Document.objects.all()).order_by()
     asked = Hearing.objects.filter(heard(by), closed_at=None).values("version_id")
     found = Q(document__in=written) | Q(state="hearing", pk__in=asked)
-    seats = set(seats_of(by).values_list("position_id", flat=True)) if by.member_id else set()
-    return found | Q(state="approval", pk__in=_asked_of(seats)) if seats else found
-
-
-def _asked_of(seats) -> list:
-    """The versions for approval in whose chain one of the positions stands."""
-    waiting = Version.objects.filter(state="approval").annotate(today=TruncDate(Now())).select_related("document")
-    rows = list(waiting.only("document__theme_id", "document__document_type_id", "document__unit_id"))
-    chains = authority.chains([row.document for row in rows], on=rows[0].today) if rows else {}
-    return [
-        row.pk
-        for row in rows
-        if any(place.position_id in seats for step in chains[row.document.pk].steps for place in step.positions)
-    ]
-
-
-def same_title(title, *, by, except_for=None) -> list[Document]:
-    """Other documents of that title that the person may find: a warning, no stop."""
-    rows = TABLE.visible(by, "read", Document.objects.filter(sort_key=sort_key(title)))
-    return list(rows.exclude(pk=except_for)[:5])
-
-
-def titled(sought, *, by) -> list[Document]:
-    """Documents the person may find whose title holds the words, or whose number it is; whole words first."""
-    key = sort_key(sought)
-    named = Q(sort_key__contains=key) if key else Q(title__icontains=sought)
-    if sought.isascii() and sought.isdecimal() and len(sought) < 10:
-        named |= Q(number=int(sought))
-    place = Case(When(sort_key__startswith=key, then=0), When(sort_key__contains=f" {key}", then=1), default=2)
-    found = TABLE.visible(by, "read", Document.objects.filter(named)).order_by(place, "sort_key", "id")
-    return list(found[:20])
+    return found | Q(state="approval", document_id__in=asked_of(by)) if by.member_id else found
 
 
 def by_identity(text, *, host) -> str:

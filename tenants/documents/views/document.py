@@ -19,6 +19,7 @@ from tenants.documents.queries.states import SIGNS, in_words
 from tenants.documents.rules.states import SHOWN
 
 from .edit_page import pictures_at
+from .links import broken_links
 from .short import sign_in_first
 
 LINE = mark_safe("<br>")
@@ -112,9 +113,12 @@ def head(request, page, version, among, current):
 def _context(request, page, on):
     document, version, by = page.document, page.version, request.actor
     among = page.among
+    marks, broken = broken_links(version) if page.may_write else ([], [])
     return head(request, page, version, among, "text") | {
         "reading": history.as_shown(version),
         "pictures": pictures_at(document),
+        "marks": marks,
+        "broken": broken,
         "before": history.before(version, among) if version.state in SHOWN else None,
         "next": life.next_step(document, on=on),
         "mine": _mine(page, among, by, on) if version.state == "in_force" else None,

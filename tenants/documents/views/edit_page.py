@@ -7,11 +7,13 @@ from django.utils import timezone
 from foundation import files
 from tenants.documents.actions.text_refusals import NotDraft
 from tenants.documents.forms.writing import LinesForm
-from tenants.documents.queries import remarks, texts
+from tenants.documents.queries import remarks, titles
 from tenants.documents.rules import editing
 from tenants.documents.rules.blocks import as_reading
 from tenants.documents.rules.html import to_html
 from tenants.documents.rules.markup import to_markup
+
+from .links import broken_links
 
 
 def pictures_at(document):
@@ -29,6 +31,7 @@ def edit_page(request, document, version, *, status=200, form=None, mine=None, h
     at = timezone.now()
     blocks = version.blocks if mine is None else mine
     stale = status == 409
+    marks, broken = broken_links(version)
     locked = version.state == "draft" and editing.is_held(
         locked_by=version.locked_by, locked_until=version.locked_until, account_id=request.actor.account_id, at=at
     )
@@ -49,7 +52,9 @@ def edit_page(request, document, version, *, status=200, form=None, mine=None, h
         "has_errors": status == 422,
         "reading": as_reading(version.title, version.blocks),
         "changes": _changes(version, mine) if stale else None,
-        "same": texts.same_title(version.title, by=request.actor, except_for=document.pk),
+        "same": titles.same_title(version.title, by=request.actor, on=timezone.localdate(at), except_for=document.pk),
+        "marks": marks,
+        "broken": broken,
         "first": version.number == 1,
         "unanswered": remarks.unanswered(version),
     }

@@ -14,7 +14,7 @@ from tenants.documents.actions import texts as actions
 from tenants.documents.actions.text_refusals import AlreadyOpen
 from tenants.documents.forms.homes import HOMES
 from tenants.documents.forms.writing import NewForm
-from tenants.documents.queries import choices, texts
+from tenants.documents.queries import choices, texts, titles
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +39,7 @@ def new(request):
         return _page(request, form, asked=True)
     values = dict(form.cleaned_data)
     try:
-        document = actions.create_document(**values, by=request.actor, at=timezone.now())
+        document = actions.create_document(**values, once=_once(request), by=request.actor, at=timezone.now())
     except Refusal as refusal:
         form.add_error("title", str(refusal))
         return _page(request, form, status=422, asked=True)
@@ -66,12 +66,20 @@ def new_version(request, document_id):
     return redirect("document_edit", document_id)
 
 
+def _once(request):
+    """The token of the form, or None where there is none that can be read."""
+    try:
+        return UUID(request.POST.get("once", ""))
+    except ValueError:
+        return None
+
+
 def _page(request, form, *, status=200, asked=False):
     context = {"form": form, "asked": asked, "same": [], "homes": []}
     if asked and not {"theme_id", "document_type_id", "title"} & form.errors.keys():
         values = form.cleaned_data
         found = choices.right_homes(UUID(values["theme_id"]), UUID(values["document_type_id"]))
         context["homes"] = [{"title": one.title, "home": HOMES[one.home], "said": one} for one in found]
-        context["same"] = texts.same_title(values["title"], by=request.actor)
+        context["same"] = titles.same_title(values["title"], by=request.actor, on=timezone.localdate())
     context["has_nothing"] = not form.offered["theme_id"] or not form.offered["document_type_id"]
     return render(request, "documents/new.html", context, status=status)

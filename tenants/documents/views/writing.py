@@ -15,7 +15,7 @@ from tenants.documents.actions.text_refusals import Held, Stale
 from tenants.documents.actions.texts import save as save_text
 from tenants.documents.forms.writing import LinesForm, PictureForm
 from tenants.documents.permissions import TABLE
-from tenants.documents.queries import texts
+from tenants.documents.queries import texts, titles
 from tenants.documents.rules.html import from_html
 from tenants.documents.rules.markup import from_markup
 
@@ -149,7 +149,7 @@ def picture(request, document_id):
         upload, alt = form.cleaned_data["picture"], form.cleaned_data["alt"]
         try:
             block = pictures.add_picture(document, upload.name, upload, alt=alt, by=request.actor)
-            if not quiet:
+            if not (quiet or _stands_last(block, version)):
                 blocks, at = [*version.blocks, block], timezone.now()
                 save_text(version, blocks=blocks, revision=version.revision, by=request.actor, at=at)
         except (files.Unfit, Refusal) as refusal:
@@ -166,6 +166,12 @@ def picture(request, document_id):
     return render(request, "documents/picture.html", context, status=422 if form.errors else 200)
 
 
+def _stands_last(block, version):
+    """Whether the text ends with just this picture already: a second click."""
+    last = version.blocks[-1] if version.blocks else {}
+    return (last.get("image"), last.get("alt")) == (block["image"], block["alt"])
+
+
 @require_GET
 def stored_picture(request, document_id, sha256):
     """A picture of a document that the person may find."""
@@ -179,7 +185,7 @@ def find(request, document_id):
     """Documents to link to, by their titles; JSON for the script."""
     document, _version = writable(request, document_id)
     sought = " ".join(request.GET.get("q", "").split())[:100]
-    found = texts.titled(sought, by=request.actor) if sought else []
+    found = titles.titled(sought, by=request.actor, on=timezone.localdate()) if sought else []
     if "json" in request.headers.get("Accept", ""):
         rows = [{"title": one.title, "number": one.number, "href": f"/documents/{one.pk}/"} for one in found]
         return JsonResponse({"found": rows})

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tenants.documents.actions.texts import keep_links
 from tenants.documents.models import Favourite, Reference, Version
 from tenants.documents.queries import reading
 from tests.factories.documents import add_version, make_document, make_theme, paragraph
@@ -96,6 +97,21 @@ def test_the_page_says_who_refers_to_it_and_broken_links_are_listed(astrid, cami
     assert "Vaktbytte" in page
     target.delete()
     assert "et dokument som ikke finnes" in text_of(edel, "/documents/links/")
+
+
+def test_links_that_lead_nowhere_are_marked_in_the_text_for_those_who_write(astrid, camilla):
+    target = make_document(camilla, "Nøkler", state="withdrawn")
+    edel = make_person("Edel Torp", camilla.municipality, "editor")
+    blocks = [paragraph("Se nøkler.", id="p", html=f'Se <a href="/documents/{target.pk}/">nøkler</a>.')]
+    draft = make_document(edel, "Vaktbytte", blocks)
+    text = make_document(edel, "Ferie", blocks, state="in_force")
+    for version in (draft.versions.get(), text.versions.get()):
+        keep_links(version)
+    for address in (f"/documents/{draft.pk}/", f"/documents/{draft.pk}/edit/", f"/documents/{text.pk}/"):
+        page = text_of(edel, address)
+        assert "som er trukket tilbake" in page
+        assert page.count("Lenken virker ikke") == (0 if "edit" in address else 1)
+    assert "Lenken virker ikke" not in text_of(astrid, f"/documents/{text.pk}/")
 
 
 def test_a_full_library_asks_no_more_questions(astrid, camilla):

@@ -153,6 +153,22 @@ def test_who_approves_other_texts_reads_nothing_of_one_for_approval(make, astrid
     assert leaks(astrid.client, waiting, document, public) == []
 
 
+def test_who_approves_elsewhere_finds_no_title(make, astrid):
+    document, public = make(for_approval)
+    make_authority(make_position("Rektor", holder=astrid.member), theme=public.theme)
+    assert leaks(astrid.client, for_approval, document, public) == []
+
+
+def test_who_writes_finds_no_title_of_a_theme_that_is_not_open(make, astrid):
+    document, public = make(not_open_yet)
+    type(public.theme).objects.filter(pk=public.theme_id).update(group=[astrid.member.pk])
+    assert astrid.client.get(f"/documents/{public.pk}/edit/find/?q={SOUGHT}").status_code == 200
+    assert leaks(astrid.client, not_open_yet, document, public) == []
+    kind = str(public.document_type_id)
+    typed = {"title": document.title, "theme_id": str(public.theme_id), "document_type_id": kind}
+    assert "Det finnes alt et dokument" not in astrid.client.post("/documents/new/", typed).text
+
+
 def test_its_own_people_see_it(make, edda):
     """So the secret is there to be seen."""
     document, public = make(draft_beside)

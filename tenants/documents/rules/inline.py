@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from html import escape, unescape
+from itertools import groupby
+from operator import itemgetter
 
 from .blocks import places
 
@@ -88,28 +90,57 @@ def runs_of(markup: str) -> list[Run]:
     return runs
 
 
-def replaced(markup: str, quote: str, proposed: str) -> tuple[str, str] | None:
+def replaced(markup: str, quote: str, proposed: str) -> tuple[str, str, list[str]] | None:
     """(plain text, markup) with the first place of the quote worded as proposed; None when it is not there.
 
-    The new words bear the marks of the first of the old ones.
+    The last of the three are the words of links that have no place in the new words (`reworded`).
     """
     runs = runs_of(markup)
     at = "".join(text for text, _marks in runs).find(quote)
     if at < 0 or not quote:
         return None
-    kept: list[Run] = []
-    place, end, put = 0, at + len(quote), False
+    before, old, after = _cut(runs, at, at + len(quote))
+    new, gone = reworded(old, proposed)
+    return *written([*before, *new, *after]), gone
+
+
+def reworded(old: list[Run], proposed: str) -> tuple[list[Run], list[str]]:
+    """(the new words with the marks of the first of the old ones, the words of links that have no place in them).
+
+    A link stays on its words where they stand among the new ones; one around all of the old words stays around all.
+    """
+    leading = [next((mark for mark in marks if mark[0] == "a"), None) for _text, marks in old]
+    first = old[0][1] if old else ()
+    if len(set(leading)) < 2:
+        return [(proposed, first)], []
+    plain = tuple(mark for mark in first if mark[0] != "a")
+    new: list[Run] = []
+    gone: list[str] = []
+    done = 0
+    for link, runs in groupby(zip(leading, old, strict=True), key=itemgetter(0)):
+        said = "".join(text for _link, (text, _marks) in runs).strip()
+        if link is None or not said:
+            continue
+        found = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)").search(proposed, done)
+        if found is None:
+            gone.append(said)
+            continue
+        new += [(proposed[done : found.start()], plain), (found[0], (*plain, link))]
+        done = found.end()
+    return [run for run in (*new, (proposed[done:], plain)) if run[0]], gone
+
+
+def _cut(runs: list[Run], at: int, end: int) -> tuple[list[Run], list[Run], list[Run]]:
+    """What stands before a stretch, in it and after it."""
+    parts: tuple[list[Run], list[Run], list[Run]] = ([], [], [])
+    place = 0
     for text, marks in runs:
-        before, after = text[: max(at - place, 0)], text[max(end - place, 0) :]
-        if before:
-            kept.append((before, marks))
-        if not put and place + len(text) > at:
-            kept.append((proposed, marks))
-            put = True
-        if after and place + len(text) > end:
-            kept.append((after, marks))
+        begins, ends = max(at - place, 0), max(end - place, 0)
+        for part, piece in zip(parts, (text[:begins], text[begins:ends], text[ends:]), strict=True):
+            if piece:
+                part.append((piece, marks))
         place += len(text)
-    return written(kept)
+    return parts
 
 
 def trimmed(runs: list[Run]) -> list[Run]:

@@ -1,7 +1,7 @@
 """Proposed words: the place in a text they speak of, and the text with them in it."""
 
 from .blocks import places
-from .inline import replaced, written
+from .inline import replaced, reworded, runs_of, written
 
 
 def block_of(blocks: list[dict], quote: str) -> str:
@@ -16,21 +16,24 @@ def take_in(blocks: list[dict], block_id: str, quote: str, proposed: str) -> boo
     worded = _worded(place, quote, proposed) if place and proposed else None
     if place is None or worded is None:
         return False
-    place["text"], place["html"] = worded
+    place["text"], place["html"], _gone = worded
     return True
 
 
-def can_take_in(blocks: list[dict], block_id: str, quote: str, proposed: str) -> bool:
-    """Whether the proposed words have a place in the blocks."""
+def links_lost(blocks: list[dict], block_id: str, quote: str, proposed: str) -> list[str] | None:
+    """The words of links that go when the proposed words are taken in; None when they have no place in the blocks."""
     place = next((one for one in places(blocks) if one["id"] == block_id), None)
-    return bool(proposed) and place is not None and _worded(place, quote, proposed) is not None
+    worded = _worded(place, quote, proposed) if place and proposed else None
+    return worded[2] if worded else None
 
 
-def _worded(place: dict, quote: str, proposed: str) -> tuple[str, str] | None:
-    """(text, html) of a block with the new words in place of the quote; without a quote the whole block is meant."""
+def _worded(place: dict, quote: str, proposed: str) -> tuple[str, str, list[str]] | None:
+    """(text, html, lost links) of a block with the new words for the quote; without a quote the block is meant."""
     if place.get("type") in ("table", "image"):
         return None
-    if not quote or quote == place["text"]:
-        return written([(proposed, ())])
     html = place["html"] if "html" in place else written([(place["text"], ())])[1]
-    return replaced(html, quote, proposed)
+    if quote and quote != place["text"]:
+        return replaced(html, quote, proposed)
+    old = [(text, tuple(mark for mark in marks if mark[0] == "a")) for text, marks in runs_of(html)]
+    new, gone = reworded(old, proposed)
+    return *written(new), gone

@@ -24,6 +24,9 @@ def row(remark, number, *, form, draft, answer_url):
     form   to answer it, or None
     draft  the version the proposed words may be taken into, or None
     """
+    lost = None
+    if draft and remark.outcome != "taken_in":
+        lost = wording.links_lost(draft.blocks, remark.block_id, remark.quote, remark.proposed)
     return {
         "remark": remark,
         "number": number,
@@ -33,11 +36,10 @@ def row(remark, number, *, form, draft, answer_url):
         "form": form,
         "open": bool(form and form.errors),
         "answer_url": answer_url,
-        "can_take_in": bool(draft) and remark.outcome != "taken_in" and wording.can_take_in(
-            draft.blocks, remark.block_id, remark.quote, remark.proposed
-        ),
+        "can_take_in": lost is not None,
+        "links_lost": ", ".join(f"«{words}»" for words in lost or ()),
         "old": bool(draft) and remark.version_id != draft.pk,
-    }  # fmt: skip
+    }
 
 
 def about(place):

@@ -68,6 +68,7 @@ urlpatterns = [
     path(D + "changes/<int:a>/<int:b>/", history.changes, name="document_changes"),
     path(D + "receipts/", receipts.receipts, name="document_receipts"),
     path(D + "receipts/<uuid:unit_id>/", receipts.meeting, name="document_meeting"),
+    path(D + "receipts/<uuid:meeting_id>/take-back/", receipts.take_back, name="document_meeting_take_back"),
     # short addresses, also for those who are not signed in
     path("d/", short.everyone, name="documents_for_everyone"),
     path("d/<int:number>/", short.short, name="document_short"),
@@ -83,6 +84,11 @@ urlpatterns = [
     path("documents/openings/new/", openings.decide, name="document_opening"),
     path("documents/openings/<uuid:opening_id>/undo/", openings.undo, name="document_opening_undo"),
     path("documents/openings/training/<uuid:unit_id>/", openings.training, name="document_training"),
+    path(
+        "documents/openings/training/<uuid:unit_id>/<uuid:member_id>/take-back/",
+        openings.take_back_training,
+        name="document_training_take_back",
+    ),
     path("documents/homes/", homes.homes, name="document_homes"),
     path("documents/about/", homes.about, name="document_about"),
     path("documents/copy/", copies.copy, name="document_copy"),

@@ -132,14 +132,14 @@ def propose(hearing, *, kind="proposal", block_id="", quote="", text="", propose
         if not takes_part(hearing, by) and not TABLE.allows(by, "hear", version.document):
             raise NotAskedHere
         is_open = hearing.closed_at is None and not rules.is_over(hearing.until_date, localdate(at))
+        block_id, quote = block_id or wording.block_of(version.blocks, quote.strip()), quote.strip()
+        said = {"kind": kind, "block_id": block_id, "quote": quote, "text": text.strip(), "proposed": proposed.strip()}
+        if again := said_before(version, said, by=by):
+            return again
         remark = Remark.objects.create(
             version=version,
             hearing=hearing if is_open else None,
-            kind=kind,
-            block_id=block_id or wording.block_of(version.blocks, quote.strip()),
-            quote=quote.strip(),
-            text=text.strip(),
-            proposed=proposed.strip(),
+            **said,
             said_at=at,
             said_by=by.account_id,
             said_by_name=by.name,
@@ -149,6 +149,11 @@ def propose(hearing, *, kind="proposal", block_id="", quote="", text="", propose
         if not is_open:
             ask_worker("documents.said_late", remark_id=remark.pk)
     return remark
+
+
+def said_before(version, said, *, by):
+    """What the person has said in just these words and waits for an answer to: a second click says nothing more."""
+    return Remark.objects.filter(version=version, said_by=by.account_id, outcome="", **said).first()
 
 
 def answer(remark, *, outcome, text="", by, at):

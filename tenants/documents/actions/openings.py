@@ -40,12 +40,27 @@ def decide_opening(
     if stage == "pilot" and units == [None]:
         raise Impossible(_("Velg hvilke enheter som prøver først."), "units")
     entered = {"stage": stage, "from_date": from_date, "decided_by": decided_by, "note": note}
+    if again := _entered_last(theme, units, entered, by=by):
+        return again
     made = Opening.objects.bulk_create(
         Opening(theme=theme, unit_id=unit, **entered, entered_at=at, entered_by=by.account_id) for unit in units
     )
     for row in made:
         audit.record(by, "decide_opening", row, changes={"stage": (None, stage), "from_date": (None, str(from_date))})
     return made
+
+
+def _entered_last(theme: Theme | None, units: list[UUID | None], entered: dict, *, by: Actor) -> list[Opening]:
+    """The rows, when they are the last that was entered: a second click enters nothing more."""
+    list(Theme.objects.select_for_update().filter(parent=None).order_by("pk").values_list("pk", flat=True))
+    last = list(Opening.objects.order_by("-entered_at", "-pk")[: len(units)])
+    same = [
+        row
+        for row in last
+        if row.theme == theme and row.unit_id in units and row.undone_at is None and row.entered_by == by.account_id
+        and all(getattr(row, name) == value for name, value in entered.items())
+    ]  # fmt: skip
+    return same if len(same) == len(units) else []
 
 
 @transaction.atomic
@@ -78,7 +93,7 @@ def record_training(member_ids: Iterable[UUID], *, held_date: date, by: Actor, a
     had = set(Training.objects.filter(member_id__in=wanted).values_list("member_id", flat=True))
     made = Training.objects.bulk_create(
         [
-            Training(member_id=member, held_date=held_date, recorded_by_name=by.name)
+            Training(member_id=member, held_date=held_date, recorded_by=by.account_id, recorded_by_name=by.name)
             for member in wanted
             if member not in had
         ],
@@ -87,3 +102,16 @@ def record_training(member_ids: Iterable[UUID], *, held_date: date, by: Actor, a
     for row in made:
         audit.record(by, "record_training", row, changes={"held_date": (None, str(held_date))})
     return len(made)
+
+
+@transaction.atomic
+def take_back_training(member_id: UUID, *, by: Actor) -> None:
+    """Take back what was recorded by mistake, as whoever did it; the log tells of both. Twice is once."""
+    TABLE.require(by, "train")
+    row = Training.objects.select_for_update(of=("self",)).filter(member_id=member_id).first()
+    if row is None:
+        return
+    if not receipts.is_own(row, by=by):
+        raise Refused("train", TABLE.roles("open"))
+    audit.record(by, "take_back_training", row, changes={"held_date": (str(row.held_date), None)})
+    row.delete()

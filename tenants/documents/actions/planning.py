@@ -89,15 +89,12 @@ def decide(
     """Write down who decided, and when, what is common in the theme."""
     TABLE.require(by, "plan")
     theme = Theme.objects.select_for_update().get(pk=theme.pk)
-    decision = ThemeDecision.objects.create(
-        theme=theme,
-        sharing=sharing,
-        decided_date=decided_date,
-        decided_by=decided_by,
-        reason=reason,
-        entered_at=at,
-        entered_by=by.account_id,
-    )
+    said = {"sharing": sharing, "decided_date": decided_date, "decided_by": decided_by, "reason": reason}
+    same = ThemeDecision.objects.filter(theme=theme, entered_by=by.account_id, undone_at=None, **said)
+    last = ThemeDecision.objects.filter(theme=theme).order_by("-entered_at", "-pk").values("pk")[:1]
+    if again := same.filter(pk__in=last).first():
+        return again  # a second click
+    decision = ThemeDecision.objects.create(theme=theme, **said, entered_at=at, entered_by=by.account_id)
     audit.record(by, "decide_theme", theme, changes={"sharing": (theme.sharing, sharing)}, note=decided_by)
     _follow_decisions(theme)
     return decision

@@ -69,7 +69,7 @@ def record_meeting(version: Version, unit_id, member_ids, *, held_date, note="",
             unit_id=unit_id,
             held_date=held_date,
             recorded_by_name=by.name,
-            defaults={"note": note, "recorded_at": at},
+            defaults={"note": note, "recorded_at": at, "recorded_by": by.account_id},
         )
         known = set(Receipt.objects.filter(version=version, member_id__in=present).values_list("member_id", flat=True))
         new = [
@@ -81,6 +81,29 @@ def record_meeting(version: Version, unit_id, member_ids, *, held_date, note="",
         if is_new or new:
             audit.record(by, "record", version, changes={"present": (len(known), len(present))}, note=note)
         return len(new)
+
+
+def take_back_meeting(meeting: GoneThrough, *, by: Actor) -> int:
+    """Take back what was recorded by mistake, as whoever did it; how many are asked to confirm again.
+
+    What those present had confirmed themselves stays; what was recorded stands in the log. Twice is once.
+    """
+    TABLE.require(by, "record")
+    if not receipts.is_own(meeting, by=by):
+        raise Refused("record", TABLE.roles("record"))
+    with transaction.atomic():
+        stored = GoneThrough.objects.select_for_update(of=("self",)).filter(pk=meeting.pk).first()
+        if stored is None:
+            return 0
+        count = stored.receipts.count()
+        audit.record(
+            by,
+            "take_back_meeting",
+            meeting.version,
+            changes={"held_date": (str(stored.held_date), None), "present": (count, None)},
+        )
+        stored.delete()
+    return count
 
 
 def keep(document: Document, *, by: Actor) -> None:

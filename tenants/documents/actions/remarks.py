@@ -13,7 +13,8 @@ from tenants.documents.queries import people
 from tenants.documents.queries.hearing import unit_name
 from tenants.documents.rules import wording
 
-from .hearing import answer
+from .hearing import answer, said_before
+from .in_force import locked
 from .life_refusals import NothingSaid
 from .texts import save
 
@@ -39,13 +40,14 @@ def say(version, *, kind, block_id="", quote="", text="", proposed="", by, at) -
         raise NothingSaid
     with transaction.atomic():
         TABLE.require(by, "say", version.document)
+        block_id = block_id or wording.block_of(version.blocks, quote)
+        said = {"kind": kind, "block_id": block_id, "quote": quote, "text": text, "proposed": proposed}
+        locked(version)
+        if again := said_before(version, said, by=by):
+            return again
         remark = Remark.objects.create(
             version=version,
-            kind=kind,
-            block_id=block_id or wording.block_of(version.blocks, quote),
-            quote=quote,
-            text=text,
-            proposed=proposed,
+            **said,
             said_at=at,
             said_by=by.account_id,
             said_by_name=by.name,
@@ -66,6 +68,9 @@ def take_in(remark, *, by, at) -> Version:
         TABLE.require(by, "write", document)
         if document.draft_id is None:
             raise NoDraft
+        outcome = Remark.objects.values_list("outcome", flat=True).get(pk=remark.pk)
+        if outcome == "taken_in":
+            return Version.objects.defer("search").get(pk=document.draft_id)  # a second click
         draft = Version.objects.defer("search").get(pk=document.draft_id)
         blocks = deepcopy(draft.blocks)
         if not wording.take_in(blocks, remark.block_id, remark.quote, remark.proposed):

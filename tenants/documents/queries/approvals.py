@@ -98,6 +98,12 @@ def answered_so(version, seen, *, by):
     return rows.filter(decision="approved", voided_at=None).exists()
 
 
+def sent_back_so(document_id, seen, *, by):
+    """Whether the person has just sent back this text, and nobody has sent it again."""
+    rows = Approval.objects.filter(version__document_id=document_id, account_id=by.account_id, sha256=seen)
+    return rows.filter(decision="returned", version__state="draft").exists()
+
+
 def for_me(*, by, on):
     """The versions that wait for the person's answer, the longest waiting first: [Life], each with the whole version.
 

@@ -4,17 +4,19 @@ A version that is not material asks nobody anew: what was confirmed of the one b
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from foundation.rights import Actor
 from tenants.organisation import facade as organisation
 
-from ..models import Document, GoneThrough, Receipt, Version
+from ..models import Document, GoneThrough, Receipt, Training, Version
 from ..rules.authority import chain_upwards
 from ..rules.states import SHOWN
 from . import openings, reading
@@ -156,6 +158,23 @@ def people_of(unit_id: UUID, *, by: Actor, on: date) -> list[tuple[UUID, str]]:
     """(member, name) of a unit's people by name."""
     here = {member for unit, member in organisation.in_units(on=on) if unit == unit_id}
     return [(person.member_id, person.name) for person in organisation.people(by, on=on) if person.member_id in here]
+
+
+def get_meeting(document: Document, meeting_id: UUID) -> GoneThrough:
+    """A meeting at which a version of the document was gone through."""
+    found = GoneThrough.objects.select_related("version__document", "unit")
+    return get_object_or_404(found, pk=meeting_id, version__document=document)
+
+
+def is_own(row: GoneThrough | Training, *, by: Actor) -> bool:
+    """Whether the person recorded it; of the earliest only the name is known."""
+    return row.recorded_by == by.account_id if row.recorded_by else row.recorded_by_name == by.name
+
+
+def recorded_training(members: Iterable[UUID], *, by: Actor) -> list[tuple[Training, bool]]:
+    """The training of these people by name, each with whether the person recorded it."""
+    found = Training.objects.filter(member_id__in=list(members)).select_related("member").order_by("member__sort_key")
+    return [(row, is_own(row, by=by)) for row in found]
 
 
 def meetings(version: Version) -> list[GoneThrough]:

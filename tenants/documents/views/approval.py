@@ -60,12 +60,14 @@ def take_back(request, document_id):
 @require_POST
 def decide(request, document_id):
     """Approve the text or send it back; a text that was changed meanwhile is shown beside what was read."""
-    page = _found(request, document_id)
     form = DecideForm(request.POST)
+    returns = request.POST.get("decision") == "return"
+    if returns and queries.sent_back_so(document_id, request.POST.get("seen", "")[:64], by=request.actor):
+        return redirect("documents_approve")  # a second click: the text is no matter of the person's any more
+    page = _found(request, document_id)
     if not form.is_valid():
         return _page(request, page, decide=form, status=422)
     seen, text = form.cleaned_data["seen"], form.cleaned_data["text"]
-    returns = request.POST.get("decision") == "return"
     act = actions.return_version if returns else actions.approve
     try:
         version = act(page.version, text=text, seen=seen, by=request.actor, at=timezone.now())
@@ -79,7 +81,7 @@ def decide(request, document_id):
         form.add_error("text" if isinstance(why, refusals.NoReason) else None, str(why))
         return _page(request, _found(request, document_id), decide=form, status=422)
     messages.success(request, _said(version, returns))
-    return redirect("document_approval", document_id)
+    return redirect("documents_approve") if returns else redirect("document_approval", document_id)
 
 
 def _found(request, document_id):

@@ -116,8 +116,19 @@ def training(request, unit_id):
             text = ngettext("Opplæring er ført for én til.", "Opplæring er ført for %(new)s til.", new) % {"new": new}
             messages.success(request, text)
             return redirect("document_openings")
-    context = {"form": form, "unit": unit, "nobody": not people}
+    had = receipts.recorded_training([key for key, _name in people], by=by)
+    context = {"form": form, "unit": unit, "nobody": not people, "had": had}
     return render(request, "documents/training.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def take_back_training(request, unit_id, member_id):
+    """Take back a training that was recorded by mistake; for whoever recorded it."""
+    if unit_id not in _trained_by(request.actor):
+        raise Http404
+    actions.take_back_training(member_id, by=request.actor)
+    messages.success(request, _("Opplæringen er tatt tilbake. Loggen viser det."))
+    return redirect("document_training", unit_id)
 
 
 def _trained_by(by):

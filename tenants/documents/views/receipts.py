@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from foundation.forms import sent
 from foundation.rights import Refusal, Refused
+from foundation.ui import dates
 from tenants.documents.actions import reading as actions
 from tenants.documents.forms.receipts import MeetingForm
 from tenants.documents.permissions import TABLE
@@ -35,7 +36,7 @@ def receipts(request, document_id):
         "fewest": queries.FEWEST,
         "people": sum(one.people for one in shares),
         "confirmed": sum(one.confirmed for one in shares),
-        "meetings": queries.meetings(page.version),
+        "meetings": [(one, queries.is_own(one, by=request.actor)) for one in queries.meetings(page.version)],
     }
     return render(request, "documents/receipts.html", context)
 
@@ -73,6 +74,39 @@ def meeting(request, document_id, unit_id):
     unit = next(one.name for one in organisation.units(by) if one.unit_id == unit_id)
     context = head(request, page, page.version, among, "receipts") | {"form": form, "unit": unit}
     return render(request, "documents/meeting.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def take_back(request, document_id, meeting_id):
+    """Ask, then take back what was recorded of a meeting; for whoever recorded it."""
+    page, _among = _page(request, document_id)
+    found = queries.get_meeting(page.document, meeting_id)
+    TABLE.require(request.actor, "record")
+    if request.method == "POST":
+        count = actions.take_back_meeting(found, by=request.actor)
+        messages.success(request, _taken_back(count))
+        return redirect("document_receipts", document_id)
+    context = {
+        "title": _("Ta tilbake registreringen av møtet?"),
+        "text": _("%(unit)s, %(day)s") % {"unit": found.unit.name, "day": dates.in_style(found.held_date, "day")},
+        "consequences": [
+            _("De som bare er registrert på dette møtet, blir bedt om å lese og bekrefte selv."),
+            _("Det de har bekreftet selv, blir stående. Loggen viser at møtet er tatt tilbake."),
+        ],
+        "action": _("Ta tilbake"),
+        "danger": True,
+        "cancel_url": f"/documents/{document_id}/receipts/",
+    }
+    return render(request, "ui/confirm.html", context)
+
+
+def _taken_back(count):
+    words = ngettext(
+        "Møtet er tatt tilbake. %(count)s person blir bedt om å bekrefte selv.",
+        "Møtet er tatt tilbake. %(count)s personer blir bedt om å bekrefte selv.",
+        count,
+    )
+    return words % {"count": count}
 
 
 def _recorded(new):

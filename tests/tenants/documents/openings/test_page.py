@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from foundation import tenancy
+from foundation.audit.models import Entry
 from foundation.rights import Refused
 from tenants.documents.actions.openings import record_training
 from tenants.documents.models import Opening, Training
@@ -77,6 +78,21 @@ def test_training_is_written_down_once(editor, ward, levanger):
     with tenancy.inside(levanger):
         assert Training.objects.count() == 1
     assert "1 av 1" in editor.client.get("/documents/openings/").content.decode()
+
+
+def test_training_written_down_by_mistake_is_taken_back_by_who_did_it(editor, ward, levanger):
+    leader = make_person("Liv By", levanger, ("unit_leader", ward))
+    page = f"/documents/openings/training/{ward.pk}/"
+    address = f"{page}{editor.member.pk}/take-back/"
+    editor.client.post(page, {"held_date": "2026-10-01", "members": [str(editor.member.pk)]})
+    assert address in editor.client.get(page).text
+    assert address not in leader.client.get(page).text
+    assert leader.client.post(address).status_code == 403
+    for _click in range(2):
+        assert editor.client.post(address).status_code == 302
+    with tenancy.inside(levanger):
+        assert not Training.objects.exists()
+        assert Entry.objects.filter(action="take_back_training").count() == 1
 
 
 def test_a_leader_writes_down_the_training_of_the_own_unit_alone(editor, ward, levanger):

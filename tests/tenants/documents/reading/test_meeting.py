@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from foundation.audit.models import Entry
 from foundation.rights import Refused
+from tenants.documents.actions import reading as actions
 from tenants.documents.actions.reading import NobodyPresent, NotYet, record_meeting
 from tenants.documents.models import GoneThrough, Receipt
 from tenants.organisation.models import Unit
@@ -56,6 +58,24 @@ def test_sent_twice_it_is_recorded_once(bjorn, document, unit, staff):
         record_meeting(version(document), unit.pk, present, held_date=HELD, by=bjorn.actor, at=NOW)
     assert GoneThrough.objects.count() == 1
     assert Receipt.objects.count() == 4
+
+
+def test_what_was_recorded_by_mistake_is_taken_back_by_who_did_it(bjorn, camilla, astrid, document, unit, staff):
+    present = [one.member.pk for one in staff]
+    actions.confirm(version(document), by=staff[0].actor, at=NOW)
+    record_meeting(version(document), unit.pk, present, held_date=HELD, by=bjorn.actor, at=NOW)
+    meeting = GoneThrough.objects.get()
+    address = f"/documents/{document.pk}/receipts/{meeting.pk}/take-back/"
+    with pytest.raises(Refused):
+        actions.take_back_meeting(meeting, by=camilla.actor)
+    assert astrid.client.post(address).status_code == 403
+    assert address in bjorn.client.get(f"/documents/{document.pk}/receipts/").text
+    assert "blir bedt om å lese og bekrefte selv" in bjorn.client.get(address).text
+    answer = bjorn.client.post(address, follow=True).text
+    assert "3 personer blir bedt om å bekrefte selv" in answer
+    assert [one.member_id for one in Receipt.objects.all()] == [staff[0].member.pk], "what was said oneself stays"
+    assert Entry.objects.filter(action="take_back_meeting").count() == 1
+    assert actions.take_back_meeting(meeting, by=bjorn.actor) == 0
 
 
 def test_a_leader_sees_who_is_missing_and_others_do_not(bjorn, anne, astrid, document, unit, staff):

@@ -13,7 +13,7 @@ from tenants.common.models import Adoption
 from tenants.common.permissions import TABLE
 from tenants.documents import facade as documents
 
-from .refusals import AlreadyTaken, NoReason, NoSuchLanguage, NothingChosen, Withdrawn
+from .refusals import AlreadyTaken, JustDecided, NoReason, NoSuchLanguage, NothingChosen, Withdrawn
 
 VERBS = {"adopted": "adopt", "adapted": "adapt"}
 
@@ -34,7 +34,7 @@ def take(wish: Wish, *, by, at) -> Adoption:
     """Begin a document with the newest version's text, and remember what was taken.
 
     The draft goes the way of any document: nothing is in force until somebody who may has approved it.
-    raises  AlreadyTaken, Withdrawn, NoSuchLanguage, or what documents refuse; items.NotThere
+    raises  AlreadyTaken, JustDecided, Withdrawn, NoSuchLanguage, or what documents refuse; items.NotThere
     """
     TABLE.require(by, "adopt")
     with transaction.atomic():
@@ -127,4 +127,4 @@ def _insert(adoption):
         stored = Adoption.objects.filter(item_id=adoption.item_id).first()
         if stored is None:
             raise
-        raise AlreadyTaken(stored) from None
+        raise (AlreadyTaken if stored.document_id else JustDecided)(stored) from None

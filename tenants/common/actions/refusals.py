@@ -21,6 +21,20 @@ class AlreadyTaken(Refusal):
         }
 
 
+class JustDecided(Refusal):
+    """Somebody else turned it down at the same moment."""
+
+    def __init__(self, adoption):
+        self.adoption = adoption
+        super().__init__(adoption)
+
+    def __str__(self):
+        return _("%(name)s bestemte nettopp noe om «%(title)s». Se hva det ble, og prøv igjen.") % {
+            "name": self.adoption.decided_by_name,
+            "title": self.adoption.title,
+        }
+
+
 class Withdrawn(Refusal):
     """The provider has taken it back: nobody takes it into use anew."""
 

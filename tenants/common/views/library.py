@@ -39,6 +39,7 @@ def library(request):
         "rows": [_row(one, timezone.localdate()) for one in found[(page - 1) * PAGE : page * PAGE]],
         "next_url": "?" + urlencode(kept | {"page": page + 1}) if len(found) > page * PAGE else "",
         "may_adopt": TABLE.allows(request.actor, "adopt"),
+        "ways": _ways(request),
     }
     return render(request, "common/library.html", context)
 
@@ -77,6 +78,17 @@ def picture(request, item_id, sha256):
     """A picture of a text in the library."""
     queries.get_item(item_id, by=request.actor)
     return files.serve_picture(request, f"library/{item_id}", sha256)
+
+
+def _ways(request):
+    """Where else a person may go from the list; publishing is a joint body's alone."""
+    by, is_joint_body = request.actor, request.municipality.kind == "joint_body"
+    offered = (
+        (TABLE.allows(by, "update"), "common_updates", _("Nye utgaver å ta stilling til")),
+        (is_joint_body and TABLE.allows(by, "publish"), "common_published", _("Det dere publiserer")),
+        (is_joint_body and TABLE.allows(by, "map"), "common_map", _("Hvem bruker hva")),
+    )
+    return [{"url": reverse(name), "label": label} for may, name, label in offered if may]
 
 
 def _row(one, on):

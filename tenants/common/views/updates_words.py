@@ -18,7 +18,7 @@ def in_words(state):
 
 
 def conflict_rows(page, form):
-    """[{number, sides: [{label, reading, prefix}], field}]: what was taken, what the provider has now, what is here."""
+    """[{number, sides: [{label, reading, prefix}], field}]: what was taken, what is new, what stands here."""
     fields = form.names if form is not None else {}
     return [
         {

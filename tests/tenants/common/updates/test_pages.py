@@ -1,0 +1,146 @@
+"""The pages of newer versions, and of what was taken."""
+
+import pytest
+from django.utils.timezone import localdate
+
+from foundation import tenancy
+from tenants.common.models import Adoption, Update
+from tenants.common.queries import updates as queries
+from tests.factories.base import base_text
+from tests.factories.questions import questions
+
+from .conftest import text
+
+
+@pytest.fixture
+def urls(update):
+    """Addresses."""
+    return {
+        "update": f"/common/updates/{update.pk}/",
+        "merge": f"/common/updates/{update.pk}/merge/",
+        "decline": f"/common/updates/{update.pk}/decline/",
+        "adoption": f"/common/adoptions/{update.adoption_id}/",
+        "explain": f"/common/adoptions/{update.adoption_id}/explain/",
+    }
+
+
+@pytest.fixture
+def seen(update, editor, levanger):
+    """The fingerprint the page carries."""
+    with tenancy.inside(levanger):
+        return queries.page(update.pk, by=editor.actor).seen
+
+
+def _page(person, url):
+    answer = person.client.get(url)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_it_works(editor, urls, seen, now):
+    listed = _page(editor, "/common/updates/")
+    assert urls["update"] in listed
+    assert "utgave 2, dere har utgave 1" in listed
+    page = _page(editor, urls["update"])
+    assert "Her har både dere og utgiveren endret" in page
+    for words in ("Svar innen fem dager.", "Svar innen tre dager.", "Svar innen ti dager.", "<ins>straks"):
+        assert words in page
+    assert "2 egne tillegg blir stående." in page
+    answer = editor.client.post(urls["merge"], {"seen": seen, "choice_1": "theirs"})
+    assert answer.headers["Location"] == urls["adoption"]
+    assert "Svar innen tre dager." in [one["text"] for one in now().versions[2].blocks]
+    again = editor.client.post(urls["merge"], {"seen": seen, "choice_1": "ours"}, follow=True)
+    assert "Edda Ree tok stilling til utgave 2" in again.content.decode()
+    assert urls["adoption"] in _page(editor, "/common/updates/")
+
+
+def test_what_is_not_chosen_is_asked_for(editor, urls, seen):
+    answer = editor.client.post(urls["merge"], {"seen": seen})
+    assert answer.status_code == 422
+    assert "Velg hva som skal stå her." in answer.content.decode()
+
+
+def test_a_text_changed_meanwhile_is_shown_before_one_chooses_again(editor, urls, seen, in_force):
+    in_force(text(b="Svar innen ni dager."))
+    answer = editor.client.post(urls["merge"], {"seen": seen, "choice_1": "ours"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Teksten deres er endret siden du åpnet siden." in page
+    assert "Svar innen ni dager." in page
+    assert seen not in page
+
+
+def test_declining_needs_a_reason(editor, urls, now):
+    assert editor.client.post(urls["decline"], {"reason": " "}).status_code == 422
+    answer = editor.client.post(urls["decline"], {"reason": "Vi venter på kurset."})
+    assert answer.headers["Location"] == "/common/updates/"
+    assert "Vi venter på kurset." in _page(editor, "/common/updates/")
+    assert now().updates[2].state == "declined"
+    assert "Ikke tatt inn" in _page(editor, urls["update"])
+    assert "Vi venter på kurset." in _page(editor, urls["adoption"])
+
+
+def test_reasons_of_exceptions(editor, astrid, urls, now):
+    page = _page(editor, urls["adoption"])
+    assert "1 unntak mangler begrunnelse." in page
+    assert "Ring også vakta." in page
+    assert "Kvalitetsrådgiveren tar imot." in page
+    sent = {"version": now().adoption.version, "reason_1": "Vi er få på vakt."}
+    assert editor.client.post(urls["explain"], sent).headers["Location"] == urls["adoption"]
+    assert now().use.exceptions == ("Vi er få på vakt.",)
+    assert "Vi er få på vakt." in _page(astrid, urls["adoption"])
+    late = editor.client.post(urls["explain"], sent | {"reason_1": "Noe annet."})
+    assert late.status_code == 422
+    assert "Noen andre har lagret mens du skrev." in late.content.decode()
+    assert "Noe annet." in late.content.decode()
+
+
+def test_what_applied_on_a_day(editor, urls, in_force):
+    first = localdate(in_force(text(b="Svar innen ni dager.")).approved_at)
+    page = _page(editor, f"{urls['adoption']}?on={first:%Y-%m-%d}")
+    assert "Svar innen ni dager." in page
+    assert "Den bygger på utgave 1." in page
+    assert "Ingen versjon gjaldt denne dagen." in _page(editor, f"{urls['adoption']}?on=2020-03-01")
+    assert editor.client.get(f"{urls['adoption']}?on=i går").status_code == 422
+
+
+def test_what_was_turned_down_has_its_page_too(editor, urls, update, levanger):
+    with tenancy.inside(levanger):
+        Update.objects.all().delete()
+        Adoption.objects.update(mode="rejected", document=None, reason="Har egen.")
+    assert "Har egen." in _page(editor, urls["adoption"])
+
+
+def test_more_versions_ask_no_more_questions(editor, update, levanger, item_id):
+    browser = editor.client
+    browser.get("/common/updates/")
+    few = questions(lambda: browser.get("/common/updates/"))
+    with tenancy.inside(levanger):
+        first = Adoption.objects.get()
+        for number in range(4):
+            first.pk, first.item_id, first.document_id = None, base_text(f"t{number}", f"T {number}"), None
+            first.mode = "rejected"
+            first.save(force_insert=True)
+            Update.objects.create(adoption=first, number=2, core=text(), came_at=update.came_at)
+    assert len(questions(lambda: browser.get("/common/updates/"))) == len(few)
+
+
+ROWS = [
+    *[("editor", "get", place, 200) for place in ("list", "update", "adoption")],
+    *[("editor", "post", place, 422) for place in ("merge", "decline", "explain")],
+    ("astrid", "get", "list", 403),
+    ("astrid", "get", "adoption", 200),
+    *[("astrid", "post", place, 404) for place in ("merge", "decline")],
+    ("astrid", "get", "update", 404),
+    ("astrid", "post", "explain", 403),
+    ("anne", "post", "explain", 403),
+    *[("dag", "get", place, 404) for place in ("update", "adoption")],
+    *[("dag", "post", place, 404) for place in ("merge", "decline", "explain")],
+]
+
+
+def test_who_reaches_what(request, urls):
+    places = {"list": "/common/updates/"} | urls
+    clients = {who: request.getfixturevalue(who).client for who in ("editor", "astrid", "anne", "dag")}
+    found = [(who, how, place, getattr(clients[who], how)(places[place]).status_code) for who, how, place, _no in ROWS]
+    assert found == ROWS

@@ -174,7 +174,7 @@ def base() -> dict[str, VersionView]:
 def publish_base(publication: Publication, *, at: datetime) -> VersionView | None:
     """The next version of an item of the base, found by its key; None where nothing has changed. Owner's door."""
     made = actions.publish_base(publication, at=at)
-    return made and queries.version(made.item_id, made.number, by=None)
+    return queries.version(made.item_id, made.number, by=None) if made else None
 
 
 def withdraw_base(keys: set[str], *, reason: str, at: datetime) -> int:

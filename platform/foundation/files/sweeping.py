@@ -69,7 +69,7 @@ def kept(owner: str | UUID) -> set[str]:
 
 def _kept_for_item(item_id: str) -> set[str]:
     version = apps.get_model("items", "ItemVersion")
-    rows = version._default_manager.order_by().filter(item=item_id).annotate(found=_PicturesOfTexts("texts"))
+    rows = version._default_manager.order_by().filter(item=UUID(item_id)).annotate(found=_PicturesOfTexts("texts"))
     return {sha256 for pictures in rows.exclude(found=[]).values_list("found", flat=True) for sha256 in pictures or ()}
 
 

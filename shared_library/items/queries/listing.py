@@ -1,5 +1,6 @@
 """Items as lists show them: of a version's text the titles and summaries only."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -109,15 +110,15 @@ def item_views(rows: list[Item], language: str) -> list[ItemView]:
     if not ids:
         return []
     newest = ItemVersion.objects.filter(item__in=ids, number=F("item__newest")).order_by()
-    heads = {
-        one["item_id"]: one
+    heads: dict[UUID, dict[str, Any]] = {
+        one["item_id"]: {**one}
         for one in newest.annotate(heads=_Heads("texts")).values("item_id", "heads", "react_by_date", "who_reacts")
     }
     opened = tenancy.door()
-    here = opened.municipality.id if opened and opened.municipality else None
-    own = Use.objects.filter(item__in=ids, municipality_id=here, ended_at=None) if here else ()
+    here = opened.municipality if opened else None
+    own = Use.objects.filter(item__in=ids, municipality_id=here.id, ended_at=None) if here else ()
     mine, times = {use.item_id: use for use in own}, _times_used(ids)
-    country = opened.municipality.country if here else ""
+    country = here.country if here else ""
     return [_view(row, heads[row.pk], times.get(row.pk, 0), mine.get(row.pk), language, country) for row in rows]
 
 

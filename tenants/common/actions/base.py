@@ -62,7 +62,9 @@ def _publication(key: str, texts: dict[str, Source], before: items.VersionView |
     told = texts.get("nb") or next(iter(texts.values()))
     return items.Publication(
         key=key,
-        texts={language: _text(one, before and before.texts.get(language)) for language, one in texts.items()},
+        texts={
+            language: _text(one, before.texts.get(language) if before else None) for language, one in texts.items()
+        },
         kind=told.kind,
         document_type=told.document_type,
         theme=told.theme,

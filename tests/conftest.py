@@ -83,12 +83,18 @@ def logged_in(slot: Slot, dbname: str) -> Iterator[None]:
 
 
 def see_to_ready(slot: Slot) -> None:
-    """Make the database that runs are copies of, unless it fits the code already."""
-    if not slot.is_ready():
+    """Make the database that runs are copies of, or take another slot's, unless it fits the code already."""
+    from django.db import connection
+
+    with slot.making():
+        if slot.is_ready() or slot.borrow():
+            return
         made_from = digest()
         slot.begin_anew()
         _make_ready(slot)
+        connection.close()
         slot.keep(made_from)
+        slot.lend()
 
 
 def _make_ready(slot: Slot) -> None:

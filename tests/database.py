@@ -2,7 +2,8 @@
 
 A slot is a folder under the temporary folder, with a lock that lives as long as the process. Its server holds a
 database `ready` (prepared, migrated, registry loaded, two municipalities opened), made anew when code or migrations
-have changed; each run starts with a copy of it, so that what a run left behind is of no consequence.
+have changed; each run starts with a copy of it, so that what a run left behind is of no consequence. One slot makes it
+and lends its whole cluster to the others.
 """
 
 import fcntl
@@ -13,6 +14,8 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -47,6 +50,11 @@ def digest() -> str:
     return total.hexdigest()
 
 
+def _fits(folder: Path) -> bool:
+    mark = folder / "digest"
+    return mark.exists() and mark.read_text() == digest()
+
+
 class Slot:
     """One server of the tests, and the right to use it."""
 
@@ -60,6 +68,7 @@ class Slot:
         base = Path(tempfile.gettempdir()) / f"felles-tests-{os.geteuid()}"
         base.mkdir(mode=0o711, exist_ok=True)
         mark = hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:6]
+        self.lent = base / f"{mark}-ready"
         for number in range(100):
             folder = base / f"{mark}-{number}"
             folder.mkdir(mode=0o711, exist_ok=True)
@@ -130,8 +139,35 @@ class Slot:
 
     def is_ready(self) -> bool:
         """Does the ready database fit the code?"""
-        mark = self.folder / "digest"
-        return mark.exists() and mark.read_text() == digest()
+        return _fits(self.folder)
+
+    @contextmanager
+    def making(self) -> Iterator[None]:
+        """Nobody else makes a ready database meanwhile."""
+        self.lent.mkdir(mode=0o711, exist_ok=True)
+        with (self.lent / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def borrow(self) -> bool:
+        """Take over the cluster that another slot made ready; False where there is none that fits the code."""
+        if not _fits(self.lent):
+            return False
+        self._copy_cluster(self.lent / self.server.cluster.name, self.server.cluster)
+        self.keep((self.lent / "digest").read_text())
+        return True
+
+    def lend(self) -> None:
+        """Let other slots take over this one's cluster, with its ready database and roles."""
+        (self.lent / "digest").unlink(missing_ok=True)
+        self._copy_cluster(self.server.cluster, self.lent / self.server.cluster.name)
+        shutil.copy(self.folder / "digest", self.lent / "digest")
+
+    def _copy_cluster(self, source: Path, target: Path) -> None:
+        self.stop()
+        shutil.rmtree(target, ignore_errors=True)
+        subprocess.run(["cp", "-a", source, target], check=True)  # with owners and modes
+        self._start()
 
     def begin_anew(self) -> None:
         """An empty database to make ready."""

@@ -38,5 +38,6 @@ def explain(adoption: Adoption, *, reasons: Mapping[str, str], version: int, by:
         adoption.version += 1
         adoption.save(update_fields=["exceptions", "version"])
         audit.record(by, "explain_exceptions", adoption, changes={"reasons": (before, len(wanted))})
-        tell_use(adoption.document_id, by=by, at=at)
+        if adoption.document_id:
+            tell_use(adoption.document_id, by=by, at=at)
     return adoption

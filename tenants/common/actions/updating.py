@@ -68,7 +68,7 @@ def merge_update(update: Update, *, choices: Mapping[str, str], seen: str, by: A
             raise NotChosen
         blocks = resolved(merged, choices)
         put = documents.put(
-            adoption.document_id,
+            text.document_id,
             title=update.title if text.title == adoption.title else None,
             blocks=blocks,
             changes=[line for line in update.change_note.splitlines() if line.strip()][:3],
@@ -125,7 +125,7 @@ def put_back(document_id: UUID, number: int, *, at: datetime) -> None:
         merged = adoption.updates.filter(state="merged", document_version=number)
         for update in merged.select_for_update().order_by("-number"):
             was = adoption.number
-            adoption.base, adoption.number, adoption.title = update.base, update.base_number, update.base_title
+            adoption.base, adoption.number, adoption.title = update.base, update.base_number or 0, update.base_title
             newer = adoption.updates.filter(state="waiting", number__gt=update.number).exists()
             update.state, update.document_version = "passed" if newer else "waiting", None
             update.decided_at, update.decided_by_name = None, ""
@@ -137,6 +137,8 @@ def put_back(document_id: UUID, number: int, *, at: datetime) -> None:
 
 def own_text(adoption: Adoption, *, by: Actor):
     """What stands here: the open version's text, else the one in force; raises NoText."""
+    if adoption.document_id is None:
+        raise NoText
     try:
         return documents.text_of(adoption.document_id, by=by)
     except Http404:

@@ -7,7 +7,15 @@ from foundation.ui.widgets import Cards, Day
 from tenants.common.rules.merging import OURS, THEIRS
 
 
-class MergeForm(forms.Form):
+class SeenForm(forms.Form):
+    """A form that carries what its page was made from."""
+
+    def seen_again(self, **values):
+        """Carry what the page shows now, with what was typed."""
+        self.data = dict(self.data.items()) | {name: str(value) for name, value in values.items()}
+
+
+class MergeForm(SeenForm):
     """A choice for each place that both changed."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
@@ -44,7 +52,7 @@ class DeclineForm(forms.Form):
     )
 
 
-class ReasonsForm(forms.Form):
+class ReasonsForm(SeenForm):
     """Why each exception is made."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**9)

@@ -7,4 +7,4 @@ def resting_on(adoption: Adoption, document_version: int) -> tuple[list[dict], i
     """(the common text, its number) that a version of the document was made from. One query."""
     later = adoption.updates.filter(state="merged", document_version__gt=document_version).order_by("number")
     first = later.defer("core").first()
-    return (first.base, first.base_number) if first else (adoption.base, adoption.number)
+    return (first.base, first.base_number or 0) if first else (adoption.base, adoption.number)

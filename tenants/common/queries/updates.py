@@ -108,7 +108,7 @@ def taken(adoption_id: UUID, *, on: date | None = None, by: Actor) -> Taken:
     text = _text(adoption, by=by)
     base, number = resting_on(adoption, text.number) if text else (adoption.base, adoption.number)
     found = own.differences(base, text.blocks) if text else own.differences([], [])
-    applied = documents.in_force_on(adoption.document_id, on, by=by) if text and on else None
+    applied = documents.in_force_on(text.document_id, on, by=by) if text and on else None
     rows = adoption.updates.exclude(state="passed").defer("core", "base").order_by("-number")
     return Taken(
         adoption=adoption,

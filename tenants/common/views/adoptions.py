@@ -41,8 +41,7 @@ def explain(request, adoption_id):
                 at=timezone.now(),
             )
         except Refusal as refusal:
-            form.data = form.data.copy()
-            form.data["version"] = taken.adoption.version
+            form.seen_again(version=taken.adoption.version)
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Begrunnelsene er lagret, og utgiveren får se dem."))

@@ -108,8 +108,7 @@ def _page(request, page, *, form=None, declining=None):
     seen = {"seen": page.seen}
     if form is not None and form.is_bound and form.data.get("seen") != page.seen:
         # the old choices were made from another text
-        form.data = form.data.copy()
-        form.data["seen"] = page.seen
+        form.seen_again(seen=page.seen)
     form = form or (MergeForm(conflicts=page.merged.conflicts, initial=seen) if able else None)
     pictures = reverse("common_update_picture", args=[found.pk, NO_SHA]).replace(NO_SHA, "{sha256}")
     rows = conflict_rows(page, form)

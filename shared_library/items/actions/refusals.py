@@ -9,7 +9,7 @@ class NotAJointBody(Refusal):
     """A municipality, which publishes to nobody."""
 
     def __str__(self):
-        return _("Bare et fellesorgan kan publisere til medlemmene sine.")
+        return _("Bare et samarbeidsorgan kan publisere til medlemmene sine.")
 
 
 class NoText(Refusal):
@@ -72,4 +72,4 @@ class OwnItem(Refusal):
     """The provider itself, whose own document the text is."""
 
     def __str__(self):
-        return _("Dette er dere som har publisert. Hos dere gjelder deres eget dokument.")
+        return _("Det er dere som har publisert dette. Hos dere gjelder deres eget dokument.")

@@ -16,6 +16,10 @@ from tenants.documents import facade as documents
 from .refusals import AlreadyTaken, JustDecided, NoReason, NoSuchLanguage, NothingChosen, Withdrawn
 
 VERBS = {"adopted": "adopt", "adapted": "adapt"}
+FIELDS = [
+    "urn", "provider_name", "title", "mode", "number", "reason", "language", "document", "base",
+    "decided_at", "decided_by", "decided_by_name", "version",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def _decide(adoption, item, title, number, *, mode, reason, by, at):
         _insert(adoption)
     else:
         adoption.version += 1
-        adoption.save()
+        adoption.save(update_fields=FIELDS)
     items.use(item.id, mode=mode, number=number, reason=reason, by=by, at=at)
     audit.record(by, VERBS.get(mode, "reject"), adoption, changes={"edition": (None, number)}, note=reason)
 

@@ -19,7 +19,7 @@ members and facilitators → gatherings → assignments with parts, criteria, ma
 state says whether to publish and close) → then everything with a Moment, earliest first: hand-ins (by the
 municipality, or on its behalf by a facilitator), feedback (start, remarks, criteria, assessments, attachments;
 ready; release), replies with the fates of the remarks, answers to questions back, openings, widenings, minutes and
-drafts; at last the quality documents.
+drafts; at last the quality documents, and what is common.
 
 data/municipalities.toml   houses, former ones with last number, last day and successors
 data/people.toml           people, hats and roles; invented names
@@ -33,5 +33,6 @@ data/openings.toml         examples that their owners have opened
 data/drafts.toml           work that has not been handed in
 data/documents/*.md        forty quality documents, in simple markup; a line "@levanger …" is that municipality's only
 data/handbook/*.toml       what stands around them: cast, theme plan, types, authority map, versions, readers
+data/library/              what is common: what the joint body has and publishes, what its members decide about it
 data/README.md             what is from the source, what could not be read there, what is invented
 """

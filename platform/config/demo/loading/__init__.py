@@ -6,4 +6,5 @@ networks.py  networks, gatherings and homework as it was set
 events.py    everything with a moment, earliest first: hand-ins, feedback, replies, openings, drafts
 documents.py quality documents: theme plan, types, authority map, texts that were moved in, openings
 drafting.py  quality documents: versions, hearings, approvals, readers, earliest first
+library.py   what is common: the base, what the joint body publishes, what its members decide
 """

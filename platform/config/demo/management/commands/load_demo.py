@@ -1,4 +1,4 @@
-"""Load the demo: two networks, ten houses with what they have done so far, and the quality documents of two."""
+"""Load the demo: two networks, ten houses with what they have done so far, quality documents, and what is common."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,13 +10,13 @@ from django.utils import timezone
 from config import aside
 from config.demo import contents
 from config.demo.dates import Calendar
-from config.demo.handbook import handbook
+from config.demo.handbook import handbook, library
 from config.demo.loading import documents, drafting, events, houses, networks
+from config.demo.loading import library as common
 from config.demo.loading.stage import Stage
 from foundation import tenancy
 from foundation.registry.loading import load_registry
 from foundation.registry.models import Municipality
-from tenants.common.actions.base import load_base
 
 PASSWORD = "felles-demo"  # noqa: S105 - shown on the start's last page; a production start refuses demo people
 LONGEST_STORY = "homework_2"  # takes as long to tell as all other homework and the gatherings together
@@ -61,7 +61,6 @@ def _load(stage: Stage, in_turn: bool, told: Callable[[str], object]) -> None:
     """What needs nothing of each other is told side by side: each municipality's documents, and homework."""
     load_registry()
     founded = min(stage.calendar.happened(network.created) for network in stage.demo.networks)
-    load_base(at=founded)
     for shape in stage.demo.municipalities:
         houses.open_house(stage, shape, at=founded)
     houses.make_people(stage, PASSWORD, at=founded)
@@ -89,9 +88,11 @@ def _shorter_stories(stage: Stage) -> None:
 
 
 def _documents(stage: Stage) -> None:
+    """Each municipality's own, then what is common: it stands on them."""
     book = handbook()
-    for municipality, cast in book.cast.items():
-        shelf = documents.Shelf(stage, book, municipality)
-        with stage.inside(municipality, cast["editor"]):
+    shelves = {municipality: documents.Shelf(stage, book, municipality) for municipality in book.cast}
+    for municipality, shelf in shelves.items():
+        with stage.inside(municipality, book.cast[municipality]["editor"]):
             documents.fill(shelf)
             drafting.play(shelf)
+    common.fill(stage, library(), shelves)

@@ -1,0 +1,116 @@
+"""What is common: the base, what the joint body publishes, and what its members decide about it."""
+
+from typing import Any
+
+from django.db import transaction
+
+from config.demo.shapes import library as shapes
+from foundation import tenancy
+from tenants.common.actions import adopting, explaining, publishing
+from tenants.common.actions.base import load_base
+from tenants.common.models import Sharing
+from tenants.documents.actions import life, positions, texts
+from tenants.documents.models import Document, Version
+from tenants.documents.rules.blocks import fingerprint
+
+from . import documents, drafting
+from .documents import Shelf
+from .stage import Stage
+
+BODY, TITLE = "innherred", "Administrasjonssjef"
+BASE_LOADED = 128  # days ago
+
+
+def fill(stage: Stage, told: shapes.Library, shelves: dict[str, Shelf]) -> None:
+    """All of it, in the order in which it happened.
+
+    shelves  {municipality: what its documents made}; the members'
+    """
+    body = Shelf(stage, told.handbook, BODY)
+    load_base(at=body.when(BASE_LOADED))
+    with stage.inside(BODY, body.book.cast[BODY]["editor"]):
+        documents.fill(body)
+        first = body.positions["Kommunedirektør"]
+        positions.change_position(
+            first, title=TITLE, unit_id=None, by=body.by("editor"), at=body.when(documents.PLANNED)
+        )
+    later = [one for one in told.published if one.seen]
+    for one in told.published:
+        if one not in later:
+            _publish(body, one)
+    for taken in told.taken:
+        _take(body, shelves[taken.at], taken)
+    for turned_down in told.rejected:
+        _reject(body, shelves[turned_down.at], turned_down)
+    with stage.inside(BODY, body.book.cast[BODY]["editor"]):
+        drafting.play(body)
+    for one in later:
+        _publish(body, one)
+
+
+def _publish(body: Shelf, one: shapes.Published) -> None:
+    at = body.when(one.ago, 10)
+    with body.stage.inside(BODY, body.book.cast[BODY]["editor"]) as by, transaction.atomic(), tenancy.telling(at):
+        publishing.publish(
+            body.documents[one.document].pk,
+            seen=one.seen,
+            change_note=one.change_note,
+            react_by_date=None if one.react is None else body.day(one.react),
+            who_reacts=one.who_reacts,
+            by=by,
+            at=at,
+        )
+
+
+def _item(body: Shelf, document: str) -> Any:
+    """The item that a document of the body became."""
+    with tenancy.inside(body.stage.municipalities[BODY]):
+        return Sharing.objects.get(document=body.documents[document].pk).item_id
+
+
+def _take(body: Shelf, shelf: Shelf, one: shapes.Taken) -> None:
+    item_id, cast = _item(body, one.document), shelf.book.cast[one.at]
+    with shelf.stage.inside(one.at, cast["editor"]) as by, transaction.atomic():
+        at = shelf.when(one.ago, 13)
+        with tenancy.telling(at):
+            wish = adopting.Wish(
+                item_id=item_id,
+                language="nb",
+                theme_id=shelf.themes[one.theme].pk,
+                document_type_id=shelf.kinds[one.type].pk,
+                owner_id=shelf.positions[one.owner].pk,
+            )
+            adoption = adopting.take(wish, by=by, at=at)
+            document = Document.objects.get(pk=adoption.document_id)
+            version = _write(_draft(document), one, by=by, at=at)
+            excepted = next(block["id"] for block in version.blocks if block["text"].startswith(one.excepted))
+            explaining.explain(adoption, reasons={excepted: one.reason}, version=adoption.version, by=by, at=at)
+        at = shelf.when(one.sent, 15)
+        with tenancy.telling(at):
+            life.send_for_approval(_draft(document), note="", by=by, at=at)
+        at = shelf.when(one.approved, 16)
+        with tenancy.telling(at):
+            sent = _draft(document)
+            seen = fingerprint(sent.title, sent.blocks)
+            life.approve(sent, seen=seen, by=shelf.by(one.approver), at=at)
+
+
+def _draft(document: Document) -> Version:
+    return Version.objects.select_related("document").defer("search").get(document=document)
+
+
+def _write(version: Version, one: shapes.Taken, *, by: Any, at: Any) -> Version:
+    blocks = [dict(block) for block in version.blocks]
+    for before, after in one.replace:
+        block = next((block for block in blocks if before in block["text"]), None)
+        if block is None:
+            raise ValueError(f"{one.document}: {before!r} does not stand there")
+        block["text"] = block["html"] = block["text"].replace(before, after)
+    return texts.save(version, blocks=blocks, revision=version.revision, by=by, at=at)
+
+
+def _reject(body: Shelf, shelf: Shelf, one: shapes.Rejected) -> None:
+    item_id, at = _item(body, one.document), shelf.when(one.ago, 11)
+    editor = shelf.book.cast[one.at]["editor"]
+    with shelf.stage.inside(one.at, editor) as by, transaction.atomic(), tenancy.telling(at):
+        adopting.reject(item_id, reason=one.reason, by=by, at=at)

@@ -1,0 +1,63 @@
+"""What is common in the demo: what a joint body publishes, and what its members decide. `ago` as in the handbook."""
+
+from dataclasses import dataclass
+
+from .handbook import Handbook
+
+
+@dataclass(frozen=True)
+class Published:
+    """The version that is in force that day is published.
+
+    seen   number of what was published before it, 0 for nothing
+    react  the day by which members should decide, in days before the demo's first day
+    """
+
+    document: str
+    ago: int
+    seen: int = 0
+    change_note: str = ""
+    react: int | None = None
+    who_reacts: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A member takes it into use with something of its own.
+
+    replace   pairs of words: what stood there, what stands there now
+    excepted  words of the block that is an exception, for the reason given
+    """
+
+    at: str
+    document: str
+    theme: str
+    type: str
+    owner: str
+    ago: int
+    replace: tuple[tuple[str, ...], ...]
+    excepted: str
+    reason: str
+    sent: int
+    approved: int
+    approver: str
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A member does not take it into use."""
+
+    at: str
+    document: str
+    ago: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """All of it, with the quality documents of the joint body."""
+
+    handbook: Handbook
+    published: tuple[Published, ...]
+    taken: tuple[Taken, ...]
+    rejected: tuple[Rejected, ...]

@@ -29,6 +29,8 @@ class Page:
 
     seen       fingerprint of our text
     changes    what would be new here, as `files.changes` tells it
+    added      how many additions stay, and
+    excepted   how many exceptions, besides the places where one has to choose
     gone_date  the day from which the provider takes the whole back, or None
     """
 
@@ -38,7 +40,8 @@ class Page:
     merged: Merged
     seen: str
     changes: list[dict]
-    own: own.Differences
+    added: int
+    excepted: int
     gone_date: date | None
 
 
@@ -85,6 +88,8 @@ def page(update_id: UUID, *, by: Actor) -> Page:
     merged = merge(adoption.base, update.core, ours) if text and update.core else Merged([], [])
     changes = files.changes(_reading(ours), _reading(merged.blocks), same_ids=True) if merged.blocks else []
     item = items.item(adoption.item_id, by=by, language=adoption.language)
+    contended = {one.block_id for one in merged.conflicts}
+    kept = own.differences(update.core, [one for one in merged.blocks if one["id"] not in contended])
     return Page(
         update=update,
         adoption=adoption,
@@ -92,7 +97,8 @@ def page(update_id: UUID, *, by: Actor) -> Page:
         merged=merged,
         seen=own.fingerprint(ours),
         changes=changes,
-        own=own.differences(adoption.base, ours),
+        added=kept.added,
+        excepted=sum(block["id"] not in contended for block in kept.exceptions),
         gone_date=item.withdrawn_date,
     )
 

@@ -89,6 +89,7 @@ def _exceptions(taken, form):
             "base": documents.shown("", [base]),
             "ours": documents.shown("", [ours]) if ours else None,
             "prefix": f"e{number}-",
+            "base_prefix": f"f{number}-",
             "field": form[form.names[base["id"]]] if form is not None and base["id"] in form.names else None,
             "reason": taken.reasons.get(base["id"], ""),
         }

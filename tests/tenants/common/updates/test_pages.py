@@ -46,6 +46,7 @@ def test_it_works(editor, urls, seen, now):
     for words in ("Svar innen fem dager.", "Svar innen tre dager.", "Svar innen ti dager.", "<ins>straks"):
         assert words in page
     assert "2 egne tillegg blir stående." in page
+    assert "lokalt unntak blir stående" not in page  # the only one is what one has to choose about
     answer = editor.client.post(urls["merge"], {"seen": seen, "choice_1": "theirs"})
     assert answer.headers["Location"] == urls["adoption"]
     assert "Svar innen tre dager." in [one["text"] for one in now().versions[2].blocks]

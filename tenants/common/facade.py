@@ -14,6 +14,7 @@ from shared_library.items import facade as items
 
 from .contracts import Hit, Task
 from .permissions import TABLE
+from .queries import library
 from .queries import waiting as tasks
 
 __all__ = ["Hit", "Task", "search", "waiting"]
@@ -33,7 +34,7 @@ def search(by: Actor, text: str, *, limit: int = 10) -> list[Hit]:
         Hit(
             one.title,
             f"/common/{one.id}/",
-            _("%(theme)s · fra %(name)s") % {"theme": one.theme, "name": one.provider_name},
+            _("%(theme)s · fra %(name)s") % {"theme": one.theme, "name": library.provider(one)},
         )
         for one in found
     ]

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from foundation import tenancy
 from foundation.rights import Actor
@@ -45,6 +46,11 @@ def themes(by: Actor) -> list[str]:
     """The themes of what can be taken, each once."""
     TABLE.require(by, "read")
     return items.themes(by=by)
+
+
+def provider(item: ItemView) -> str:
+    """Who provides it, in words."""
+    return _("Den nasjonale basen") if item.layer == "base" else item.provider_name
 
 
 def is_taken(item: ItemView) -> bool:

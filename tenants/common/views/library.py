@@ -13,6 +13,7 @@ from foundation import files
 from tenants.common.forms.library import FilterForm
 from tenants.common.permissions import TABLE
 from tenants.common.queries import library as queries
+from tenants.common.rules.differences import slot as is_slot
 from tenants.documents import facade as documents
 
 LONGEST = 200
@@ -32,7 +33,7 @@ def library(request):
     kept = {name: value for name, value in {"q": text, **chosen}.items() if value}
     context = {
         "form": form,
-        "text": text,
+        "sought": text,
         "narrowed": any(chosen.values()),
         "asked": bool(kept),
         "total": len(found),
@@ -58,6 +59,7 @@ def item(request, item_id):
     context = {
         "page": page,
         "item": page.item,
+        "provider": queries.provider(page.item),
         "version": page.version,
         "text": page.text,
         "language": page.language,
@@ -98,7 +100,7 @@ def _row(one, on):
         "title": one.title,
         "summary": one.summary,
         "language": one.language,
-        "meta": " · ".join(word for word in (one.document_type, one.theme, one.provider_name) if word),
+        "meta": " · ".join(word for word in (one.document_type, one.theme, queries.provider(one)) if word),
         "used": times_used(one.used_by),
         "word": _word(one, on),
         "sign": _sign(one, on),
@@ -139,9 +141,9 @@ def _languages(page):
 
 
 def _facts(page):
-    item = page.item
+    item, slots = page.item, sum(bool(is_slot(block)) for block in page.text.blocks)
     return [
-        (_("Utgiver"), item.provider_name),
+        (_("Utgiver"), queries.provider(item)),
         (_("Type"), item.document_type),
         (_("Tema"), item.theme),
         (_("Bør eies av"), item.owner_role),
@@ -150,6 +152,10 @@ def _facts(page):
             _("Gjennomgås"),
             ngettext("hver måned", "hver %(n)s. måned", item.review_months) % {"n": item.review_months},
         ),
-        (_("Brukes"), times_used(item.used_by) or _("Ingen bruker det ennå")),
+        (
+            _("Egne steder"),
+            slots and ngettext("%(count)s sted å fylle ut", "%(count)s steder å fylle ut", slots) % {"count": slots},
+        ),
+        (_("Brukes av"), ngettext("%(count)s kommune", "%(count)s kommuner", item.used_by) % {"count": item.used_by}),
         (_("Fast navn"), item.urn),
     ]

@@ -8,6 +8,7 @@ from .blocks import new_id, places
 
 NAMES = ("kommune", "enhet", "dato", "tittel", "tema", "type", "eier")
 WAITING = re.compile(r"(?:^|\s)(?:…|\.\.\.)$")  # where a template leaves room for words
+SLOT = re.compile(r"^\[\[lokalt:.*\]\]$")  # where a common text leaves room for one's own
 PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
@@ -29,9 +30,9 @@ def unknown(template: list[dict]) -> list[str]:
 
 
 def unfilled(blocks: list[dict]) -> int:
-    """How many places still wait for words: a placeholder nothing filled, or an ellipsis where words should be."""
+    """How many places still wait for words: a placeholder nothing filled, a slot, or an ellipsis for words."""
     texts = [place.get("text", "").strip() for place in places(blocks)]
-    return sum(bool(WAITING.search(text) or PLACEHOLDER.search(text)) for text in texts)
+    return sum(bool(WAITING.search(text) or PLACEHOLDER.search(text) or SLOT.search(text)) for text in texts)
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:

@@ -1,5 +1,7 @@
 """The pages for taking a text into use, or turning it down."""
 
+import re
+
 from foundation import tenancy
 from tenants.common.models import Adoption
 from tests.factories.documents import make_theme, make_type
@@ -17,7 +19,7 @@ def test_it_works(editor, deviations, place, levanger):
     assert answer.headers["Location"] == f"/documents/{adoption.document_id}/"
     assert (adoption.mode, adoption.language) == ("adapted", "nn")
     page = browser.get(f"/common/{deviations}/").content.decode()
-    assert "Edda Ree tilpasset utgave 1" in page
+    assert "Edda Ree tilpasset utgave 1 den " in page
     assert f"/documents/{adoption.document_id}/" in page
 
 
@@ -35,7 +37,8 @@ def test_what_is_left_out_is_asked_for_and_the_rest_is_kept(editor, deviations, 
     assert answer.status_code == 422
     assert "Velg et tema." in page
     assert "Velg en dokumenttype." in page
-    assert 'value="adapted" class="ds-input" required id="id_mode_1" checked' in page or "checked" in page
+    assert re.search(r'value="adapted"[^>]*checked', page)
+    assert '<option value="nn" selected>' in page
 
 
 def test_before_there_are_themes_it_says_where_to_make_them(editor, deviations):

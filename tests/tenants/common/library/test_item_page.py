@@ -18,6 +18,8 @@ def test_it_works(astrid, deviations):
     assert "Kommuneloven § 25-1" in page
     assert "Dere har ikke bestemt noe om denne teksten." in page
     assert "urn:felles:" in page
+    assert "1 sted å fylle ut" in page
+    assert "0 kommuner" in page
     assert "/use/" not in page  # not hers to do
 
 

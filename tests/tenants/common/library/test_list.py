@@ -58,6 +58,11 @@ def test_it_says_how_many_use_it_and_what_is_decided_here(astrid, editor, dag, d
     assert "Tatt i bruk her" not in there.partition('id="texts"')[2]
 
 
+def test_what_was_typed_stays_in_the_field(editor, deviations):
+    assert 'name="q" value="avvik"' in editor.client.get("/common/?q=avvik").content.decode()
+    assert 'name="q" value=""' in editor.client.get("/common/").content.decode()
+
+
 def test_a_search_without_hits_says_what_to_do(astrid, deviations):
     assert "Prøv færre eller kortere ord" in astrid.client.get("/common/?q=gravemaskin").content.decode()
 
@@ -82,4 +87,4 @@ def test_who_does_not_belong_there_is_refused(levanger, eva, deviations):
 def test_the_search_of_the_house_finds_them(astrid, deviations):
     page = astrid.client.get("/search/?q=avvik").content.decode()
     assert f'href="/common/{deviations}/"' in page
-    assert "Avvik · fra Felles" in page
+    assert "Avvik · fra Den nasjonale basen" in page

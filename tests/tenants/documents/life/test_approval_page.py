@@ -101,11 +101,13 @@ def test_sending_back_needs_a_reason(editor, bjorn, director, house):
 def test_a_draft_leads_on_to_writing_and_tells_what_the_template_left_open(editor, director, house):
     with house():
         blocks = [paragraph("Formålet er …"), table(("Hvem", "Hva"), ("Leder", "…")), paragraph("Spør {{ hvem }}.")]
-        document = make_document(editor, blocks=[*blocks, paragraph("Og så videre…")])
+        document = make_document(
+            editor, blocks=[*blocks, paragraph("Og så videre…"), paragraph("[[lokalt: møteplass]]")]
+        )
     url = f"/documents/{document.pk}/"
     page = editor.client.get(f"{url}approval/").text
     assert f'href="{url}edit/"' in page
-    assert "3 steder fra malen er ikke fylt ut." in page
+    assert "4 steder fra malen er ikke fylt ut." in page
     onward = editor.client.get(url).text.partition('id="next"')[2].partition("</section>")[0]
     assert f'href="{url}hearing/"' in onward
     assert f'href="{url}approval/"' in onward

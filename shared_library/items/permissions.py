@@ -18,9 +18,6 @@ TABLE = Table(
     ("see", "employee", behind_the_wall),
     ("see_uses", "employee", behind_the_wall),
     ("publish", "editor", always),
-    ("publish", "administrator", always),
     ("withdraw", "editor", our_own),
-    ("withdraw", "administrator", our_own),
     ("use", "editor", behind_the_wall),
-    ("use", "administrator", behind_the_wall),
 )

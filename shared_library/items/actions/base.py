@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from foundation import tenancy
 from shared_library.items.contracts import Publication
@@ -55,7 +56,7 @@ def withdraw_base(keys: set[str], *, reason: str, at: datetime) -> int:
         gone = Item.objects.select_for_update().filter(layer="base", withdrawn_date=None).exclude(urn__in=kept)
         rows = list(gone)
         for row in rows:
-            row.withdrawn_date, row.withdrawn_reason = at.date(), reason
+            row.withdrawn_date, row.withdrawn_reason = localdate(at), reason
             row.save(update_fields=["withdrawn_date", "withdrawn_reason"])
             tenancy.later("items.withdrawn", item_id=row.pk)
     return len(rows)

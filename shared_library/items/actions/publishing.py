@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
 from foundation import audit, tenancy
 from foundation.rights import Actor
@@ -27,7 +28,7 @@ def publish(publication: Publication, *, by: Actor, at: datetime) -> ItemVersion
     provider = tenancy.current()
     if provider.kind != "joint_body":
         raise NotAJointBody
-    if publication.react_by_date and publication.react_by_date < at.date():
+    if publication.react_by_date and publication.react_by_date < localdate(at):
         raise DayPassed
     texts = checked(publication)
     with transaction.atomic():

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
 from foundation import audit, tenancy
 from foundation.rights import Actor
@@ -104,4 +105,4 @@ def _end(held: Use, at: datetime) -> None:
 
 
 def _is_gone(row: Item, at: datetime) -> bool:
-    return row.withdrawn_date is not None and row.withdrawn_date <= at.date()
+    return row.withdrawn_date is not None and row.withdrawn_date <= localdate(at)

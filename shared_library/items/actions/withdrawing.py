@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from foundation import audit, tenancy
 from foundation.rights import Actor
@@ -21,7 +22,7 @@ def withdraw(item_id: UUID, *, from_date: date, reason: str, by: Actor, at: date
     """
     if not reason.strip():
         raise ReasonMissing
-    if from_date < at.date():
+    if from_date < localdate(at):
         raise DayPassed
     with transaction.atomic():
         provided = Item.objects.filter(provider_id=tenancy.current().id)

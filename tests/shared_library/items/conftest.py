@@ -1,12 +1,25 @@
 import pytest
 
 from tests.factories.items import make_body
+from tests.factories.people import make_person
 
 
 @pytest.fixture
 def body(levanger, verdal):
-    """A joint body whose only member is Levanger; Dag is its administrator."""
+    """A joint body whose only member is Levanger."""
     return make_body(verdal, levanger)
+
+
+@pytest.fixture
+def kari(levanger):
+    """Answers for Levanger's documents."""
+    return make_person("Kari Vik", levanger, "editor")
+
+
+@pytest.fixture
+def odd(verdal):
+    """Answers for the documents of the house that `body` makes a joint body's."""
+    return make_person("Odd Lie", verdal, "editor")
 
 
 @pytest.fixture(autouse=True)

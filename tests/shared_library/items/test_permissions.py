@@ -14,7 +14,7 @@ WRITES = {"publish", "withdraw", "use"}
     ("role", "may"),
     [
         ("editor", WRITES),
-        ("administrator", WRITES),
+        ("administrator", set()),
         ("employee", {"see", "see_uses"}),
         ("facilitator", set()),
     ],

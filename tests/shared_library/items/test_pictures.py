@@ -22,8 +22,8 @@ def picture(body):
 
 
 @pytest.fixture
-def item_id(body, dag, picture):
-    return publish(body, dag.actor, texts={"nb": Text("Dører", [*blocks("Lukk."), picture])}).item_id
+def item_id(body, odd, picture):
+    return publish(body, odd.actor, texts={"nb": Text("Dører", [*blocks("Lukk."), picture])}).item_id
 
 
 def test_it_works(item_id, picture, levanger):
@@ -42,10 +42,10 @@ def test_only_into_the_house_that_is_open(item_id, picture, levanger, verdal):
         facade.copy_pictures(item_id, [picture], to=verdal.id)
 
 
-def test_the_sweep_keeps_what_a_version_shows(item_id, picture, body, dag):
+def test_the_sweep_keeps_what_a_version_shows(item_id, picture, body, odd):
     owner = library_owner(item_id)
     stray = files.store(owner, BytesIO(b"en annen"))
-    publish(body, dag.actor, "Uten bilde.", item_id=item_id, change_note="Uten bilde")
+    publish(body, odd.actor, "Uten bilde.", item_id=item_id, change_note="Uten bilde")
 
     with tenancy.worker():
         assert sweeping.sweep_owner(owner, at=timezone.now() + timedelta(days=3)) == 1

@@ -9,8 +9,8 @@ from tests.factories.items import AT, make_base, make_body, publish
 
 
 @pytest.fixture
-def item_id(body, dag):
-    return publish(body, dag.actor).item_id
+def item_id(body, odd):
+    return publish(body, odd.actor).item_id
 
 
 def refused(act):
@@ -63,8 +63,8 @@ def test_a_municipality_tells_of_its_own_use_only(item_id, levanger, body):
         assert Use.objects.update(reason="Vi skrev det") == 0
 
 
-def test_a_use_of_what_one_does_not_see_is_no_way_to_see_it(levanger, verdal, dag):
-    hidden = publish(make_body(verdal), dag.actor).item_id
+def test_a_use_of_what_one_does_not_see_is_no_way_to_see_it(levanger, verdal, odd):
+    hidden = publish(make_body(verdal), odd.actor).item_id
 
     with tenancy.inside(levanger):
         assert not Item.objects.exists()

@@ -19,63 +19,70 @@ def use(someone, item_id, **values):
         return facade.use(item_id, **{"mode": "adopted", "number": 1} | values, by=someone.actor, at=AT)
 
 
-def test_it_works(body, dag, anne):
-    gone = publish(body, dag.actor, title="A").item_id
-    there = publish(body, dag.actor, title="B", key="b").item_id
+def test_it_works(body, odd, kari):
+    gone = publish(body, odd.actor, title="A").item_id
+    there = publish(body, odd.actor, title="B", key="b").item_id
 
-    withdraw(body, dag.actor, gone)
+    withdraw(body, odd.actor, gone)
 
-    assert [(item.id, item.withdrawn_reason) for item in seen_by(anne)] == [
+    assert [(item.id, item.withdrawn_reason) for item in seen_by(kari)] == [
         (there, ""),
         (gone, "Erstattet av en lov"),
     ]
     with pytest.raises(facade.IsWithdrawn):
-        use(anne, gone)
+        use(kari, gone)
     with pytest.raises(facade.IsWithdrawn):
-        publish(body, dag.actor, "Nytt", item_id=gone, change_note="Nytt")
+        publish(body, odd.actor, "Nytt", item_id=gone, change_note="Nytt")
 
 
-def test_who_uses_it_goes_on_with_it(body, dag, anne):
-    item_id = publish(body, dag.actor).item_id
-    use(anne, item_id)
+def test_who_uses_it_goes_on_with_it(body, odd, kari):
+    item_id = publish(body, odd.actor).item_id
+    use(kari, item_id)
 
-    withdraw(body, dag.actor, item_id)
+    withdraw(body, odd.actor, item_id)
 
-    assert use(anne, item_id, additions=2).additions == 2
-
-
-def test_until_the_day_it_can_be_taken_into_use(body, dag, anne):
-    item_id = publish(body, dag.actor).item_id
-
-    withdraw(body, dag.actor, item_id, from_date=TODAY + timedelta(days=30))
-
-    assert use(anne, item_id).mode == "adopted"
+    assert use(kari, item_id, additions=2).additions == 2
 
 
-def test_bad_days_no_reason_and_twice_are_refused(body, dag):
-    item_id = publish(body, dag.actor).item_id
+def test_until_the_day_it_can_be_taken_into_use(body, odd, kari):
+    item_id = publish(body, odd.actor).item_id
+
+    withdraw(body, odd.actor, item_id, from_date=TODAY + timedelta(days=30))
+
+    assert use(kari, item_id).mode == "adopted"
+
+
+def test_bad_days_no_reason_and_twice_are_refused(body, odd):
+    item_id = publish(body, odd.actor).item_id
 
     with pytest.raises(facade.ReasonMissing):
-        withdraw(body, dag.actor, item_id, reason="  ")
+        withdraw(body, odd.actor, item_id, reason="  ")
     with pytest.raises(facade.DayPassed):
-        withdraw(body, dag.actor, item_id, from_date=TODAY - timedelta(days=1))
-    withdraw(body, dag.actor, item_id)
+        withdraw(body, odd.actor, item_id, from_date=TODAY - timedelta(days=1))
+    withdraw(body, odd.actor, item_id)
     with pytest.raises(facade.AlreadyWithdrawn):
-        withdraw(body, dag.actor, item_id)
+        withdraw(body, odd.actor, item_id)
 
 
-def test_a_member_cannot_withdraw_it(body, dag, levanger, anne):
-    item_id = publish(body, dag.actor).item_id
+def test_the_day_is_the_one_where_people_are(body, odd):
+    item_id = publish(body, odd.actor).item_id
+
+    with tenancy.inside(body), pytest.raises(facade.DayPassed):
+        facade.withdraw(item_id, from_date=TODAY, reason="Slutt", by=odd.actor, at=AT.replace(hour=22, minute=30))
+
+
+def test_a_member_cannot_withdraw_it(body, odd, levanger, kari):
+    item_id = publish(body, odd.actor).item_id
 
     with pytest.raises(facade.NotThere):
-        withdraw(levanger, anne.actor, item_id)
+        withdraw(levanger, kari.actor, item_id)
 
 
-def test_who_left_and_uses_it_still_is_told(body, dag, levanger, anne, outbox_names):
-    item_id = publish(body, dag.actor).item_id
-    use(anne, item_id)
+def test_who_left_and_uses_it_still_is_told(body, odd, levanger, kari, outbox_names):
+    item_id = publish(body, odd.actor).item_id
+    use(kari, item_id)
     leave(body, levanger)
 
-    withdraw(body, dag.actor, item_id)
+    withdraw(body, odd.actor, item_id)
 
     assert ("common.item_withdrawn", levanger.id) in outbox_names("items.withdrawn")

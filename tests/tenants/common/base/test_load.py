@@ -5,6 +5,7 @@ from foundation import tenancy
 from shared_library.items import facade as items
 from tenants.common.actions.base import DATA, Loaded, load_base
 from tests.factories.items import AT, seen_by
+from tests.factories.people import make_person
 
 FILE = """---
 title: {title}
@@ -91,7 +92,7 @@ def test_who_uses_it_is_told_of_a_new_version_and_nobody_else(anne, levanger, fo
     load_base(at=AT, folder=folder)
     (item,) = seen_by(anne)
     with tenancy.inside(levanger):
-        items.use(item.id, mode="adopted", number=1, by=anne.actor, at=AT)
+        items.use(item.id, mode="adopted", number=1, by=make_person("Kari Vik", levanger, "editor").actor, at=AT)
     write(folder, "brann.nb.md", more="Gå rolig ut.")
     load_base(at=AT, folder=folder)
 

@@ -86,7 +86,7 @@ def test_words_that_led_to_a_document_of_the_house_are_published_without_the_lin
 def test_a_municipality_publishes_nothing(verdal, tor):
     with tenancy.inside(verdal):
         own = make_document(tor, state="in_force")
-        with pytest.raises(Refusal, match="Bare et fellesorgan"):
+        with pytest.raises(Refusal, match="Bare et samarbeidsorgan"):
             actions.publish(own.pk, by=tor.actor, at=AT)
         assert not Sharing.objects.exists()
 

@@ -30,10 +30,11 @@ def fill(stage: Stage, told: shapes.Library, shelves: dict[str, Shelf]) -> None:
     load_base(at=body.when(BASE_LOADED))
     with stage.inside(BODY, body.book.cast[BODY]["editor"]):
         documents.fill(body)
-        first = body.positions["Kommunedirektør"]
-        positions.change_position(
-            first, title=TITLE, unit_id=None, by=body.by("editor"), at=body.when(documents.PLANNED)
-        )
+        at = body.when(documents.PLANNED, 11)
+        with tenancy.telling(at):
+            positions.change_position(
+                body.positions["Kommunedirektør"], title=TITLE, unit_id=None, by=body.by("editor"), at=at
+            )
     later = [one for one in told.published if one.seen]
     for one in told.published:
         if one not in later:

@@ -60,8 +60,9 @@ def approval_page(document_id, *, by, on):
     if version is None:
         raise Http404
     version.document = document
-    life = life_of(document, on=on)
-    chain = life.chain or authority.approvers(document, on=on)
+    whole = authority.read_map(on)
+    life = life_of(document, on=on, whole=whole)
+    chain = life.chain or authority.chains([document], on=on, whole=whole)[document.pk]
     mine = TABLE.allows(by, "write", document) or TABLE.allows(by, "send", document)
     in_chain = any(seats(chain, step, by.member_id) for step in range(len(chain.steps)))
     if version.state in OPEN and not mine and not (in_chain and version.state == "approval"):

@@ -34,9 +34,12 @@ def approvers(document: Document, *, on: date) -> rules.Chain:
     return chains([document], on=on)[document.pk]
 
 
-def chains(documents: Iterable[Document], *, on: date) -> dict[UUID, rules.Chain]:
-    """{document: its chain} for many documents, in as many queries as for one."""
-    whole = read_map(on)
+def chains(documents: Iterable[Document], *, on: date, whole: Map | None = None) -> dict[UUID, rules.Chain]:
+    """{document: its chain} for many documents, in as many queries as for one.
+
+    whole  the map of the day, where it is read already
+    """
+    whole = whole or read_map(on)
     return {
         document.pk: whole.chain(document.theme_id, document.document_type_id, document.unit_id)
         for document in documents

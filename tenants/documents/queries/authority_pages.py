@@ -68,9 +68,9 @@ class Held:
     left: bool
 
 
-def lines(by: Actor, *, on: date, search: str = "") -> Lines:
-    """The whole map, cut by a search. Five queries."""
-    whole = read_map(on)
+def lines(by: Actor, *, on: date, search: str = "", whole: Map | None = None) -> Lines:
+    """The whole map, cut by a search. One query, and the map's where it is not read already."""
+    whole = whole or read_map(on)
     rows = AuthorityRow.objects.select_related("theme__parent", "document_type", "unit").order_by(
         "theme__sort_key", "document_type__sort_key", "unit__sort_key", "-from_date", "-pk"
     )

@@ -11,7 +11,7 @@ from tenants.documents.rules.following import Next
 from tenants.documents.rules.states import OPEN
 from tenants.organisation import facade as organisation
 
-from .life import next_step
+from .life import lives, next_of
 
 SHELVES = ("draft", "hearing", "approval", "late", "due", "remarks", "links")
 MOST = 200
@@ -40,11 +40,8 @@ def desk(*, by, on: date, mine: bool) -> dict[str, list[Row]]:
     told_me = {reminder.document_id for reminder in late if by.account_id in reminder.told}
     others = TABLE.visible(by, "read", Document.objects.filter(pk__in=told_me - here))
     documents += others.select_related("theme", "owner").order_by("sort_key", "id")
-    versions = Version.objects.only(
-        "document_id", "number", "title", "state", "edited_at", "edited_by_name", "locked_by_name", "locked_until"
-    ).in_bulk([pk for one in documents for pk in (one.draft_id, one.current_id) if pk])
-    following = next_step(documents, on=on) if documents else {}
-    rows = [Row(one, versions.get(one.draft_id), following.get(one.pk)) for one in documents]
+    known = lives(documents, on=on) if documents else {}
+    rows = [Row(one, known[one.pk].opened, next_of(known[one.pk], on=on)) for one in documents]
     _add_told(rows, late)
     shelves: dict[str, list[Row]] = {name: [] for name in SHELVES}
     shelves["late"] = [row for row in rows if row.document.pk in told_me]
@@ -54,7 +51,7 @@ def desk(*, by, on: date, mine: bool) -> dict[str, list[Row]]:
     for row in rows:
         if row.opened is not None and row.opened.state in OPEN:
             shelves[row.opened.state].append(row)
-        current = versions.get(row.document.current_id)
+        current = known[row.document.pk].current
         review = row.document.review_date
         if current is not None and current.state == "in_force" and review is not None and review <= on:
             shelves["due"].append(row)

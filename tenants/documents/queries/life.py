@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -50,13 +50,16 @@ def next_step(documents, *, on):
     return {pk: next_of(life, on=on) for pk, life in lives(documents, on=on).items()}
 
 
-def life_of(document, *, on):
-    """What is known of one document's way."""
-    return lives([document], on=on)[document.pk]
+def life_of(document, *, on, whole=None):
+    """What is known of one document's way, as in `lives`."""
+    return lives([document], on=on, whole=whole)[document.pk]
 
 
-def lives(documents, *, on):
-    """{document: Life}, in a constant number of queries."""
+def lives(documents, *, on, whole=None):
+    """{document: Life}, in a constant number of queries.
+
+    whole  the authority map of the day, where it is read already; else it is where something waits for approval
+    """
     documents = list(documents)
     ids = {key for one in documents for key in (one.current_id, one.draft_id) if key}
     versions = Version.objects.defer(*BARE).in_bulk(ids)
@@ -64,14 +67,26 @@ def lives(documents, *, on):
         one.pk: Life(one, versions.get(one.current_id), versions.get(one.draft_id))  # type: ignore[arg-type]
         for one in documents
     }
-    _add_owners(found, documents, on)
     opened = {life.opened.pk: life for life in found.values() if life.opened}
+    waiting = {pk: life for pk, life in opened.items() if life.opened and life.opened.state == "approval"}
+    if waiting and whole is None:
+        whole = authority.read_map(on)
+    if whole is None:
+        _add_owners(found, documents, on)
+    else:
+        for life in found.values():
+            _own(life, whole.places.get(life.document.owner_id))
     if opened:
         _add_hearings(opened)
-        _add_approvals(
-            {pk: life for pk, life in opened.items() if life.opened and life.opened.state == "approval"}, on
-        )
+    if waiting:
+        _add_approvals(waiting, on, whole)
     return found
+
+
+def _own(life, place):
+    if place is not None:
+        life.owner_title = place.title
+        life.owners = list(dict.fromkeys(person.name for person in place.holders))
 
 
 def _add_owners(found, documents, on):
@@ -83,18 +98,17 @@ def _add_owners(found, documents, on):
 
 
 def _add_hearings(opened):
-    for hearing in Hearing.objects.filter(version_id__in=opened).order_by("started_at", "pk"):
+    said = Remark.objects.filter(version=OuterRef("version"), hearing__isnull=False, outcome="").order_by()
+    count = Subquery(said.values("version").annotate(count=Count("pk")).values("count"))
+    rows = Hearing.objects.filter(version_id__in=opened).annotate(unanswered=count)
+    for hearing in rows.order_by("started_at", "pk"):
         opened[hearing.version_id].hearing = hearing
-    waiting = Remark.objects.filter(version_id__in=opened, hearing__isnull=False, outcome="")
-    for version_id, count in waiting.values_list("version_id").annotate(Count("pk")):
-        opened[version_id].unanswered = count
+        opened[hearing.version_id].unanswered = hearing.unanswered or 0
 
 
-def _add_approvals(opened, on):
-    if not opened:
-        return
+def _add_approvals(opened, on, whole):
     said = said_of_many(opened)
-    chains = authority.chains([life.document for life in opened.values()], on=on)
+    chains = authority.chains([life.document for life in opened.values()], on=on, whole=whole)
     for pk, life in opened.items():
         life.said, life.chain = said[pk], chains[life.document.pk]
     for sending in Sending.objects.filter(version_id__in=opened).defer("blocks").order_by("sent_at", "pk"):

@@ -1,5 +1,6 @@
 """What is open to whom, what is missing before a theme opens, and who has had training."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -102,10 +103,10 @@ def open_to(theme_id: UUID, *, on: date) -> Callable[[Sequence[UUID]], bool]:
     return lambda units: rules.is_shown(rules.stage(decided, upwards, units, on))
 
 
-def lines(by: Actor, *, on: date) -> list[Line]:
+def lines(by: Actor, *, on: date, units: list[Place]) -> list[Line]:
     """The page: every theme in the plan's order with stage, exceptions and what is missing. Constant queries."""
-    decided, units = rows(), organisation.units(by)
-    ruled, themes = as_rules(decided), planning.themes(by)
+    decided, themes = rows(), planning.themes(by)
+    ruled = as_rules(decided)
     parents = {theme.pk: theme.parent_id for theme in themes}
     above = {unit.unit_id: unit.parent_id for unit in units}
     absent = missing(on)
@@ -128,26 +129,26 @@ def missing(on: date) -> dict[UUID, Missing]:
     """{theme: what is missing}; themes without documents are not in it."""
     gone = ~Exists(Version.objects.filter(state="in_force", document_id=OuterRef("target_id")))
     in_force = Q(current_id__in=Version.objects.filter(state="in_force").values("pk"))
-    counted = Document.objects.order_by().values("theme_id").annotate(
+    counted = Document.objects.order_by().values("theme_id", "document_type_id", "unit_id").annotate(
         all=Count("id"), ready=Count("id", filter=in_force), orphans=Count("id", filter=Q(owner=None))
     )  # fmt: skip
     broken = Reference.objects.filter(gone, version__state="in_force").values_list("version__document__theme_id")
     waiting = Remark.objects.filter(outcome="", version__state__in=("in_force", *OPEN))
     links = dict(broken.order_by().annotate(Count("id")))
     remarks = dict(waiting.order_by().values_list("version__document__theme_id").annotate(Count("id")))
-    holes: dict[UUID, int] = {}
+    totals: dict[UUID, Counter[str]] = {}
     ruled = authority.read_map(on)
-    for row in (
-        Document.objects.order_by().values("theme_id", "document_type_id", "unit_id").annotate(count=Count("id"))
-    ):
+    for row in counted:
+        total = totals.setdefault(row["theme_id"], Counter())
+        total.update({name: row[name] for name in ("all", "ready", "orphans")})
         if ruled.chain(row["theme_id"], row["document_type_id"], row["unit_id"]).hole:
-            holes[row["theme_id"]] = holes.get(row["theme_id"], 0) + row["count"]
+            total["holes"] += row["all"]
     return {
-        row["theme_id"]: Missing(
-            row["all"], row["all"] - row["ready"], row["orphans"], holes.get(row["theme_id"], 0),
-            links.get(row["theme_id"], 0), remarks.get(row["theme_id"], 0),
+        theme: Missing(
+            total["all"], total["all"] - total["ready"], total["orphans"], total["holes"],
+            links.get(theme, 0), remarks.get(theme, 0),
         )
-        for row in counted
+        for theme, total in totals.items()
     }  # fmt: skip
 
 
@@ -161,7 +162,7 @@ def get_opening(opening_id: UUID) -> Opening:
     return get_object_or_404(Opening, pk=opening_id)
 
 
-def training(by: Actor, *, on: date) -> list[Share]:
+def training(*, on: date, units: list[Place]) -> list[Share]:
     """Per unit with people: how many there are, how many have had training. Constant queries."""
     trained = set(Training.objects.filter(held_date__lte=on).values_list("member_id", flat=True))
     people: dict[UUID, set[UUID]] = {}
@@ -169,6 +170,6 @@ def training(by: Actor, *, on: date) -> list[Share]:
         people.setdefault(unit_id, set()).add(member_id)
     return [
         Share(unit, len(people[unit.unit_id]), len(people[unit.unit_id] & trained))
-        for unit in organisation.units(by)
+        for unit in units
         if unit.unit_id in people
     ]

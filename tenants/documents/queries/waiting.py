@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,14 +28,17 @@ def waiting(*, by, on):
     soon = _to_review(on) & Q(review_date__gt=on) if due["count"] > MOST_REVIEWS else _to_review(on)
     mine_now = _whose(by) & (Q(draft_id__isnull=False) | soon)
     documents = Document.objects.filter(Q(pk__in=approvals.waiting_documents()) | mine_now)
-    found = lives(documents, on=on)
-    mine = set(Document.objects.filter(mine_now, pk__in=found).values_list("pk", flat=True)) if found else set()
+    documents = list(documents.annotate(is_mine=Case(When(mine_now, then=True), default=False)))
+    mine = {document.pk for document in documents if document.is_mine}
+    fills = (by.has("editor") or by.has("administrator")) and (documents or Document.objects.exists())
+    whole = authority.read_map(on) if fills else None
+    found = lives(documents, on=on, whole=whole)
     tasks = [*_to_approve(found, by, on), *_hearings(by, on), *_to_read(by, on), *_reviews(due, by, on)]
     returned = _returned(found, mine)
     for pk in mine:
         tasks += _own(found[pk], returned, by, on)
-    if by.has("editor") or by.has("administrator"):
-        tasks += authority.hole_tasks(by, on=on) if Document.objects.exists() else []
+    if whole:
+        tasks += authority.hole_tasks(by, on=on, whole=whole)
     return sorted(tasks, key=lambda task: (task.due is None, task.due, task.title))
 
 

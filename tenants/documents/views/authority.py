@@ -35,9 +35,10 @@ def authority(request):
     on = asked_day(request.GET.get("on"), today)
     search = " ".join(request.GET.get("q", "").split())[:200]
     may_map = TABLE.allows(by, "map")
+    whole = map_queries.read_map(on)
     context = {
-        "lines": queries.lines(by, on=on, search=search),
-        "holes": map_queries.holes(on) if not search else (),
+        "lines": queries.lines(by, on=on, search=search, whole=whole),
+        "holes": map_queries.holes(on, whole) if not search else (),
         "on": on,
         "today": today,
         "search": search,

@@ -32,6 +32,7 @@ def said(stage):
 def openings(request):
     """Each theme with its stage, where it is another, what is coming and what is missing."""
     by, today = request.actor, timezone.localdate()
+    units = organisation.units(by)
     lines = [
         {
             "line": line,
@@ -39,14 +40,14 @@ def openings(request):
             "elsewhere": [(unit.name, *said(stage)) for unit, stage in line.elsewhere],
             "coming": [(row, said(row.stage)[0]) for row in line.coming],
         }
-        for line in queries.lines(by, on=today)
+        for line in queries.lines(by, on=today, units=units)
     ]
     context = {
         "lines": lines,
         "history": [(row, said(row.stage)[0]) for row in queries.history()],
-        "training": queries.training(by, on=today),
+        "training": queries.training(on=today, units=units),
         "may_open": TABLE.allows(by, "open"),
-        "may_train": _trained_by(by),
+        "may_train": _trained_by(by, units),
         "latest_undo": timezone.now() - actions.UNDO,
     }
     return render(request, "documents/openings.html", context)
@@ -97,10 +98,11 @@ def training(request, unit_id):
     """Write down who of a unit has had training."""
     by, at = request.actor, timezone.now()
     TABLE.require(by, "train")
-    unit = next((one for one in organisation.units(by) if one.unit_id == unit_id), None)
+    units = organisation.units(by)
+    unit = next((one for one in units if one.unit_id == unit_id), None)
     if unit is None:
         raise Http404
-    if unit_id not in _trained_by(by):
+    if unit_id not in _trained_by(by, units):
         raise Refused("train", TABLE.roles("open"))
     here = {member for place, member in organisation.in_units(on=timezone.localdate(at)) if place == unit_id}
     people = [(one.member_id, one.name) for one in organisation.people(by, on=timezone.localdate(at))]
@@ -124,15 +126,17 @@ def training(request, unit_id):
 @require_POST
 def take_back_training(request, unit_id, member_id):
     """Take back a training that was recorded by mistake; for whoever recorded it."""
-    if unit_id not in _trained_by(request.actor):
+    if unit_id not in _trained_by(request.actor, organisation.units(request.actor)):
+        raise Http404
+    if member_id not in {one.member_id for one in organisation.people(request.actor, on=timezone.localdate())}:
         raise Http404
     actions.take_back_training(member_id, by=request.actor)
     messages.success(request, _("Opplæringen er tatt tilbake. Loggen viser det."))
     return redirect("document_training", unit_id)
 
 
-def _trained_by(by):
-    """The units whose training the person may write down."""
+def _trained_by(by, units):
+    """Those of the units whose training the person may write down."""
     if TABLE.allows(by, "open"):
-        return {one.unit_id for one in organisation.units(by)}
-    return receipts.led_units(by, organisation.unit_parents())
+        return {one.unit_id for one in units}
+    return receipts.led_units(by, {one.unit_id: one.parent_id for one in units})

@@ -96,7 +96,7 @@ def test_twenty_documents_cost_what_one_does(inside, anne, camilla, django_asser
     make_authority(make_position(holder=anne.member))
     documents = [make_document(camilla, title=f"Rutine {number}") for number in range(20)]
     for some in (documents[:1], documents):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(3):
             assert len(chains(some, on=TODAY)) == len(some)
 
 

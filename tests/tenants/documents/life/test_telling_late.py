@@ -103,5 +103,5 @@ def test_twenty_documents_cost_what_one_does(editor, astrid, ward, inside, at, d
     owner = make_position("Fagsykepleier", holder=astrid.member, unit_id=ward.pk)
     documents = [make_document(editor, f"Rutine {n}", state="in_force", owner=owner) for n in range(20)]
     for some in (documents[:1], documents):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(7):
             assert len(people.above(some, on=at.date())) == len(some)

@@ -10,7 +10,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from foundation.rights import Actor
@@ -160,10 +159,10 @@ def people_of(unit_id: UUID, *, by: Actor, on: date) -> list[tuple[UUID, str]]:
     return [(person.member_id, person.name) for person in organisation.people(by, on=on) if person.member_id in here]
 
 
-def get_meeting(document: Document, meeting_id: UUID) -> GoneThrough:
-    """A meeting at which a version of the document was gone through."""
+def find_meeting(document: Document, meeting_id: UUID) -> GoneThrough | None:
+    """A meeting at which a version of the document was gone through, as long as it is not taken back."""
     found = GoneThrough.objects.select_related("version__document", "unit")
-    return get_object_or_404(found, pk=meeting_id, version__document=document)
+    return found.filter(pk=meeting_id, version__document=document).first()
 
 
 def is_own(row: GoneThrough | Training, *, by: Actor) -> bool:

@@ -80,8 +80,10 @@ def meeting(request, document_id, unit_id):
 def take_back(request, document_id, meeting_id):
     """Ask, then take back what was recorded of a meeting; for whoever recorded it."""
     page, _among = _page(request, document_id)
-    found = queries.get_meeting(page.document, meeting_id)
+    found = queries.find_meeting(page.document, meeting_id)
     TABLE.require(request.actor, "record")
+    if found is None:  # a second click
+        return redirect("document_receipts", document_id)
     if request.method == "POST":
         count = actions.take_back_meeting(found, by=request.actor)
         messages.success(request, _taken_back(count))

@@ -8,8 +8,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from foundation import tenancy
 from tenants.documents.actions.moving_in import TooMany
 from tests.factories.moving_in import make_run, picture, procedure, rows_of, saved, zipped
+from tests.factories.outbox import run_tasks
+from tests.factories.pages import words_of
 
 SAMPLES = Path(__file__).parents[3] / "foundation" / "files" / "samples"
 
@@ -102,3 +105,18 @@ def test_a_word_file_of_five_hundred_pages_comes_along_and_one_of_a_thousand_is_
     assert rows["500.docx"].becomes["counts"]["blocks"] == 5001
     assert rows["1000.docx"].problem == "too_long"
     assert rows["1000.docx"].reading is None
+
+
+def test_three_hundred_files_of_which_twenty_are_broken(editor, levanger):
+    """Each broken one says so, and the others can be looked over; how one is read is tried elsewhere."""
+    broken = {f"tull {number}.docx": b"tull" for number in range(20)}
+    run = make_run(editor, {"alt.zip": zipped({f"{number}.docx": b"x" for number in range(280)} | broken)}, read=False)
+    with tenancy.inside(levanger):
+        good = run.files.exclude(path__startswith="tull")
+        good.update(state="read", kind="docx", becomes={"found": {"title": "Lest"}})
+    run_tasks()
+    rows = rows_of(editor, run)
+    assert {path for path, file in rows.items() if file.problem == "other_content"} == set(broken)
+    assert [file.state for file in rows.values()].count("read") == 280
+    page = words_of(editor.client.get(f"/documents/import/{run.pk}/"))
+    assert "280 filer må rettes først. 20 filer kan ikke flyttes inn." in page

@@ -73,6 +73,7 @@ def test_what_was_recorded_by_mistake_is_taken_back_by_who_did_it(bjorn, camilla
     assert "blir bedt om å lese og bekrefte selv" in bjorn.client.get(address).text
     answer = bjorn.client.post(address, follow=True).text
     assert "3 personer blir bedt om å bekrefte selv" in answer
+    assert bjorn.client.post(address).status_code == 302
     assert [one.member_id for one in Receipt.objects.all()] == [staff[0].member.pk], "what was said oneself stays"
     assert Entry.objects.filter(action="take_back_meeting").count() == 1
     assert actions.take_back_meeting(meeting, by=bjorn.actor) == 0

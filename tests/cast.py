@@ -12,7 +12,7 @@ import pytest
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _quick_passwords() -> Iterator[None]:
+def quick_passwords() -> Iterator[None]:
     """Passwords are hashed with next to no work."""
     from django.conf import settings
     from django.contrib.auth.hashers import get_hashers, get_hashers_by_algorithm
@@ -26,6 +26,16 @@ def _quick_passwords() -> Iterator[None]:
     use(["tests.hashers.QuickArgon2"])
     yield
     use(before)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_when_asked() -> Iterator[None]:
+    """Static files are looked for when one is asked for, not all of them whenever a client is made."""
+    from django.conf import settings
+
+    settings.WHITENOISE_AUTOREFRESH = True
+    yield
+    del settings.WHITENOISE_AUTOREFRESH
 
 
 def _someone(name: str, municipality=None):

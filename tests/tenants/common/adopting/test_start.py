@@ -59,13 +59,6 @@ def test_a_second_click_makes_nothing_twice(editor, deviations, place, levanger)
         assert (Adoption.objects.count(), Document.objects.count()) == (1, 1)
 
 
-def test_twenty_five_texts_in_one_go(editor, place, levanger):
-    chosen = [base_text(f"tekst-{number}", f"Tekst {number}") for number in range(25)]
-    editor.client.post("/common/start/", _values(place, chosen))
-    with tenancy.inside(levanger):
-        assert Adoption.objects.filter(mode="adopted").count() == 25
-
-
 def test_more_texts_ask_no_more_questions(editor, deviations):
     browser = editor.client
     browser.get("/common/start/")

@@ -21,6 +21,7 @@ class CommonConfig(AppConfig):
                 "hear_of_use": _("Fikk vite hva en kommune har bestemt"),
             },
             of="common",
+            fields={"reasons": _("Begrunnelser")},
         )
         subjects.tell(
             {

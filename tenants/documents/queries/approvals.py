@@ -99,6 +99,11 @@ def answered_so(version, seen, *, by):
     return rows.filter(decision="approved", voided_at=None).exists()
 
 
+def was_sent(document_id, seen):
+    """Whether just this text once was sent for approval; who knows its fingerprint has read it."""
+    return Sending.objects.filter(version__document_id=document_id, sha256=seen).exists()
+
+
 def sent_back_so(document_id, seen, *, by):
     """Whether the person has just sent back this text, and nobody has sent it again."""
     rows = Approval.objects.filter(version__document_id=document_id, account_id=by.account_id, sha256=seen)

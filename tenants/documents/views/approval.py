@@ -1,6 +1,7 @@
 """Approval of one version: sending it, reading what is changed, approving it or sending it back."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -64,7 +65,19 @@ def decide(request, document_id):
     returns = request.POST.get("decision") == "return"
     if returns and queries.sent_back_so(document_id, request.POST.get("seen", "")[:64], by=request.actor):
         return redirect("documents_approve")  # a second click: the text is no matter of the person's any more
-    page = _found(request, document_id)
+    try:
+        page = _found(request, document_id)
+    except Http404:
+        if not queries.was_sent(document_id, request.POST.get("seen", "")[:64]):
+            raise
+        messages.warning(
+            request,
+            _(
+                "Teksten venter ikke på deg lenger: Den er tatt tilbake, eller rollen er ikke din nå. "
+                "Svaret er ikke lagret."
+            ),
+        )
+        return redirect("documents_approve")
     if not form.is_valid():
         return _page(request, page, decide=form, status=422)
     seen, text = form.cleaned_data["seen"], form.cleaned_data["text"]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from foundation import tenancy
 from tenants.documents.actions import life
-from tenants.documents.models import Approval, Document, Version
+from tenants.documents.models import Approval, Document, Holder, Version
 from tenants.documents.queries.approvals import for_me
 from tenants.documents.rules.blocks import plain_text
 from tests.factories.documents import add_version, make_document, paragraph, table
@@ -82,6 +82,23 @@ def test_a_text_changed_a_second_ago_is_shown_beside_what_was_read(editor, bjorn
     with house():
         assert not Approval.objects.exists()
     assert bjorn.client.post(f"{url}decide/", {"seen": seen(page), "decision": "approve"}).status_code == 302
+
+
+@pytest.mark.parametrize("happens", ["taken back", "left yesterday"])
+def test_who_is_asked_no_more_is_told_so(editor, bjorn, director, house, happens):
+    document = sent(editor)
+    url = f"/documents/{document.pk}/approval/"
+    form = {"seen": seen(bjorn.client.get(url)), "decision": "approve", "text": "Bra."}
+    with house():
+        if happens == "taken back":
+            life.take_back(opened(document), by=editor.actor, at=timezone.now())
+        else:
+            Holder.objects.filter(member=bjorn.member).update(until_date=timezone.localdate())
+    answer = bjorn.client.post(f"{url}decide/", form, follow=True)
+    assert "Teksten venter ikke på deg lenger" in answer.text
+    assert bjorn.client.post(f"{url}decide/", form | {"seen": "0" * 64}).status_code == 404
+    with house():
+        assert not Approval.objects.exists()
 
 
 def test_sending_back_needs_a_reason(editor, bjorn, director, house):

@@ -82,6 +82,7 @@ def _take(body: Shelf, shelf: Shelf, one: shapes.Taken) -> None:
                 owner_id=shelf.positions[one.owner].pk,
             )
             adoption = adopting.take(wish, by=by, at=at)
+            assert adoption.document_id  # what is taken is a document
             document = Document.objects.get(pk=adoption.document_id)
             version = _write(_draft(document), one, by=by, at=at)
             excepted = next(block["id"] for block in version.blocks if block["text"].startswith(one.excepted))

@@ -23,6 +23,7 @@ from tests.factories import gatherings as meeting
 from tests.factories import shelves
 from tests.factories.feedback import AT, reviewed
 from tests.factories.homework import add_entry, add_file, write
+from tests.factories.joint_bodies import make_taken
 from tests.factories.submissions import DUE, handed_in, make_story, stored_file
 
 
@@ -38,7 +39,8 @@ class World:
 def make_world(facilitator, person, invited: str) -> World:
     """A network of the person's municipality in which something of each kind has happened."""
     before = rows(person.municipality)
-    shelves.inside(person)
+    with tenancy.inside(person.municipality):
+        make_taken(person, shelves.make_shelf(person))
     story = make_story(facilitator, person.municipality)
     _at_home(person, story)
     made = handed_in(person, story, Strateginotat="Få mål.", file=stored_file(

@@ -70,7 +70,7 @@ def attempts(form: Form, strange: Iterator, raw_texts: Iterator, file_names: Ite
     yield "nothing", {}
     for what, text in islice(strange, 3 if THOROUGH else 1):
         yield f"{what} everywhere", dict.fromkeys(names, text)
-    for place, name in enumerate(names[:MOST] if THOROUGH else names[:: len(names) // 3 or 1][:3]):
+    for place, name in enumerate(names[:MOST] if THOROUGH else names[:: len(names) // 2 or 1][:2]):
         what, text = next(strange)
         yield f"{name}: {what}", usual | {name: text}
         if place % 3 == 0:

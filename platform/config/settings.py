@@ -57,7 +57,10 @@ SHARED_APPS = [
     "network.submissions",
     "network.feedback",
     "network.gatherings",
+    "shared_library.bodies",
     "shared_library.items",
+    "shared_library.decisions",
+    "shared_library.prints",
     *BOTH,
 ]
 TENANT_APPS = [
@@ -71,6 +74,8 @@ TENANT_APPS = [
 WITHOUT_TABLES = [
     "foundation.files",
     "foundation.ui",
+    "tenants.cooperation",
+    "tenants.radar",
     "tenants.home",
     "config.demo",
     "config.post",

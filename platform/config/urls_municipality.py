@@ -21,6 +21,9 @@ urlpatterns = [
     path("", include("tenants.documents.urls")),
     # /common/: the shared library
     path("", include("tenants.common.urls")),
+    # /cooperation/: joint bodies and their decisions; /radar/: what could be common
+    path("", include("tenants.cooperation.urls")),
+    path("", include("tenants.radar.urls")),
     # / and /search/
     path("", include("tenants.home.urls")),
     # /api/v1/

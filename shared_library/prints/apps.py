@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PrintsConfig(AppConfig):
+    name = "shared_library.prints"
+    label = "prints"

@@ -1,0 +1,3 @@
+"""Pages by noun; the addresses are whole."""
+
+urlpatterns = []

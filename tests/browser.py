@@ -111,12 +111,12 @@ def browse(browser: Browser, client: Client, path: str = "/", **looks) -> Page:
     Cookies are the client's. `looks` are those of `open_page`.
     """
     page = open_page(browser, **looks)
-    origin = f"http://{client.defaults['HTTP_HOST']}"
+    page.client = client
     connection = connections["default"]
 
     def answer(route: Route) -> None:
         connections["default"] = connection  # Playwright calls from a context of its own; the transaction is ours
-        request = route.request
+        request, client, origin = route.request, page.client, origin_of(page.client)
         if not request.url.startswith(origin):
             route.abort()
             return
@@ -125,7 +125,7 @@ def browse(browser: Browser, client: Client, path: str = "/", **looks) -> Page:
             route.fulfill(path=found) if found else route.fulfill(status=404)
             return
         dropped = {"cookie", "host", "content-length", "content-type"}
-        response = client.generic(
+        response = page.answered.pop(request.url, None) or client.generic(
             request.method,
             request.url.removeprefix(origin),
             request.post_data_buffer or b"",
@@ -141,11 +141,25 @@ def browse(browser: Browser, client: Client, path: str = "/", **looks) -> Page:
         route.fulfill(status=response.status_code, headers=dict(response.items()), body=body)
 
     page.route("**/*", answer)
-    address = origin + path
-    while onward := client.get(address.removeprefix(origin)).headers.get("Location"):
-        address = urljoin(address, onward)
-    page.goto(address)
+    visit(page, client, path)
     return page
+
+
+def origin_of(client: Client) -> str:
+    """Where this client's host answers."""
+    return f"http://{client.defaults['HTTP_HOST']}"
+
+
+def visit(page: Page, client: Client, path: str) -> None:
+    """Let a page that `browse` opened go to an address as this person, and to where it leads."""
+    page.client = client
+    page.complaints.clear()
+    origin = origin_of(client)
+    address = urljoin(origin, path)
+    while onward := (response := client.get(address.removeprefix(origin))).headers.get("Location"):
+        address = urljoin(address, onward)
+    page.answered = {address: response}  # not asked for twice
+    page.goto(address)
 
 
 def axe_violations(page: Page) -> list[str]:
@@ -198,7 +212,14 @@ def looks(url: str) -> list[Look]:
 
 
 def faults(page: Page) -> list[str]:
-    """Everything that is wrong with an open page, in its looks; closes it.
+    """Everything that is wrong with an open page, in its looks; closes it."""
+    found = look_over(page)
+    page.context.close()
+    return found
+
+
+def look_over(page: Page) -> list[str]:
+    """Everything that is wrong with the page as it stands, in its looks.
 
     What the console complained of, what axe found, small targets and sideways scrolling at 320 px.
     """
@@ -210,11 +231,21 @@ def faults(page: Page) -> list[str]:
     found += [f"small: {one}" for one in small_targets(page)]
     if over := sideways(page):
         found.append(f"{over} pixels too wide at 320")
-    page.context.close()
     return found
 
 
 def faulty(browser: Browser, visits: Iterable[tuple[Client, str]]) -> dict[str, list[str]]:
-    """{address: its faults} of those among the pages that have any; who looks, and where."""
-    found = {path: faults(browse(browser, client, path)) for client, path in visits}
+    """{address: its faults} of those among the pages that have any; who looks, and where.
+
+    All in one window, which axe has to be read into by the same process: twice as quick as a window for each.
+    """
+    found, page = {}, None
+    for client, path in visits:
+        if page:
+            visit(page, client, path)
+        else:
+            page = browse(browser, client, path)
+        found[path] = look_over(page)
+    if page:
+        page.context.close()
     return {path: wrong for path, wrong in found.items() if wrong}

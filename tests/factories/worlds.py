@@ -23,7 +23,7 @@ from tests.factories import gatherings as meeting
 from tests.factories import shelves
 from tests.factories.feedback import AT, reviewed
 from tests.factories.homework import add_entry, add_file, write
-from tests.factories.joint_bodies import make_taken
+from tests.factories.bodies import make_taken
 from tests.factories.submissions import DUE, handed_in, make_story, stored_file
 
 

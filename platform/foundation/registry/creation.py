@@ -3,7 +3,6 @@
 Needs the owner's door, so a command or the worker does it, never a request.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 
 import psycopg
@@ -16,7 +15,7 @@ from foundation.tenancy.doors import rearm
 from foundation.tenancy.template import script_for
 
 from . import looks
-from .models import Domain, JointBodyMember, Municipality
+from .models import Domain, Municipality
 from .queries import forget
 
 _THERE_ALREADY = (psycopg.errors.DuplicateObject, psycopg.errors.DuplicateSchema, psycopg.errors.UniqueViolation)
@@ -75,10 +74,8 @@ def _refuse_remains(schema: str) -> None:
         )
 
 
-def register_joint_body(
-    name: str, members: Iterable[Municipality], *, language: str = "nb", country: str = "no", note: str = ""
-) -> Municipality:
-    """A joint body and its members, as rows; open_municipality gives it a house."""
+def register_joint_body(name: str, *, language: str = "nb", country: str = "no", note: str = "") -> Municipality:
+    """A joint body's row; open_municipality gives it a house, and shared_library.bodies its members."""
     slug = address_name(name)
     with owner(), transaction.atomic():
         row = Municipality(
@@ -94,6 +91,5 @@ def register_joint_body(
             note=note,
         )
         row.save(force_insert=True)
-        JointBodyMember.objects.bulk_create(JointBodyMember(joint_body=row, municipality=m) for m in members)
     forget()
     return row

@@ -1,6 +1,6 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django_tenants.models import DomainMixin, TenantMixin
 
 from foundation.keys import uuid7
@@ -66,23 +66,6 @@ class Domain(DomainMixin):
             models.UniqueConstraint(fields=["tenant"], condition=Q(is_primary=True), name="one_primary_domain"),
             models.CheckConstraint(condition=Q(domain__regex=r"^[a-z0-9.-]+$"), name="domain_is_lower_ascii"),
         ]
-
-
-class JointBodyMember(models.Model):
-    """A municipality's place in a joint body."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    joint_body = models.ForeignKey(Municipality, models.CASCADE, related_name="members", db_index=False)
-    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="joint_bodies")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["joint_body", "municipality"], name="joint_body_member"),
-            models.CheckConstraint(condition=~Q(joint_body=F("municipality")), name="joint_body_is_not_its_member"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.joint_body} – {self.municipality}"
 
 
 class Generation(models.Model):

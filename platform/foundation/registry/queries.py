@@ -17,7 +17,7 @@ from django.db.models import Q
 from foundation.sorting import sort_key
 from foundation.tenancy import public
 
-from .models import Domain, Generation, JointBodyMember, Municipality
+from .models import Domain, Generation, Municipality
 
 # seconds in which a change elsewhere may go unseen
 FRESH = 2.0
@@ -118,10 +118,3 @@ def primary_host(municipality_id: UUID) -> str | None:
     """The host name that links to a municipality use."""
     with public():
         return Domain.objects.filter(tenant=municipality_id, is_primary=True).values_list("domain", flat=True).first()
-
-
-def members_of(joint_body_id: UUID) -> list[Municipality]:
-    """The municipalities of a joint body, in the order of a list."""
-    with public():
-        ids = JointBodyMember.objects.filter(joint_body=joint_body_id).values("municipality")
-        return list(Municipality.objects.filter(id__in=ids).order_by("sort_key"))

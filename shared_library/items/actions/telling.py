@@ -4,6 +4,7 @@ from uuid import UUID
 
 from foundation import tenancy
 from foundation.registry import queries as registry
+from shared_library.bodies import facade as bodies
 from shared_library.items.models import Item, ItemVersion, Use
 
 
@@ -30,7 +31,7 @@ def tell_used(use_id: UUID) -> None:
 
 
 def _members(provider_id: UUID) -> set[UUID]:
-    return {one.id for one in registry.members_of(provider_id)}
+    return {one.municipality_id for one in bodies.members(provider_id)}
 
 
 def _users(item_id: UUID) -> set[UUID]:

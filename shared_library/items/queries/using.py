@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from foundation import tenancy
-from foundation.registry import queries as registry
 from foundation.rights import Actor
 from foundation.sorting import sort_key
+from shared_library.bodies import facade as bodies
 from shared_library.items.contracts import AdoptionMap, MemberView, NotThere, UseView
 from shared_library.items.models import Item, Use
 from shared_library.items.permissions import TABLE
@@ -42,7 +42,7 @@ def adoption_map(*, by: Actor) -> AdoptionMap:
         (use.item_id, use.municipality_id): use_view(use)
         for use in Use.objects.filter(provider_id=provider.id, ended_at=None)
     }
-    members = {one.id: one.name for one in registry.members_of(provider.id)}
+    members = {one.municipality_id: one.name for one in bodies.members(provider.id)}
     left = {use.municipality_id: use.municipality_name for use in held.values()}
     names = sorted((left | members).items(), key=lambda one: sort_key(one[1]))
     return AdoptionMap(

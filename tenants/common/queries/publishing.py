@@ -7,9 +7,8 @@ from uuid import UUID
 from django.db.models import F
 
 from foundation import tenancy
-from foundation.registry import queries as registry
-from foundation.registry.models import Municipality
 from foundation.rights import Actor
+from shared_library.bodies import facade as bodies
 from shared_library.items import facade as items
 from shared_library.items.contracts import ItemView
 from tenants.common.models import Sharing
@@ -43,9 +42,9 @@ def is_joint_body() -> bool:
     return tenancy.current().kind == "joint_body"
 
 
-def members() -> list[Municipality]:
+def members() -> list[bodies.MemberView]:
     """Those the body whose house it is publishes for, in the order of a list."""
-    return registry.members_of(tenancy.current().id)
+    return bodies.members(tenancy.current().id)
 
 
 def lines(by: Actor, *, on: date) -> list[Line]:

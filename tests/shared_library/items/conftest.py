@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories.items import make_body
+from tests.factories.bodies import make_body
 from tests.factories.people import make_person
 
 

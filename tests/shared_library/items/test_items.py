@@ -6,7 +6,7 @@ from foundation import tenancy
 from foundation.keys import uuid7
 from shared_library.items import facade
 from shared_library.items.contracts import Text
-from tests.factories.items import AT, blocks, leave, make_base, publish, seen_by
+from tests.factories.bodies import AT, blocks, leave, make_base, publish, seen_by
 
 
 def titles(someone, **values):

@@ -10,7 +10,7 @@ from foundation.files.storage.places import library_owner
 from foundation.files.tasks import sweep_daily
 from shared_library.items import facade
 from shared_library.items.contracts import Text
-from tests.factories.items import blocks, publish
+from tests.factories.bodies import blocks, publish
 from tests.factories.outbox import waiting
 
 

@@ -7,7 +7,7 @@ from foundation.audit.models import Entry
 from foundation.rights import Refused
 from shared_library.items import facade
 from shared_library.items.contracts import Text
-from tests.factories.items import AT, TITLE, blocks, publication, publish, seen_by
+from tests.factories.bodies import AT, TITLE, blocks, publication, publish, seen_by
 
 
 def test_it_works(body, odd, kari):
@@ -86,7 +86,7 @@ def test_a_new_version_says_what_is_changed_and_changes_something(body, odd):
 
 
 def test_nobody_publishes_a_version_of_anothers_item(body, odd, levanger, kari):
-    from tests.factories.items import make_body
+    from tests.factories.bodies import make_body
 
     item_id = publish(body, odd.actor).item_id
     make_body(levanger)

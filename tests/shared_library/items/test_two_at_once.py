@@ -4,7 +4,7 @@ from django.db import transaction
 from foundation import tenancy
 from foundation.registry.models import Municipality
 from shared_library.items import facade
-from tests.factories.items import AT, make_body, publication
+from tests.factories.bodies import AT, make_body, publication
 from tests.factories.people import make_person
 from tests.factories.threads import race
 

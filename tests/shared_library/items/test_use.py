@@ -3,7 +3,7 @@ import pytest
 from foundation import tenancy
 from foundation.rights import Refused
 from shared_library.items import facade
-from tests.factories.items import AT, leave, make_base, make_body, publish, seen_by
+from tests.factories.bodies import AT, leave, make_base, make_body, publish, seen_by
 
 
 def use(someone, item_id, **values):

@@ -5,7 +5,7 @@ from django.db import DatabaseError, transaction
 
 from foundation import tenancy
 from shared_library.items.models import Item, ItemVersion, Use
-from tests.factories.items import AT, make_base, make_body, publish
+from tests.factories.bodies import AT, make_base, make_body, publish
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from foundation import tenancy
 from shared_library.items import facade
-from tests.factories.items import AT, leave, publish, seen_by
+from tests.factories.bodies import AT, leave, publish, seen_by
 
 TODAY = AT.date()
 

@@ -11,6 +11,7 @@ from foundation.identity import facade as identity
 from foundation.registry.creation import open_municipality, register_joint_body
 from foundation.registry.models import Municipality
 from foundation.rights import Actor, Role
+from shared_library.bodies import facade as bodies
 from tenants.organisation import actions as organisation
 from tenants.organisation.models import Unit
 
@@ -20,8 +21,9 @@ from .stage import Stage
 def open_house(stage: Stage, shape: shapes.Municipality, *, at: datetime) -> None:
     """Open a house as the data describes it; one of the registry, or a joint body of houses that are open."""
     if shape.kind == "joint_body":
-        members = [stage.municipalities[slug] for slug in shape.members]
-        row = register_joint_body(shape.name, members, language=shape.language, note=shape.note)
+        row = register_joint_body(shape.name, language=shape.language, note=shape.note)
+        with tenancy.owner():
+            bodies.found(row.pk, [stage.municipalities[slug].pk for slug in shape.members], from_date=at.date())
     else:
         with tenancy.public():
             row = _registered(shape)

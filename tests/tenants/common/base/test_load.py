@@ -4,7 +4,7 @@ from django.core.management import CommandError, call_command
 from foundation import tenancy
 from shared_library.items import facade as items
 from tenants.common.actions.base import DATA, Loaded, load_base
-from tests.factories.items import AT, seen_by
+from tests.factories.bodies import AT, seen_by
 from tests.factories.people import make_person
 
 FILE = """---

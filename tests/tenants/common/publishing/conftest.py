@@ -5,7 +5,7 @@ import pytest
 from foundation import tenancy
 from tenants.common.actions import publishing as actions
 from tests.factories.documents import add_version, heading, make_document, make_position, paragraph
-from tests.factories.joint_bodies import AT, make_body
+from tests.factories.bodies import AT, make_body
 from tests.factories.people import make_person
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser import chromium, faulty
-from tests.factories.joint_bodies import make_item, make_use
+from tests.factories.bodies import make_item, make_use
 
 PAGES = ("list", "publish", "withdraw", "map")
 

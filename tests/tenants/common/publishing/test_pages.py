@@ -8,10 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from foundation import tenancy
-from foundation.registry.models import JointBodyMember, Municipality
+from foundation.registry.models import Municipality
 from shared_library.items.models import Item
 from tests.factories.documents import make_document
-from tests.factories.joint_bodies import make_item, make_use
+from tests.factories.bodies import leave, make_body, make_item, make_use
 from tests.factories.pages import words_of
 
 
@@ -76,8 +76,7 @@ def test_the_map_says_in_words_who_uses_what(oda, urls, body, verdal):
 
 def test_who_has_left_stands_there_as_long_as_something_is_used(oda, urls, body, verdal):
     make_use(make_item(body), verdal, "rejected", reason="Vi har vår egen.")
-    with tenancy.owner():
-        JointBodyMember.objects.filter(joint_body=body).delete()
+    leave(body, verdal)
     words = words_of(oda.client.get(urls.map))
     assert "Verdal Ikke lenger medlem" in words
     assert "Ikke tatt i bruk Vi har vår egen." in words
@@ -92,9 +91,8 @@ def test_the_map_as_a_spreadsheet(oda, urls, body, verdal):
     assert rows[1][8] == "=1+1"
 
 
-def test_without_members_and_without_publications_the_pages_say_what_will_come(oda, urls, body):
-    with tenancy.owner():
-        JointBodyMember.objects.filter(joint_body=body).delete()
+def test_without_members_and_without_publications_the_pages_say_what_will_come(oda, urls, body, verdal):
+    leave(body, verdal)
     assert "Ingenting er publisert ennå" in words_of(oda.client.get(urls.map))
     make_item(body)
     assert "Ingen kommuner er medlemmer ennå" in words_of(oda.client.get(urls.map))
@@ -113,10 +111,7 @@ def test_many_ask_no_more_of_the_database_than_few(oda, urls, publish, body, pat
     few = asked()
     with tenancy.public():
         more = list(Municipality.objects.filter(kind="municipality", country="no").exclude(pk=body.pk)[:20])
-    with tenancy.owner():
-        JointBodyMember.objects.bulk_create(
-            [JointBodyMember(joint_body=body, municipality=one) for one in more], ignore_conflicts=True
-        )
+    make_body(body, *more)
     for number in range(20):
         item = make_item(body, f"Nummer {number}", key=f"n-{number}")
         make_use(item, more[number])

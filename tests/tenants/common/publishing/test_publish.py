@@ -11,7 +11,7 @@ from shared_library.items.models import ItemVersion
 from tenants.common.actions import publishing as actions
 from tenants.common.models import Sharing
 from tests.factories.documents import make_document, paragraph
-from tests.factories.joint_bodies import AT
+from tests.factories.bodies import AT
 
 
 def seen_in(verdal, tor):

@@ -6,7 +6,7 @@ from foundation import tenancy
 from foundation.audit.models import Entry
 from foundation.notices.models import Notice
 from shared_library.items import facade as items
-from tests.factories.joint_bodies import AT
+from tests.factories.bodies import AT
 
 
 @pytest.fixture

@@ -1,0 +1,117 @@
+"""What goes through the door of the joint bodies."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+
+class NotThere(LookupError):
+    """No such joint body, agreement or theme for the one who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form of cooperation, as data/forms.toml has it; name and explanation in the reader's language."""
+
+    key: str
+    name: str
+    law: str
+    country: str
+    is_legal_person: bool
+    is_historical: bool
+    default_rule: str
+    rules: tuple[str, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """A joint body as the house sees it whose door is open.
+
+    form, rule  of the agreement that holds that day; without one: "" and "each"
+    since       the house's first day as a member; None in the body's own house
+    until       the first day without the place, or None
+    is_member   that day; False in the body's own house
+    is_here     the house is the body's own
+    """
+
+    id: UUID
+    name: str
+    form: str
+    rule: str
+    host_id: UUID | None
+    since: date | None
+    until: date | None
+    is_member: bool
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A municipality's place in a body; until_date is the first day without it."""
+
+    municipality_id: UUID
+    name: str
+    from_date: date
+    until_date: date | None
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a body decides on a day, and who is a member then.
+
+    rule  "all", "majority", "host" or "each"; "each" where no agreement holds
+    """
+
+    rule: str
+    host_id: UUID | None
+    member_ids: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """What a member said to a proposal."""
+
+    municipality_id: UUID
+    municipality_name: str
+    answer: str
+    reason: str
+    role: str
+    decided_date: date
+    case_number: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """An agreement as it stands on a day.
+
+    state    "proposed", "coming" (all said yes, its day is not yet), "in_force", "replaced" or "withdrawn"
+    answers  those that hold
+    waiting  (id, name) of the members whose answer is missing
+    """
+
+    id: UUID
+    joint_body_id: UUID
+    version: int
+    form: str
+    rule: str
+    host_id: UUID | None
+    host_name: str
+    from_date: date
+    after_leaving: str
+    leaving_months: int
+    after_end: str
+    end_months: int
+    notice_months: int
+    ends_date: date | None
+    note: str
+    state: str
+    proposed_at: datetime
+    proposed_by_name: str
+    holds_from_date: date | None
+    replaced_date: date | None
+    answers: tuple[AnswerView, ...]
+    waiting: tuple[tuple[UUID, str], ...]

@@ -1,0 +1,81 @@
+"""Who is a member of which body on which day."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
+
+from foundation import tenancy
+from foundation.registry import queries as registry
+from foundation.rights import Actor
+from foundation.sorting import sort_key
+from shared_library.bodies.contracts import BodyView, MemberView, NotThere
+from shared_library.bodies.models import Place
+from shared_library.bodies.permissions import TABLE
+from shared_library.bodies.rules import NO_AGREEMENT, is_member
+
+from .agreements import in_force
+
+
+def current_places(body_id: UUID, on: date) -> QuerySet[Place]:
+    """The places that hold on a day."""
+    held = Q(until_date=None) | Q(until_date__gt=on)
+    return Place.objects.filter(held, joint_body_id=body_id, from_date__lte=on)
+
+
+def place_of(body_id: UUID, municipality_id: UUID, on: date) -> Place | None:
+    """A municipality's place on a day."""
+    return current_places(body_id, on).filter(municipality_id=municipality_id).first()
+
+
+def bodies(*, by: Actor | None, on: date) -> list[BodyView]:
+    """Those the open house is or was a member of, and the house itself where it is a body's; by name. Two queries."""
+    if by is not None:
+        TABLE.require(by, "see")
+    here = tenancy.current()
+    newest = {}
+    for place in Place.objects.filter(municipality_id=here.id).order_by("from_date", "id"):
+        if place.from_date <= on or place.joint_body_id not in newest:
+            newest[place.joint_body_id] = place
+    ids = list(newest) + ([here.id] if here.kind == "joint_body" else [])
+    rows, agreements = registry.municipalities(ids), in_force(ids, on)
+    found = [_view(rows[key], newest.get(key), agreements.get(key), on, is_here=key == here.id) for key in ids]
+    return sorted(found, key=lambda one: sort_key(one.name))
+
+
+def body(body_id: UUID, *, by: Actor | None, on: date | None = None) -> BodyView:
+    """One of `bodies`; raises NotThere. Two queries."""
+    found = next((one for one in bodies(by=by, on=on or localdate()) if one.id == body_id), None)
+    if found is None:
+        raise NotThere(str(body_id))
+    return found
+
+
+def _view(row, place: Place | None, held, on: date, *, is_here: bool) -> BodyView:
+    return BodyView(
+        id=row.id,
+        name=row.name,
+        form=held.form if held else "",
+        rule=held.rule if held else NO_AGREEMENT,
+        host_id=held.host_municipality_id if held else None,
+        since=place.from_date if place else None,
+        until=place.until_date if place else None,
+        is_member=place is not None and is_member(place.from_date, place.until_date, on),
+        is_here=is_here,
+    )
+
+
+def members(
+    body_id: UUID, *, by: Actor | None = None, on: date | None = None, with_former: bool = False
+) -> list[MemberView]:
+    """The members of a day, today when none is given, by name; with_former: who has left too. One query."""
+    if by is not None:
+        TABLE.require(by, "see")
+    day = on or localdate()
+    rows = Place.objects.filter(joint_body_id=body_id) if with_former else current_places(body_id, day)
+    found = [
+        MemberView(row.municipality_id, row.municipality_name, row.from_date, row.until_date, row.cause)
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: (sort_key(one.name), one.from_date))

@@ -1,8 +1,26 @@
-"""What goes through the door of the shared library."""
+"""What goes through the door of the shared library, and what its texts mean wherever they are read."""
 
+import hashlib
+import json
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
+
+# a paragraph that only says what a municipality should fill in itself
+SLOT = re.compile(r"\s*\[\[\s*lokalt\s*:\s*(?P<asks>[^\]]+?)\s*\]\]\s*", re.IGNORECASE)
+
+
+def slot(block: dict | None) -> str:
+    """What a slot asks for; "" for a block that is none."""
+    found = SLOT.fullmatch(block.get("text", "")) if block else None
+    return found["asks"] if found else ""
+
+
+def fingerprint(content: list | dict) -> str:
+    """SHA-256 of a text or a part of one, in hex: which one was read, published or approved."""
+    said = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 class NotThere(LookupError):

@@ -161,9 +161,9 @@ def adoption_map(*, by: Actor) -> AdoptionMap:
     return queries.adoption_map(by=by)
 
 
-def copy_pictures(item_id: UUID, blocks: list[dict], *, to: UUID) -> None:
+def copy_pictures(item_id: UUID, blocks: list[dict]) -> None:
     """Copy the pictures in an item's blocks to the municipality whose door is open. Safe twice. raises NotThere"""
-    actions.copy_pictures(item_id, blocks, to=to)
+    actions.copy_pictures(item_id, blocks)
 
 
 def base() -> dict[str, VersionView]:

@@ -1,7 +1,5 @@
 """What holds for items everywhere: their layers, kinds and uses, their names, and in which language one opens."""
 
-import hashlib
-import json
 import re
 from collections.abc import Iterable
 
@@ -29,12 +27,6 @@ def language_for(wanted: str, has: list[str]) -> str:
         if language in has:
             return language
     raise ValueError("a text in no language")
-
-
-def fingerprint(texts: dict[str, dict]) -> str:
-    """SHA-256 of all languages of a version, in hex."""
-    content = json.dumps(texts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def in_order(languages: Iterable[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ Duties
     serve, serve_made, serve_picture              answers with the original (a download), with a file that was made
                                                   for whoever asks, and with a reading's pictures
     anchors, reading_text, warnings, stored_in    questions to a reading
+    pictures_in(blocks)                           the hashes of the pictures that blocks show
     changes(old, new), is_changed(changes)        what is new, gone or changed between two readings
     with_comments(kind, path, remarks, …)         the file with remarks as Word comments, or a .docx that quotes
     {% load files %} {% reading … %} {% reading_changes … %}
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from foundation.files.inspection.bundles import Bundle, bundle
     from foundation.files.inspection.refusals import Unfit
     from foundation.files.outgoing import with_comments
-    from foundation.files.reading import Unreadable, anchors, read, reading_text, stored_in, typed
+    from foundation.files.reading import Unreadable, anchors, pictures_in, read, reading_text, stored_in, typed
     from foundation.files.rendering.sentences import warnings
     from foundation.files.storage.keeping import copy, erase, exists, renew, store, sweep
     from foundation.files.storage.places import network_owner, owners, path
@@ -60,7 +61,7 @@ ROOMS = {
     "inspection.bundles": ("Bundle", "bundle"),
     "inspection.refusals": ("Unfit",),
     "outgoing": ("with_comments",),
-    "reading": ("Unreadable", "anchors", "read", "reading_text", "stored_in", "typed"),
+    "reading": ("Unreadable", "anchors", "pictures_in", "read", "reading_text", "stored_in", "typed"),
     "rendering.sentences": ("warnings",),
     "storage.keeping": ("copy", "erase", "exists", "renew", "store", "sweep"),
     "storage.places": ("network_owner", "owners", "path"),
@@ -94,6 +95,7 @@ __all__ = [
     "network_owner",
     "owners",
     "path",
+    "pictures_in",
     "read",
     "reading_text",
     "renew",

@@ -1,7 +1,7 @@
 """Readings: asked of the child, checked before they are believed, and questions to them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -88,6 +88,11 @@ def parts(blocks: list[dict]) -> Iterator[dict]:
 def stored_in(reading: Reading | None) -> list[str]:
     """The sha256 of the pictures a reading shows: copy, erase and keep them with the file itself."""
     return list(reading["images"]) if reading else []
+
+
+def pictures_in(blocks: Iterable[dict]) -> set[str]:
+    """The sha256 of the pictures that blocks show, each once; a text that grows by its blocks lists them nowhere."""
+    return {block["image"]["sha256"] for block in blocks if block.get("image")}
 
 
 def checked(reading: Reading) -> Reading:

@@ -14,6 +14,10 @@ from .publishing import add_version, checked
 from .refusals import NothingNew
 
 PROVIDER = "Felles"
+FACTS = [
+    "kind", "document_type", "theme", "owner_role", "law_links", "review_months", "withdrawn_date",
+    "withdrawn_reason",
+]  # fmt: skip
 
 
 def publish_base(publication: Publication, *, at: datetime) -> ItemVersion | None:
@@ -35,18 +39,6 @@ def publish_base(publication: Publication, *, at: datetime) -> ItemVersion | Non
         if made.number > 1:
             tenancy.later("items.published", item_id=row.pk, number=made.number)
     return made
-
-
-FACTS = [
-    "kind",
-    "document_type",
-    "theme",
-    "owner_role",
-    "law_links",
-    "review_months",
-    "withdrawn_date",
-    "withdrawn_reason",
-]
 
 
 def withdraw_base(keys: set[str], *, reason: str, at: datetime) -> int:

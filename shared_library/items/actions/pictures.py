@@ -12,17 +12,15 @@ def keep_pictures(item_id: UUID, texts: list[list[dict]]) -> None:
     _copy(texts, tenancy.current().id, library_owner(item_id))
 
 
-def copy_pictures(item_id: UUID, blocks: list[dict], *, to: UUID) -> None:
+def copy_pictures(item_id: UUID, blocks: list[dict]) -> None:
     """Copy an item's pictures to the municipality whose door is open. Safe to do twice. raises NotThere"""
     queries.get_item(item_id, by=None)
-    if to != tenancy.current().id:
-        raise ValueError("only to the municipality whose door is open")
-    _copy([blocks], library_owner(item_id), to)
+    _copy([blocks], library_owner(item_id), tenancy.current().id)
 
 
 def _copy(texts: list[list[dict]], giver: str | UUID, taker: str | UUID) -> None:
     """What the giver does not have (a block of the taker's own) is passed over; what the taker has, is kept longer."""
-    for sha256 in sorted(queries.pictures_in(texts)):
+    for sha256 in sorted(set().union(*map(files.pictures_in, texts))):
         if files.exists(taker, sha256):
             files.renew(taker, sha256)
         elif files.exists(giver, sha256):

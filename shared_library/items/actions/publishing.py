@@ -9,10 +9,10 @@ from foundation import audit, tenancy
 from foundation.rights import Actor
 from foundation.sorting import sort_key
 from shared_library.items import queries
-from shared_library.items.contracts import NotThere, Publication
+from shared_library.items.contracts import NotThere, Publication, fingerprint
 from shared_library.items.models import Item, ItemVersion
 from shared_library.items.permissions import TABLE
-from shared_library.items.rules import KINDS, LANGUAGES, fingerprint, language_for, urn
+from shared_library.items.rules import KINDS, LANGUAGES, language_for, urn
 
 from .pictures import keep_pictures
 from .refusals import ChangeNoteMissing, DayPassed, IsWithdrawn, KeyTaken, NotAJointBody, NoText, NothingNew

@@ -2,7 +2,7 @@
 
 from .listing import get_item, item, items, themes
 from .using import adoption_map, use_made, uses
-from .versions import base, newest_print, pictures_in, version, versions
+from .versions import base, newest_print, version, versions
 
 __all__ = [
     "adoption_map",
@@ -11,7 +11,6 @@ __all__ = [
     "item",
     "items",
     "newest_print",
-    "pictures_in",
     "themes",
     "use_made",
     "uses",

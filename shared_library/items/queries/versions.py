@@ -1,6 +1,5 @@
-"""Versions, whole, and the pictures in their texts."""
+"""Versions, whole."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import F
@@ -38,8 +37,3 @@ def base() -> dict[str, VersionView]:
 def newest_print(row: Item) -> str | None:
     """The fingerprint of the newest version; None for an item that has none yet."""
     return ItemVersion.objects.filter(item=row, number=row.newest).values_list("sha256", flat=True).first()
-
-
-def pictures_in(texts: Iterable[list[dict]]) -> set[str]:
-    """The hashes of the pictures in several texts."""
-    return {block["image"]["sha256"] for blocks in texts for block in blocks if block.get("image")}

@@ -63,7 +63,7 @@ def take(wish: Wish, *, by, at) -> Adoption:
             by=by,
             at=at,
         )
-        items.copy_pictures(item.id, text.blocks, to=tenancy.current().id)
+        items.copy_pictures(item.id, text.blocks)
         adoption = before or Adoption(item_id=item.id)
         adoption.document_id, adoption.base, adoption.language = begun.document_id, text.blocks, wish.language
         _decide(adoption, item, text.title, version.number, mode=wish.mode, reason="", by=by, at=at)

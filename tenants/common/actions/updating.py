@@ -8,9 +8,10 @@ from django.db import transaction
 from django.http import Http404
 from django.utils.timezone import localdate
 
-from foundation import audit, notices, tenancy
+from foundation import audit, notices
 from foundation.rights import Actor
 from shared_library.items import facade as items
+from shared_library.items.contracts import fingerprint
 from tenants.common.models import Adoption, Update
 from tenants.common.permissions import TABLE
 from tenants.common.rules import differences as own
@@ -61,7 +62,7 @@ def merge_update(update: Update, *, choices: Mapping[str, str], seen: str, by: A
         adoption, update = _locked(update, by=by)
         require_mergeable(adoption, update, at=at)
         text = own_text(adoption, by=by)
-        if own.fingerprint(text.blocks) != seen:
+        if fingerprint(text.blocks) != seen:
             raise TextChanged
         merged = merge(adoption.base, update.core, text.blocks)
         if any(choices.get(one.block_id) not in (OURS, THEIRS) for one in merged.conflicts):
@@ -76,7 +77,7 @@ def merge_update(update: Update, *, choices: Mapping[str, str], seen: str, by: A
             by=by,
             at=at,
         )
-        items.copy_pictures(adoption.item_id, update.core, to=tenancy.current().id)
+        items.copy_pictures(adoption.item_id, update.core)
         before = adoption.number
         update.base, update.base_number, update.base_title = adoption.base, before, adoption.title
         update.document_version = put.number

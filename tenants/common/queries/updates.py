@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from foundation import files
 from foundation.rights import Actor
 from shared_library.items import facade as items
+from shared_library.items.contracts import fingerprint
 from tenants.common.models import Adoption, Update
 from tenants.common.permissions import TABLE
 from tenants.common.rules import differences as own
@@ -95,7 +96,7 @@ def page(update_id: UUID, *, by: Actor) -> Page:
         adoption=adoption,
         text=text,
         merged=merged,
-        seen=own.fingerprint(ours),
+        seen=fingerprint(ours),
         changes=changes,
         added=kept.added,
         excepted=sum(block["id"] not in contended for block in kept.exceptions),
@@ -130,7 +131,7 @@ def taken(adoption_id: UUID, *, on: date | None = None, by: Actor) -> Taken:
 
 def is_of_new(update: Update, sha256: str) -> bool:
     """Is the picture one of the new version?"""
-    return any((block.get("image") or {}).get("sha256") == sha256 for block in update.core)
+    return sha256 in files.pictures_in(update.core)
 
 
 def _text(adoption: Adoption, *, by: Actor) -> TextView | None:

@@ -1,15 +1,12 @@
 """What a municipality's text has of its own, held against the common text it was made from."""
 
-import hashlib
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from shared_library.items.contracts import slot
+
 Block = dict
 SHORT = 80
-# a paragraph that only says what a municipality should fill in itself
-SLOT = re.compile(r"\s*\[\[\s*lokalt\s*:\s*(?P<asks>[^\]]+?)\s*\]\]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,6 @@ class Differences:
         return [*(one.base for one in self.changed), *self.left_out]
 
 
-def slot(block: Block | None) -> str:
-    """What a slot asks for; "" for a block that is none."""
-    found = SLOT.fullmatch(block.get("text", "")) if block else None
-    return found["asks"] if found else ""
-
-
 def differences(base: list[Block], text: list[Block]) -> Differences:
     """What is added, filled in, changed and left out here; the order of the blocks is no difference."""
     core, here = ({block["id"]: block for block in blocks} for blocks in (base, text))
@@ -73,12 +64,6 @@ def differences(base: list[Block], text: list[Block]) -> Differences:
 def reasons(found: Differences, given: Mapping[str, str]) -> dict[str, str]:
     """{block id: reason or ""} of every exception; reasons of blocks that are no exceptions any more are left out."""
     return {block["id"]: given.get(block["id"], "") for block in found.exceptions}
-
-
-def fingerprint(blocks: list[Block]) -> str:
-    """SHA-256 of a text, in hex: which one was read."""
-    content = json.dumps(blocks, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def in_words(found: Differences, given: Mapping[str, str]) -> list[str]:

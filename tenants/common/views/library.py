@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from foundation import files
+from shared_library.items.contracts import slot
 from tenants.common.forms.library import FilterForm
 from tenants.common.permissions import TABLE
 from tenants.common.queries import library as queries
-from tenants.common.rules.differences import slot as is_slot
 from tenants.documents import facade as documents
 
 LONGEST = 200
@@ -141,7 +141,7 @@ def _languages(page):
 
 
 def _facts(page):
-    item, slots = page.item, sum(bool(is_slot(block)) for block in page.text.blocks)
+    item, slots = page.item, sum(bool(slot(block)) for block in page.text.blocks)
     return [
         (_("Utgiver"), queries.provider(item)),
         (_("Type"), item.document_type),

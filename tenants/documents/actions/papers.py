@@ -91,7 +91,7 @@ def _write(archive, shelf, house, at) -> None:
     for document, version in queries.texts(shelf):
         page = render_to_string("documents/copy_page.html", context | {"document": document, "version": version})
         archive.writestr(f"{document.number}.html", queries.within_copy(page, shelf))
-        pictures |= {block["image"]["sha256"] for block in version.blocks if block.get("image")}
+        pictures |= files.pictures_in(version.blocks)
     for sha256 in sorted(pictures):
         if files.exists(house.id, sha256):
             archive.write(files.path(house.id, sha256), f"pictures/{sha256}")

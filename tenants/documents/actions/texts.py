@@ -135,7 +135,7 @@ def require_writable(version, *, revision=None, by, at):
 
 
 def _keep(version, wanted, changed, *, by, at):
-    before, shown = len(version.text), _pictures(version.blocks)
+    before, shown = len(version.text), files.pictures_in(version.blocks)
     begins = editing.is_new_spell(
         started_at=version.spell_started_at,
         edited_at=version.edited_at,
@@ -162,7 +162,7 @@ def _keep(version, wanted, changed, *, by, at):
         version.text = plain_text(version.blocks)
         fields.append("text")
         keep_links(version)
-        for sha256 in shown - _pictures(version.blocks):  # cut out, and perhaps put in again elsewhere
+        for sha256 in shown - files.pictures_in(version.blocks):  # cut out, and perhaps put in again elsewhere
             files.renew(tenancy.current().id, sha256)
     version.save(update_fields=fields)
     if "title" in changed:
@@ -190,10 +190,6 @@ def keep_links(version):
         Reference(version=version, block_id=block_id, target_id=target, words=words[:200])
         for block_id, target, words in links(version.blocks)
     )
-
-
-def _pictures(blocks):
-    return {block["image"]["sha256"] for block in blocks if block.get("image")}
 
 
 def _number(document):

@@ -6,10 +6,10 @@ A block: {"id", "type", "text"} and, where it means something, "html" (inline: b
 `<a href="/documents/<id>/">`, by identity. An id stays with its block through all versions.
 """
 
-import hashlib
-import json
 import secrets
 from collections.abc import Iterator
+
+from shared_library.items import contracts
 
 SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 TYPES = ("heading", "paragraph", "item", "table", "image", "note")
@@ -40,8 +40,7 @@ def plain_text(blocks: list[dict]) -> str:
 
 def fingerprint(title: str, blocks: list[dict]) -> str:
     """SHA-256 of title and blocks, in hex: what an approval holds for."""
-    content = json.dumps([title, blocks], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(content.encode()).hexdigest()
+    return contracts.fingerprint([title, blocks])
 
 
 def as_reading(title: str, blocks: list[dict]) -> dict:

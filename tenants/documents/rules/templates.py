@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from html import escape
 
+from shared_library.items.contracts import SLOT
+
 from .blocks import new_id, places
 
 NAMES = ("kommune", "enhet", "dato", "tittel", "tema", "type", "eier")
 WAITING = re.compile(r"(?:^|\s)(?:…|\.\.\.)$")  # where a template leaves room for words
-SLOT = re.compile(r"^\[\[lokalt:.*\]\]$")  # where a common text leaves room for one's own
 PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
@@ -32,7 +33,7 @@ def unknown(template: list[dict]) -> list[str]:
 def unfilled(blocks: list[dict]) -> int:
     """How many places still wait for words: a placeholder nothing filled, a slot, or an ellipsis for words."""
     texts = [place.get("text", "").strip() for place in places(blocks)]
-    return sum(bool(WAITING.search(text) or PLACEHOLDER.search(text) or SLOT.search(text)) for text in texts)
+    return sum(bool(WAITING.search(text) or PLACEHOLDER.search(text) or SLOT.fullmatch(text)) for text in texts)
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:

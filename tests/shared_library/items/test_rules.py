@@ -1,6 +1,7 @@
 import pytest
 
-from shared_library.items.rules import fingerprint, in_order, language_for, laws_for, urn
+from shared_library.items.contracts import fingerprint, slot
+from shared_library.items.rules import in_order, language_for, laws_for, urn
 
 
 def test_it_works():
@@ -36,3 +37,15 @@ def test_a_law_of_one_country_is_told_there_only():
     assert laws_for("no", links) == [{"text": "A", "url": "u"}, {"text": "B", "url": ""}]
     assert laws_for("dk", links) == [{"text": "B", "url": ""}]
     assert len(laws_for("", links)) == 2
+
+
+def test_a_text_is_known_again():
+    blocks = [{"id": "a", "text": "Meld fra."}, {"id": "b", "text": "Svar."}]
+    assert fingerprint(blocks) == fingerprint([dict(one) for one in blocks])
+    assert fingerprint(blocks) != fingerprint(blocks[1:])
+
+
+def test_a_slot_is_a_paragraph_that_says_nothing_else():
+    assert slot({"text": " [[Lokalt: hvem]] "}) == "hvem"
+    assert not slot({"text": "Ring [[lokalt: hvem]]."})
+    assert not slot(None)

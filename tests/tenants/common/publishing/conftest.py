@@ -4,15 +4,14 @@ import pytest
 
 from foundation import tenancy
 from tenants.common.actions import publishing as actions
-from tests.factories.documents import add_version, heading, make_document, make_position, paragraph
 from tests.factories.bodies import AT, make_body
+from tests.factories.documents import add_version, heading, make_document, make_position, paragraph
 from tests.factories.people import make_person
 
 
 @pytest.fixture
-def body(levanger, verdal, settings, tmp_path):
+def body(levanger, verdal):
     """Levanger's house, as a joint body's that Verdal is a member of."""
-    settings.FILES_ROOT = tmp_path / "store"
     return make_body(levanger, verdal)
 
 

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from foundation import tenancy
 from foundation.registry.models import Municipality
 from shared_library.items.models import Item
-from tests.factories.documents import make_document
 from tests.factories.bodies import leave, make_body, make_item, make_use
+from tests.factories.documents import make_document
 from tests.factories.pages import words_of
 
 

@@ -10,8 +10,8 @@ from shared_library.items import facade as items
 from shared_library.items.models import ItemVersion
 from tenants.common.actions import publishing as actions
 from tenants.common.models import Sharing
-from tests.factories.documents import make_document, paragraph
 from tests.factories.bodies import AT
+from tests.factories.documents import make_document, paragraph
 
 
 def seen_in(verdal, tor):

@@ -1,6 +1,7 @@
 """What is one's own in a text that was taken from the library."""
 
-from tenants.common.rules.differences import differences, fingerprint, reasons, slot
+from shared_library.items.contracts import slot
+from tenants.common.rules.differences import differences, reasons
 
 
 def block(name, text):
@@ -55,14 +56,3 @@ def test_a_reason_lasts_as_long_as_its_exception():
     assert reasons(found, {"c": "Gjøres i fagsystemet.", "a": "Gammel grunn."}) == {"c": "Gjøres i fagsystemet."}
     assert reasons(differences(BASE, BASE), {"c": "Gjøres i fagsystemet."}) == {}
     assert reasons(found, {}) == {"c": ""}
-
-
-def test_a_slot_is_a_paragraph_that_says_nothing_else():
-    assert slot(block("a", " [[Lokalt: hvem]] ")) == "hvem"
-    assert not slot(block("a", "Ring [[lokalt: hvem]]."))
-    assert not slot(None)
-
-
-def test_a_text_is_known_again():
-    assert fingerprint(BASE) == fingerprint([dict(one) for one in BASE])
-    assert fingerprint(BASE) != fingerprint(BASE[1:])

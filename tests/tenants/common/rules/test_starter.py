@@ -2,8 +2,8 @@
 
 import pytest
 
+from shared_library.items.contracts import slot
 from tenants.common.actions.base import DATA, read
-from tenants.common.rules.differences import SLOT
 from tenants.common.rules.starter import Unreadable, named, source
 from tenants.documents.facade import blocks_of
 
@@ -59,7 +59,7 @@ def test_the_base_has_what_was_promised():
 )
 def test_each_text_is_whole_and_asks_for_ones_own(name, one):
     blocks = blocks_of(one.markup)
-    slots = [block for block in blocks if SLOT.fullmatch(block["text"])]
+    slots = [block for block in blocks if slot(block)]
 
     assert one.summary
     assert one.kind in ("document", "template")

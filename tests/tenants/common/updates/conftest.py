@@ -9,8 +9,7 @@ from shared_library.items import facade as items
 from tenants.common.actions import adopting
 from tenants.common.models import Adoption, Update
 from tests.factories.base import AT, base_text
-from tests.factories.documents import add_version, make_position, make_theme, make_type
-from tests.factories.people import make_person
+from tests.factories.documents import add_version
 
 LINES = {
     "a": "Meld fra samme dag.",
@@ -30,18 +29,6 @@ def text(**changes):
     ]
 
 
-@pytest.fixture(autouse=True)
-def store(settings, tmp_path):
-    """A file store of the test's own."""
-    settings.FILES_ROOT = tmp_path / "store"
-
-
-@pytest.fixture
-def editor(levanger):
-    """Edda, who is responsible for documents in Levanger."""
-    return make_person("Edda Ree", levanger, "editor")
-
-
 @pytest.fixture
 def item_id(db):
     """The text of the base."""
@@ -49,14 +36,9 @@ def item_id(db):
 
 
 @pytest.fixture
-def adoption(editor, item_id, levanger):
+def adoption(editor, item_id, levanger, place):
     """Taken into use, as a draft that nobody has changed."""
     with tenancy.inside(levanger):
-        place = {
-            "theme_id": make_theme("Avvik").pk,
-            "document_type_id": make_type("Prosedyre").pk,
-            "owner_id": make_position("Kvalitetsrådgiver").pk,
-        }
         return adopting.take(adopting.Wish(item_id, "nb", **place), by=editor.actor, at=AT)
 
 

@@ -119,7 +119,7 @@ def test_a_draft_leads_on_to_writing_and_tells_what_the_template_left_open(edito
     with house():
         blocks = [paragraph("Formålet er …"), table(("Hvem", "Hva"), ("Leder", "…")), paragraph("Spør {{ hvem }}.")]
         document = make_document(
-            editor, blocks=[*blocks, paragraph("Og så videre…"), paragraph("[[lokalt: møteplass]]")]
+            editor, blocks=[*blocks, paragraph("Og så videre…"), paragraph("[[ Lokalt : møteplass ]]")]
         )
     url = f"/documents/{document.pk}/"
     page = editor.client.get(f"{url}approval/").text

@@ -31,6 +31,7 @@ from .actions import (
     Refusal,
 )
 from .contracts import AdoptionMap, ItemView, MemberView, NotThere, Publication, Text, UseView, VersionView
+from .queries import numbers
 
 __all__ = [
     "AdoptionMap",
@@ -57,6 +58,7 @@ __all__ = [
     "copy_pictures",
     "item",
     "items",
+    "newest",
     "publish",
     "publish_base",
     "stop_using",
@@ -106,6 +108,11 @@ def version(item_id: UUID, number: int | None = None, *, by: Actor | None) -> Ve
 def versions(item_id: UUID, *, by: Actor | None) -> list[VersionView]:
     """[VersionView] newest first, without their texts. raises NotThere"""
     return queries.versions(item_id, by=by)
+
+
+def newest(item_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """{item: number of its newest version} of those that the caller reaches. One query."""
+    return numbers.newest(item_ids)
 
 
 def publish(publication: Publication, *, by: Actor, at: datetime) -> VersionView:

@@ -37,12 +37,23 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A version that another was made from."""
+
+    urn: str
+    number: int
+    title: str
+    provider_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """What a joint body publishes: a new item, or a new version of one.
 
     item_id        None for a new item
     key            of a new item, its part of the stable name: small letters, digits and hyphens
     react_by_date  the day by which the members should have decided, or None
+    sources        what the text was made from, the nearest first: of a fork of a fork, both
     """
 
     texts: dict[str, Text]
@@ -57,6 +68,7 @@ class Publication:
     change_note: str = ""
     react_by_date: date | None = None
     who_reacts: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +135,7 @@ class VersionView:
     sha256: str
     published_at: datetime
     published_by_name: str
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

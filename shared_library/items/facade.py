@@ -30,7 +30,7 @@ from .actions import (
     ReasonMissing,
     Refusal,
 )
-from .contracts import AdoptionMap, ItemView, MemberView, NotThere, Publication, Text, UseView, VersionView
+from .contracts import AdoptionMap, ItemView, MemberView, NotThere, Publication, Source, Text, UseView, VersionView
 from .queries import numbers
 
 __all__ = [
@@ -50,12 +50,14 @@ __all__ = [
     "Publication",
     "ReasonMissing",
     "Refusal",
+    "Source",
     "Text",
     "UseView",
     "VersionView",
     "adoption_map",
     "base",
     "copy_pictures",
+    "ids_of",
     "item",
     "items",
     "newest",
@@ -134,6 +136,7 @@ def use(
     additions: int = 0,
     exceptions: Iterable[str] = (),
     reason: str = "",
+    in_log: bool = True,
     by: Actor,
     at: datetime,
 ) -> UseView:
@@ -141,16 +144,23 @@ def use(
 
     mode        "adopted", "adapted" or "rejected" (with a reason)
     exceptions  the reasons, in words
+    in_log      False where the caller writes a line of its own about the same act
     """
     made = actions.use(
-        item_id, mode=mode, number=number, additions=additions, exceptions=exceptions, reason=reason, by=by, at=at
-    )
+        item_id, mode=mode, number=number, additions=additions, exceptions=exceptions, reason=reason, in_log=in_log,
+        by=by, at=at,
+    )  # fmt: skip
     return queries.use_made(made.pk, by=None)
 
 
-def stop_using(item_id: UUID, *, by: Actor, at: datetime) -> None:
+def stop_using(item_id: UUID, *, in_log: bool = True, by: Actor, at: datetime) -> None:
     """The municipality uses the item no more, or takes its no back. Safe to do twice. raises NotThere"""
-    actions.stop_using(item_id, by=by, at=at)
+    actions.stop_using(item_id, in_log=in_log, by=by, at=at)
+
+
+def ids_of(provider_id: UUID, *, by: Actor | None) -> set[UUID]:
+    """The items of a joint body that the caller reaches, those it has left included. One query."""
+    return queries.ids_of(provider_id, by=by)
 
 
 def uses(item_id: UUID, *, by: Actor | None) -> list[UseView]:

@@ -53,6 +53,7 @@ class ItemVersion(models.Model):
     react_by_date = models.DateField(null=True, blank=True)
     who_reacts = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64)
+    sources = models.JSONField(default=list, blank=True)  # what it was made from, as contracts.Source, nearest first
     published_at = models.DateTimeField()
     published_by_name = models.CharField(max_length=120, blank=True)
 
@@ -85,6 +86,13 @@ class Use(models.Model):
             models.CheckConstraint(condition=Q(mode__in=MODES), name="use_mode_is_known"),
             models.UniqueConstraint(
                 fields=["item", "municipality_id"], condition=Q(ended_at=None), name="one_use_of_an_item"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["provider_id", "item", "municipality_id"],
+                condition=Q(ended_at=None),
+                name="items_use_of_a_provider",
             ),
         ]
 

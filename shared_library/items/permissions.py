@@ -4,7 +4,7 @@ from foundation.rights import Actor, Table, always
 
 
 def behind_the_wall(actor: Actor) -> Q:
-    """of the base, of the joint bodies one is a member of, and what one uses (row-level security)"""
+    """of the base, of the joint bodies one is a member of, and of one's time in others (row-level security)"""
     return Q()
 
 

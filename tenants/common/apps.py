@@ -14,6 +14,8 @@ class CommonConfig(AppConfig):
                 "adopt": _("Tok et fellesdokument i bruk"),
                 "adapt": _("Tilpasset et fellesdokument"),
                 "reject": _("Lot være å ta et fellesdokument i bruk"),
+                "keep_as_own": _("Beholdt et fellesdokument som sin egen tekst"),
+                "stop_using": _("Sluttet å bruke et fellesdokument"),
                 "merge_update": _("Laget utkast med ny utgave av et fellesdokument"),
                 "decline_update": _("Ble ved utgaven av et fellesdokument"),
                 "put_back_update": _("Utkastet ble forkastet, og den nye utgaven venter igjen"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,21 @@ class Hit:
     title: str
     url: str
     about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A text of a provider that is used here.
+
+    mode         "adopted" or "adapted": a text of one's own
+    document_id  of the document made of it
+    """
+
+    adoption_id: UUID
+    item_id: UUID
+    title: str
+    mode: str
+    number: int
+    document_id: UUID
+    document_title: str
+    is_in_force: bool

@@ -1,10 +1,12 @@
-"""The door to what is common, for Min side and the search.
+"""The door to what is common, for Min side, the search, and the joint bodies one is a member of.
 
-Duties: say which newer versions wait for a decision, and which documents of the shared library a search finds.
+Duties: say which newer versions wait for a decision, and which documents of the shared library a search finds; say
+what is used here of a joint body's texts, and end such a use.
 Do not: hand out rows or texts.
 """
 
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -12,12 +14,13 @@ from foundation import tenancy
 from foundation.rights import Actor
 from shared_library.items import facade as items
 
-from .contracts import Hit, Task
+from .actions import ending
+from .contracts import Hit, Taken, Task
 from .permissions import TABLE
-from .queries import library
+from .queries import library, provided
 from .queries import waiting as tasks
 
-__all__ = ["Hit", "Task", "search", "waiting"]
+__all__ = ["Hit", "Taken", "Task", "keep_as_own", "search", "stop_using", "taken_from", "waiting"]
 
 
 def waiting(by: Actor, *, on: date) -> list[Task]:
@@ -38,3 +41,26 @@ def search(by: Actor, text: str, *, limit: int = 10) -> list[Hit]:
         )
         for one in found
     ]
+
+
+def taken_from(body_id: UUID, *, by: Actor | None) -> list[Taken]:
+    """What is used here of the texts of a joint body, by title; `by` is None in a task. Two queries."""
+    return provided.taken_from(body_id, by=by)
+
+
+def keep_as_own(adoption_id: UUID, *, reason: str = "", is_told: bool = True, by: Actor | None, at: datetime) -> None:
+    """What was adopted is a text of one's own from now on, and remembers its source. Safe to do twice.
+
+    is_told  False where the provider hears no reason, only that nothing is decided here any more
+    by       None in a task: the municipality itself does it
+    raises   Refusal with a sentence when it is used no more
+    """
+    ending.keep_as_own(adoption_id, reason=reason, is_told=is_told, by=by, at=at)
+
+
+def stop_using(adoption_id: UUID, *, reason: str, is_told: bool = True, by: Actor | None, at: datetime) -> None:
+    """Use it no more: the document made of it is withdrawn with this reason, its draft given up. Safe to do twice.
+
+    is_told, by  as for keep_as_own; raises Refusal with a sentence
+    """
+    ending.stop_using(adoption_id, reason=reason, is_told=is_told, by=by, at=at)

@@ -9,6 +9,7 @@ from .rules.states import MODES, UPDATE_STATES
 class Adoption(models.Model):
     """What the municipality decided about an item of the library, and the copy it took.
 
+    document    made of what was taken; one that is used no more still says which it was
     base        blocks of the common text as they were taken, in `language`
     exceptions  {block id: reason} for blocks of the base that are changed or left out here
     """
@@ -30,14 +31,15 @@ class Adoption(models.Model):
     decided_at = models.DateTimeField()
     decided_by = models.UUIDField()
     decided_by_name = models.CharField(max_length=120)
+    ended_at = models.DateTimeField(null=True, blank=True)  # when what was taken was kept as one's own, or given up
+    ended_by_name = models.CharField(max_length=120, blank=True)
     version = models.PositiveIntegerField(default=1)  # against stale forms
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(mode__in=MODES), name="adoption_mode_is_known"),
             models.CheckConstraint(
-                condition=Q(mode="rejected", document=None) | (~Q(mode="rejected") & ~Q(document=None)),
-                name="what_is_taken_is_a_document",
+                condition=Q(mode="rejected") | ~Q(document=None), name="what_is_used_is_a_document"
             ),
             models.UniqueConstraint(fields=["document"], name="one_source_of_a_document"),
         ]

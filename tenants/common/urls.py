@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import adopting, adoption_map, adoptions, library, publishing, start, updates
+from .views import adopting, adoption_map, adoptions, ending, library, publishing, start, updates
 
 urlpatterns = [
     # the shared library, and what is taken from it
@@ -20,6 +20,7 @@ urlpatterns = [
     path("common/updates/<uuid:update_id>/pictures/<str:sha256>/", updates.picture, name="common_update_picture"),
     path("common/adoptions/<uuid:adoption_id>/", adoptions.adoption, name="common_adoption"),
     path("common/adoptions/<uuid:adoption_id>/explain/", adoptions.explain, name="common_explain"),
+    path("common/adoptions/<uuid:adoption_id>/end/", ending.end, name="common_end"),
     # what a joint body publishes, and who uses it
     path("common/published/", publishing.published, name="common_published"),
     path("common/published/<uuid:document_id>/", publishing.publish, name="common_publish"),

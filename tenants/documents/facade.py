@@ -1,7 +1,7 @@
 """The door to the municipality's quality documents, for Min side and for what is common with others.
 
 Duties: say what waits for a person, and what a search finds, each with an address to go to; what a body's documents
-take of time, in total; and begin, write and read a document for a module that works with its text.
+take of time, in total; and begin, write, read and withdraw a document for a module that works with its text.
 Do not: hand out rows, or name a person where time is counted.
 """
 
@@ -43,6 +43,7 @@ __all__ = [
     "text_of",
     "totals",
     "waiting",
+    "withdraw",
 ]
 
 
@@ -129,6 +130,11 @@ def put(
     document = finding_texts.get_document(document_id, by=by)
     putting.put(document, title=title, blocks=blocks, changes=changes, revision=revision, by=by, at=at)
     return passing_on.text_of(document_id, by=by)
+
+
+def withdraw(document_id: UUID, *, reason: str, by: Actor, at: datetime) -> None:
+    """Take what is in force out of force and give up the open draft, with the reason. Safe to do twice."""
+    putting.withdraw(finding_texts.get_document(document_id, by=by), reason=reason, by=by, at=at)
 
 
 def in_force_on(document_id: UUID, on: date, *, by: Actor) -> TextView | None:

@@ -1,5 +1,6 @@
 """Publish: a new item, or a new version of one."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -98,6 +99,7 @@ def add_version(
         change_note=publication.change_note.strip(),
         react_by_date=publication.react_by_date,
         who_reacts=publication.who_reacts,
+        sources=[asdict(one) for one in publication.sources],
         sha256=print_of,
         published_at=at,
         published_by_name=name,

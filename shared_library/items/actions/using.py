@@ -26,12 +26,15 @@ def use(
     additions: int = 0,
     exceptions: Iterable[str] = (),
     reason: str = "",
+    in_log: bool = True,
     by: Actor,
     at: datetime,
 ) -> Use:
     """Say what the municipality whose door is open decided; what it said before holds no more.
 
-    The same again changes nothing. raises ReasonMissing, IsWithdrawn, OwnItem; NotThere
+    The same again changes nothing.
+    in_log  False where the caller writes a line of its own about the same act
+    raises  ReasonMissing, IsWithdrawn, OwnItem; NotThere
     """
     here, row = tenancy.current(), queries.get_item(item_id, by=by)
     TABLE.require(by, "use", row)
@@ -49,13 +52,13 @@ def use(
     )  # fmt: skip
     try:
         with transaction.atomic():
-            return _written(new, row, by=by, at=at)
+            return _written(new, row, in_log=in_log, by=by, at=at)
     except IntegrityError:  # two decide at once: the second comes after the first
         with transaction.atomic():
-            return _written(new, row, by=by, at=at)
+            return _written(new, row, in_log=in_log, by=by, at=at)
 
 
-def _written(new: Use, row: Item, *, by: Actor, at: datetime) -> Use:
+def _written(new: Use, row: Item, *, in_log: bool, by: Actor, at: datetime) -> Use:
     held = _held(row, new.municipality_id)
     if held and all(getattr(held, name) == getattr(new, name) for name in SAID):
         return held
@@ -64,16 +67,10 @@ def _written(new: Use, row: Item, *, by: Actor, at: datetime) -> Use:
     if held:
         _end(held, at)
     new.save(force_insert=True)
-    audit.record(
-        by,
-        "use_item",
-        new,
-        changes={
-            "mode": (held.mode if held else None, new.mode),
-            "edition": (held.number if held else None, new.number),
-        },
-        note=new.reason,
-    )
+    if in_log:
+        was = (held.mode, held.number) if held else (None, None)
+        changes = {"mode": (was[0], new.mode), "edition": (was[1], new.number)}
+        audit.record(by, "use_item", new, changes=changes, note=new.reason)
     tenancy.later("items.used", use_id=new.pk)
     return new
 
@@ -81,7 +78,7 @@ def _written(new: Use, row: Item, *, by: Actor, at: datetime) -> Use:
 SAID = ("mode", "number", "additions", "exceptions", "reason")
 
 
-def stop_using(item_id: UUID, *, by: Actor, at: datetime) -> None:
+def stop_using(item_id: UUID, *, in_log: bool = True, by: Actor, at: datetime) -> None:
     """The municipality uses the item no more, or takes its no back. Safe to do twice. raises NotThere"""
     row = queries.get_item(item_id, by=by)
     TABLE.require(by, "use", row)
@@ -90,7 +87,8 @@ def stop_using(item_id: UUID, *, by: Actor, at: datetime) -> None:
         if held is None:
             return
         _end(held, at)
-        audit.record(by, "use_item", held, changes={"mode": (held.mode, None), "edition": (held.number, None)})
+        if in_log:
+            audit.record(by, "use_item", held, changes={"mode": (held.mode, None), "edition": (held.number, None)})
         tenancy.later("items.used", use_id=held.pk)
 
 

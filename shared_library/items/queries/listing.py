@@ -8,12 +8,12 @@ from django.db.models import (
     BooleanField,
     Exists,
     ExpressionWrapper,
-    F,
     Func,
     JSONField,
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     TextField,
 )
 
@@ -28,6 +28,7 @@ from shared_library.items.rules import in_order, language_for, laws_for
 
 from .shapes import use_view
 
+OF_NEWEST = ("number", "published_at", "react_by_date", "who_reacts")
 FIELDS = ("title", "theme", "document_type", "owner_role", "provider_name")
 
 
@@ -85,12 +86,23 @@ def items(
     return item_views(list(rows.order_by(gone, "sort_key", "id")[:limit]), language)
 
 
+def newest_seen() -> Subquery:
+    """The number of the newest version of its item that one sees: of what one has left, the last of one's time."""
+    seen = ItemVersion.objects.filter(item=OuterRef("item")).order_by("-number")
+    return Subquery(seen.values("number")[:1])
+
+
 def _says(word: str) -> Q:
-    newest = ItemVersion.objects.filter(item=OuterRef("pk"), number=OuterRef("newest"))
+    newest = ItemVersion.objects.filter(item=OuterRef("pk"), number=newest_seen())
     anywhere = Q(Exists(newest.annotate(words=_Words("texts")).filter(words__icontains=word)))
     for field in FIELDS:
         anywhere |= Q(**{f"{field}__icontains": word})
     return anywhere
+
+
+def ids_of(provider_id: UUID, *, by: Actor | None) -> set[UUID]:
+    """The items of a provider, withdrawn ones too. One query."""
+    return set(_seen(by).filter(provider_id=provider_id).order_by().values_list("pk", flat=True))
 
 
 def themes(*, by: Actor | None) -> list[str]:
@@ -109,10 +121,10 @@ def item_views(rows: list[Item], language: str) -> list[ItemView]:
     ids = [row.pk for row in rows]
     if not ids:
         return []
-    newest = ItemVersion.objects.filter(item__in=ids, number=F("item__newest")).order_by()
+    newest = ItemVersion.objects.filter(item__in=ids, number=newest_seen()).order_by()
     heads: dict[UUID, dict[str, Any]] = {
         one["item_id"]: {**one}
-        for one in newest.annotate(heads=_Heads("texts")).values("item_id", "heads", "react_by_date", "who_reacts")
+        for one in newest.annotate(heads=_Heads("texts")).values("item_id", "heads", *OF_NEWEST)
     }
     opened = tenancy.door()
     here = opened.municipality if opened else None
@@ -147,8 +159,8 @@ def _view(row: Item, newest: dict, times: int, mine: Use | None, language: str, 
         owner_role=row.owner_role,
         law_links=laws_for(country, row.law_links),
         review_months=row.review_months,
-        newest=row.newest,
-        published_at=row.published_at,
+        newest=newest["number"],
+        published_at=newest["published_at"],
         react_by_date=newest["react_by_date"],
         who_reacts=newest["who_reacts"],
         withdrawn_date=row.withdrawn_date,

@@ -1,6 +1,6 @@
 """Rows as contracts."""
 
-from shared_library.items.contracts import Text, UseView, VersionView
+from shared_library.items.contracts import Source, Text, UseView, VersionView
 from shared_library.items.models import ItemVersion, Use
 
 
@@ -31,4 +31,5 @@ def version_view(row: ItemVersion, texts: dict[str, dict]) -> VersionView:
         sha256=row.sha256,
         published_at=row.published_at,
         published_by_name=row.published_by_name,
+        sources=tuple(Source(**one) for one in row.sources),
     )

@@ -16,7 +16,8 @@ from .shapes import version_view
 def version(item_id: UUID, number: int | None = None, *, by: Actor | None) -> VersionView:
     """One version, the newest when no number is given; raises NotThere. Two queries."""
     row = get_item(item_id, by=by)
-    found = ItemVersion.objects.filter(item=row, number=number or row.newest).first()
+    seen = ItemVersion.objects.filter(item=row)
+    found = seen.filter(number=number).first() if number else seen.order_by("-number").first()
     if found is None:
         raise NotThere(f"{item_id} {number}")
     return version_view(found, {language: found.texts[language] for language in in_order(found.texts)})

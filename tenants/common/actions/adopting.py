@@ -11,6 +11,7 @@ from foundation import audit, tenancy
 from shared_library.items import facade as items
 from tenants.common.models import Adoption
 from tenants.common.permissions import TABLE
+from tenants.common.rules.states import TAKEN
 from tenants.documents import facade as documents
 
 from .refusals import AlreadyTaken, JustDecided, NoReason, NoSuchLanguage, NothingChosen, Withdrawn
@@ -18,7 +19,7 @@ from .refusals import AlreadyTaken, JustDecided, NoReason, NoSuchLanguage, Nothi
 VERBS = {"adopted": "adopt", "adapted": "adapt"}
 FIELDS = [
     "urn", "provider_name", "title", "mode", "number", "reason", "language", "document", "base",
-    "decided_at", "decided_by", "decided_by_name", "version",
+    "exceptions", "decided_at", "decided_by", "decided_by_name", "ended_at", "ended_by_name", "version",
 ]  # fmt: skip
 
 
@@ -46,7 +47,7 @@ def take(wish: Wish, *, by, at) -> Adoption:
         if item.withdrawn_date is not None and item.withdrawn_date <= localdate(at):
             raise Withdrawn(item)
         before = _decided(wish.item_id)
-        if before is not None and before.document_id:
+        if before is not None and before.mode in TAKEN:
             raise AlreadyTaken(before)
         version = items.version(wish.item_id, by=by)
         text = version.texts.get(wish.language)
@@ -65,6 +66,9 @@ def take(wish: Wish, *, by, at) -> Adoption:
         )
         items.copy_pictures(item.id, text.blocks)
         adoption = before or Adoption(item_id=item.id)
+        if before is not None:
+            before.updates.update(document_version=None)  # they went into the document it was before
+        adoption.exceptions = {}
         adoption.document_id, adoption.base, adoption.language = begun.document_id, text.blocks, wish.language
         _decide(adoption, item, text.title, version.number, mode=wish.mode, reason="", by=by, at=at)
     return adoption
@@ -94,7 +98,7 @@ def reject(item_id, *, reason, by, at) -> Adoption:
     with transaction.atomic():
         item = items.item(item_id, by=by, language=tenancy.current().language)
         adoption = _decided(item_id) or Adoption(item_id=item.id)
-        if adoption.document_id:
+        if adoption.mode in TAKEN:
             raise AlreadyTaken(adoption)
         if (adoption.mode, adoption.number, adoption.reason) == ("rejected", item.newest, reason):
             return adoption
@@ -113,12 +117,13 @@ def _decide(adoption, item, title, number, *, mode, reason, by, at):
     adoption.urn, adoption.provider_name, adoption.title = item.urn, item.provider_name, title
     adoption.mode, adoption.number, adoption.reason = mode, number, reason
     adoption.decided_at, adoption.decided_by, adoption.decided_by_name = at, by.account_id, by.name
+    adoption.ended_at, adoption.ended_by_name = None, ""
     if was is None:
         _insert(adoption)
     else:
         adoption.version += 1
         adoption.save(update_fields=FIELDS)
-    items.use(item.id, mode=mode, number=number, reason=reason, by=by, at=at)
+    items.use(item.id, mode=mode, number=number, reason=reason, in_log=False, by=by, at=at)
     audit.record(by, VERBS.get(mode, "reject"), adoption, changes={"edition": (None, number)}, note=reason)
 
 
@@ -131,4 +136,4 @@ def _insert(adoption):
         stored = Adoption.objects.filter(item_id=adoption.item_id).first()
         if stored is None:
             raise
-        raise (AlreadyTaken if stored.document_id else JustDecided)(stored) from None
+        raise (AlreadyTaken if stored.mode in TAKEN else JustDecided)(stored) from None

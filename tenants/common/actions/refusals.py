@@ -57,10 +57,10 @@ class NoSuchLanguage(Refusal):
 
 
 class NoReason(Refusal):
-    """What is turned down is turned down for a reason, which the provider is told."""
+    """What is turned down is turned down for a reason."""
 
     def __str__(self):
-        return _("Skriv hvorfor dere ikke tar det i bruk. Utgiveren får se det.")
+        return _("Skriv hvorfor dere ikke tar det i bruk.")
 
 
 class NothingChosen(Refusal):
@@ -68,3 +68,25 @@ class NothingChosen(Refusal):
 
     def __str__(self):
         return _("Velg minst ett dokument.")
+
+
+class NotInUse(Refusal):
+    """It is used no more, so that there is nothing to keep."""
+
+    def __init__(self, adoption):
+        self.adoption = adoption
+        super().__init__(adoption)
+
+    def __str__(self):
+        return _("Dere bruker ikke «%(title)s» lenger. %(name)s bestemte det %(day)s.") % {
+            "title": self.adoption.title,
+            "name": self.adoption.ended_by_name or self.adoption.decided_by_name,
+            "day": dates.in_style(self.adoption.ended_at or self.adoption.decided_at, "day"),
+        }
+
+
+class NoReasonToEnd(Refusal):
+    """Who gives up what was taken says why."""
+
+    def __str__(self):
+        return _("Skriv hvorfor dere slutter å bruke teksten.")

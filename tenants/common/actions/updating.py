@@ -127,9 +127,13 @@ def put_back(document_id: UUID, number: int, *, at: datetime) -> None:
         for update in merged.select_for_update().order_by("-number"):
             was = adoption.number
             adoption.base, adoption.number, adoption.title = update.base, update.base_number or 0, update.base_title
-            newer = adoption.updates.filter(state="waiting", number__gt=update.number).exists()
-            update.state, update.document_version = "passed" if newer else "waiting", None
-            update.decided_at, update.decided_by_name = None, ""
+            update.document_version = None
+            if adoption.mode == "adopted":
+                newer = adoption.updates.filter(state="waiting", number__gt=update.number).exists()
+                update.state = "passed" if newer else "waiting"
+                update.decided_at, update.decided_by_name = None, ""
+            else:  # nobody decides about it any more
+                update.state = "declined"
             update.save(update_fields=["state", "document_version", "decided_at", "decided_by_name"])
             adoption.version += 1
             adoption.save(update_fields=["base", "number", "title", "version"])

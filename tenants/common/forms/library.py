@@ -97,8 +97,7 @@ class RejectForm(forms.Form):
         label=_("Hvorfor tar dere det ikke i bruk?"),
         max_length=2000,
         widget=forms.Textarea({"rows": 4}),
-        help_text=_("Utgiveren får se det."),
-        error_messages={"required": _("Skriv hvorfor dere ikke tar det i bruk. Utgiveren får se det.")},
+        error_messages={"required": _("Skriv hvorfor dere ikke tar det i bruk.")},
     )
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from foundation import files
 from foundation.rights import Actor
 from shared_library.items import facade as items
-from shared_library.items.contracts import fingerprint
+from shared_library.items.contracts import ItemView, Source, fingerprint
 from tenants.common.models import Adoption, Update
 from tenants.common.permissions import TABLE
 from tenants.common.rules import differences as own
@@ -52,6 +52,8 @@ class Taken:
 
     number    of the common text that `text` rests on
     reasons   {block id: reason or ""} of every exception
+    item      as it is in the library now, or None where the municipality reaches it no more
+    sources   what the version that was taken was made from, the nearest first
     applied   the text that applied on the day asked for, with the number it rests on
     """
 
@@ -60,6 +62,8 @@ class Taken:
     number: int
     own: own.Differences
     reasons: dict[str, str]
+    item: ItemView | None
+    sources: tuple[Source, ...]
     updates: list[Update]
     applied: TextView | None
     applied_number: int
@@ -117,16 +121,29 @@ def taken(adoption_id: UUID, *, on: date | None = None, by: Actor) -> Taken:
     found = own.differences(base, text.blocks) if text else own.differences([], [])
     applied = documents.in_force_on(text.document_id, on, by=by) if text and on else None
     rows = adoption.updates.exclude(state="passed").defer("core", "base").order_by("-number")
+    item, sources = _in_library(adoption, number, by=by)
     return Taken(
         adoption=adoption,
         text=text,
         number=number,
         own=found,
         reasons=own.reasons(found, adoption.exceptions),
+        item=item,
+        sources=sources,
         updates=list(rows),
         applied=applied,
         applied_number=resting_on(adoption, applied.number)[1] if applied else 0,
     )
+
+
+def _in_library(adoption: Adoption, number: int, *, by: Actor) -> tuple[ItemView | None, tuple[Source, ...]]:
+    """(the item, what its version of this number was made from)."""
+    try:
+        item = items.item(adoption.item_id, by=by, language=adoption.language)
+        versions = items.versions(adoption.item_id, by=by)
+    except items.NotThere:
+        return None, ()
+    return item, next((one.sources for one in versions if one.number == number), ())
 
 
 def is_of_new(update: Update, sha256: str) -> bool:

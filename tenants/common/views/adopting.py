@@ -16,6 +16,8 @@ from tenants.common.permissions import TABLE
 from tenants.common.queries import library as queries
 from tenants.documents import facade as documents
 
+from .told import told
+
 
 @require_http_methods(["GET", "POST"])
 def use(request, item_id):
@@ -37,7 +39,12 @@ def use(request, item_id):
         else:
             messages.success(request, _("Et utkast er laget. Det gjelder når det er godkjent hos dere."))
             return redirect("document", taken.document_id)
-    context = {"form": form, "item": item, "has_nothing": not choices.themes or not choices.types}
+    context = {
+        "form": form,
+        "item": item,
+        "has_nothing": not choices.themes or not choices.types,
+        "told": told(item, "use"),
+    }
     return render(request, "common/use.html", context, status=422 if form.errors else 200)
 
 
@@ -50,6 +57,9 @@ def reject(request, item_id):
     if form.is_valid():
         try:
             actions.reject(item.id, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now())
+        except AlreadyTaken as refusal:
+            messages.info(request, str(refusal))
+            return redirect("common_end", refusal.adoption.pk)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -59,6 +69,7 @@ def reject(request, item_id):
         "form": form,
         "title": _("La være å ta i bruk: %(title)s") % {"title": item.title},
         "text": _("Teksten blir liggende i fellesbiblioteket, og dere kan ta den i bruk senere."),
+        "consequences": told(item, "reject"),
         "action": _("Ikke ta i bruk"),
         "cancel_url": reverse("common_item", args=[item.id]),
     }

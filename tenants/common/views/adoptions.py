@@ -11,8 +11,10 @@ from tenants.common.actions.explaining import explain as explain_exceptions
 from tenants.common.forms.updates import DayForm, ReasonsForm
 from tenants.common.permissions import TABLE
 from tenants.common.queries import updates as queries
+from tenants.common.rules.states import TAKEN
 from tenants.documents import facade as documents
 
+from .told import sources_in_words, told
 from .updates_words import SIGNS, in_words
 
 
@@ -44,7 +46,7 @@ def explain(request, adoption_id):
             form.seen_again(version=taken.adoption.version)
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Begrunnelsene er lagret, og utgiveren får se dem."))
+            messages.success(request, _("Begrunnelsene er lagret."))
             return redirect("common_adoption", adoption_id)
     return _page(request, taken, form=form)
 
@@ -69,10 +71,20 @@ def _page(request, taken, *, form=None, day_form=None, on=None):
         "applied": documents.shown(taken.applied.title, taken.applied.blocks) if taken.applied else None,
         "updates": [{"update": one, "word": in_words(one.state), "sign": SIGNS[one.state]} for one in taken.updates],
         "may_update": TABLE.allows(request.actor, "update", found),
+        "may_end": found.mode in TAKEN and TABLE.allows(request.actor, "adopt", found),
+        "item": taken.item,
+        "gone": _gone(taken.item),
+        "told": told(taken.item, "explain") if taken.item else [],
+        "sources": sources_in_words(taken.sources),
     }
     failed = any(one is not None and one.is_bound and one.errors for one in (form, day_form))
     context["has_errors"] = failed
     return render(request, "common/adoption.html", context, status=422 if failed else 200)
+
+
+def _gone(item):
+    """Whether the provider has taken it back by today; None for one that stays."""
+    return None if item is None or item.withdrawn_date is None else item.withdrawn_date <= timezone.localdate()
 
 
 def _additions(taken):

@@ -14,7 +14,10 @@ from shared_library.items.contracts import slot
 from tenants.common.forms.library import FilterForm
 from tenants.common.permissions import TABLE
 from tenants.common.queries import library as queries
+from tenants.common.rules.states import TAKEN
 from tenants.documents import facade as documents
+
+from .told import sources_in_words
 
 LONGEST = 200
 PAGE = 50
@@ -69,6 +72,7 @@ def item(request, item_id):
         "readable": _languages(page),
         "facts": _facts(page),
         "decided": page.decided,
+        "taken": page.decided is not None and page.decided.mode in TAKEN,
         "withdrawn": page.item.withdrawn_date is not None and page.item.withdrawn_date <= on,
         "may_adopt": TABLE.allows(request.actor, "adopt") and page.item.provider_id != request.actor.municipality_id,
     }
@@ -157,5 +161,6 @@ def _facts(page):
             slots and ngettext("%(count)s sted å fylle ut", "%(count)s steder å fylle ut", slots) % {"count": slots},
         ),
         (_("Brukes av"), ngettext("%(count)s kommune", "%(count)s kommuner", item.used_by) % {"count": item.used_by}),
+        (_("Bygger på"), "; ".join(sources_in_words(page.version.sources))),
         (_("Fast navn"), item.urn),
     ]

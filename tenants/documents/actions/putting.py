@@ -1,10 +1,10 @@
-"""A text from another module is put into a document: as the draft of its next version."""
+"""Another module works with a document: it puts a text in as the draft of the next version, or takes the whole out."""
 
 from django.db import transaction
 
 from tenants.documents.models import Document, Version
 
-from . import texts
+from . import life, texts
 from .text_refusals import AlreadyOpen
 
 
@@ -32,3 +32,14 @@ def put(document, *, title=None, blocks, changes=(), revision=None, by, at) -> V
             by=by,
             at=at,
         )
+
+
+def withdraw(document, *, reason, by, at) -> None:
+    """Take what is in force out of force and give up what is on its way, for the same reason. Safe to do twice."""
+    with transaction.atomic():
+        stored = Document.objects.select_for_update().get(pk=document.pk)
+        if stored.draft_id is not None:
+            draft = Version.objects.select_related("document").defer("search").get(pk=stored.draft_id)
+            life.drop(draft, reason=reason, by=by, at=at)
+        if stored.current_id is not None:
+            life.withdraw(stored, reason=reason, by=by, at=at)

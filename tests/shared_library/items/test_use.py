@@ -1,9 +1,15 @@
+from datetime import timedelta
+
 import pytest
+from django.utils.timezone import localdate
 
 from foundation import tenancy
 from foundation.rights import Refused
 from shared_library.items import facade
+from shared_library.items.contracts import NotThere
 from tests.factories.bodies import AT, leave, make_base, make_body, publish, seen_by
+
+LATER = AT + timedelta(days=30)
 
 
 def use(someone, item_id, **values):
@@ -85,14 +91,24 @@ def test_of_the_base_only_the_number_is_told(levanger, kari, odd):
     assert seen_by(odd)[0].used_by == 1
 
 
-def test_who_left_reads_on_what_it_uses(body, odd, levanger, kari):
-    used = publish(body, odd.actor).item_id
-    publish(body, odd.actor, key="annet")
+def test_who_left_reads_what_was_published_in_its_time(body, odd, levanger, kari):
+    used, other = publish(body, odd.actor).item_id, publish(body, odd.actor, key="annet", title="Årshjul").item_id
     use(kari, used)
+    publish(body, odd.actor, "Nytt.", item_id=used, title="Ny tittel", change_note="Frist.", at=LATER)
+    publish(body, odd.actor, key="etterpa", at=LATER)
 
-    leave(body, levanger)
+    leave(body, levanger, on=localdate(LATER))
 
-    assert [item.id for item in seen_by(kari)] == [used]
+    assert [item.id for item in seen_by(kari)] == [used, other]
+    assert [item.id for item in seen_by(kari, text="Meld samme dag")] == [used, other]
+    assert seen_by(kari, text="Nytt.") == []
+    with tenancy.inside(levanger):
+        seen = facade.item(used, by=kari.actor, language="nb")
+        assert (seen.title, seen.newest) == ("Slik melder du avvik", 1)
+        assert facade.version(used, by=kari.actor).number == 1
+        assert [one.number for one in facade.versions(used, by=kari.actor)] == [1]
+        with pytest.raises(NotThere):
+            facade.version(used, 2, by=kari.actor)
 
 
 def test_the_map_shows_members_items_and_who_left(body, odd, levanger, kari, django_assert_max_num_queries):

@@ -1,11 +1,14 @@
 """What the database itself refuses, whatever our code asks for."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils.timezone import localdate
 
 from foundation import tenancy
 from shared_library.items.models import Item, ItemVersion, Use
-from tests.factories.bodies import AT, make_base, make_body, publish
+from tests.factories.bodies import AT, leave, make_base, make_body, publish
 
 
 @pytest.fixture
@@ -85,3 +88,16 @@ def test_the_desk_and_the_public_have_no_door_to_it(item_id, eva):
         with door:
             for model in (Item, ItemVersion, Use):
                 refused(model.objects.exists)
+
+
+def test_who_left_reaches_no_version_that_came_later(item_id, levanger, body, odd):
+    later = AT + timedelta(days=30)
+    publish(body, odd.actor, "Nytt.", item_id=item_id, change_note="Frist.", at=later)
+    never = publish(body, odd.actor, key="etterpa", at=later).item_id
+    with tenancy.inside(levanger):
+        assert ItemVersion.objects.count() == 3
+
+    leave(body, levanger, on=localdate(later))
+    with tenancy.inside(levanger):
+        assert list(ItemVersion.objects.values_list("item_id", "number")) == [(item_id, 1)]
+        refused(lambda: a_use(never, levanger, provider_id=body.id))

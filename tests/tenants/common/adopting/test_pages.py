@@ -77,9 +77,12 @@ def test_what_was_turned_down_may_be_taken_later(editor, deviations, place, leva
 def test_what_is_taken_is_not_turned_down(editor, deviations, place, levanger):
     browser = editor.client
     browser.post(f"/common/{deviations}/use/", {"mode": "adopted", "language": "nb", **place})
-    answer = browser.post(f"/common/{deviations}/reject/", {"reason": "Nei."})
-    assert answer.status_code == 422
+    answer = browser.post(f"/common/{deviations}/reject/", {"reason": "Nei."}, follow=True)
     assert "er alt tatt i bruk her" in answer.content.decode()
+    with tenancy.inside(levanger):
+        adoption = Adoption.objects.get()
+    assert answer.request["PATH_INFO"] == f"/common/adoptions/{adoption.pk}/end/"
+    assert adoption.mode == "adopted"
 
 
 def test_a_theme_of_nobody_is_refused(editor, deviations, place, verdal):

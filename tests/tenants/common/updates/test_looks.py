@@ -11,6 +11,7 @@ PAGES = (
     ("editor", "/common/updates/"),
     ("editor", "{update}"),
     ("editor", "{adoption}"),
+    ("editor", "{adoption}end/"),
     ("astrid", "{adoption}?on=2026-10-20"),
 )
 

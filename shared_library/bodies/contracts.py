@@ -115,3 +115,94 @@ class AgreementView:
     replaced_date: date | None
     answers: tuple[AnswerView, ...]
     waiting: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is proposed to the members.
+
+    leaving_months, end_months  where the texts end some months later ("months")
+    ends_date                   where the body is to end: the first day without it
+    """
+
+    form: str
+    rule: str
+    from_date: date
+    after_leaving: str
+    after_end: str
+    host_municipality_id: UUID | None = None
+    leaving_months: int = 0
+    end_months: int = 0
+    notice_months: int = 0
+    ends_date: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What leaving means, or means for who has given notice.
+
+    until_date  the first day without the place
+    after       "stays", "ends" or "months", by the agreement of the day of the notice; "stays" without one
+    ends_date   the day from which what was common applies no more, or None
+    version     of the agreement, or None
+    cause       "left", "ended", or "" where no notice is given
+    """
+
+    joint_body_id: UUID
+    municipality_id: UUID
+    until_date: date
+    after: str
+    after_months: int
+    ends_date: date | None
+    version: int | None
+    cause: str = ""
+    reason: str = ""
+    told_at: datetime | None = None
+    told_by_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTheme:
+    """A theme of a plan as its owner tells it: a title, how far it is common, and its place in the plan."""
+
+    title: str
+    sharing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an owner told of its plan."""
+
+    municipality_id: UUID
+    municipality_name: str
+    told_at: datetime
+    told_by_name: str
+    themes: tuple[ToldTheme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme side by side: what each owner that told its plan says of it.
+
+    id          of the row the body ordered, or None
+    position    in the agreed order, or None
+    cells       {municipality: [(sharing, its own title, place in its plan)]}; a hole has none
+    """
+
+    id: UUID | None
+    title: str
+    keys: tuple[str, ...]
+    position: int | None
+    note: str
+    agreed_date: date | None
+    cells: dict[UUID, list[tuple[str, str, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePlans:
+    """The plans side by side; told: the owners that have told theirs."""
+
+    members: list[MemberView]
+    told: dict[UUID, Plan]
+    rows: list[ThemeRow]

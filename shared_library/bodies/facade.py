@@ -5,36 +5,72 @@ decide; take a municipality's answers, its leaving and what it tells of its plan
 `by` may be None in a worker's task only: there is no person, and the wall alone cuts.
 Do not hand out rows, and do not let a caller name the municipality it speaks for.
 
-What is not there for the caller raises NotThere (a LookupError).
+What is not there for the caller raises NotThere (a LookupError). A refusal is an exception with a sentence for the
+person (str), and nothing is stored then.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from foundation.rights import Actor
 
 from . import actions, queries
-from .contracts import AgreementView, AnswerView, BodyView, FormView, MemberView, NotThere, Rule
+from .contracts import (
+    AgreementView,
+    AnswerView,
+    BodyView,
+    FormView,
+    Leaving,
+    MemberView,
+    NotThere,
+    Plan,
+    Rule,
+    Terms,
+    ThemePlans,
+    ThemeRow,
+    ToldTheme,
+)
 
 __all__ = [
     "AgreementView",
     "AnswerView",
     "BodyView",
     "FormView",
+    "Leaving",
     "MemberView",
     "NotThere",
+    "Plan",
     "Rule",
+    "Terms",
+    "ThemePlans",
+    "ThemeRow",
+    "ToldTheme",
     "agreement",
     "agreements",
+    "answer",
     "bodies",
     "body",
+    "carried_out",
+    "ending",
+    "forget_order",
     "form",
     "forms",
     "found",
     "get_agreement",
+    "leave",
+    "leaving",
     "members",
+    "order_theme",
+    "propose",
     "rule_of",
+    "settle",
+    "stay",
+    "take_back",
+    "take_plan_back",
+    "tell_plan",
+    "theme_plans",
+    "told_plan",
 ]
 
 
@@ -88,3 +124,106 @@ def rule_of(body_id: UUID, *, on: date) -> Rule:
 def found(body_id: UUID, municipality_ids: Iterable[UUID], *, from_date: date) -> None:
     """Give a body its first members. Owner's door; safe to do twice."""
     actions.found(body_id, municipality_ids, from_date=from_date)
+
+
+def propose(terms: Terms, *, by: Actor, at: datetime) -> UUID:
+    """Propose an agreement in the body's house; gives its id. raises Refusal, NotThere"""
+    return actions.propose(terms, by=by, at=at).pk
+
+
+def take_back(agreement_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Take a proposal back in the body's house. Safe to do twice. raises Refusal, NotThere"""
+    actions.take_back(agreement_id, by=by, at=at)
+
+
+def answer(
+    agreement_id: UUID,
+    *,
+    answer: str,
+    role: str,
+    decided_date: date,
+    case_number: str = "",
+    reason: str = "",
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Say "yes" or "no" as the municipality whose house is open, until it is settled. raises Refusal, NotThere"""
+    actions.answer(
+        agreement_id,
+        answer=answer,
+        role=role,
+        decided_date=decided_date,
+        case_number=case_number,
+        reason=reason,
+        by=by,
+        at=at,
+    )
+
+
+def settle(agreement_id: UUID, *, at: datetime) -> bool:
+    """In the body's house, for a task: let it hold when all members have said yes. Safe to do twice."""
+    return actions.settle(agreement_id, at=at)
+
+
+def leaving(body_id: UUID, *, by: Actor | None, on: date) -> Leaving:
+    """What leaving means for the open house, or means for it that has given notice. raises NotThere"""
+    return queries.leaving(body_id, by=by, on=on)
+
+
+def leave(body_id: UUID, *, reason: str = "", until_date: date | None = None, by: Actor, at: datetime) -> None:
+    """Give notice as the municipality whose house is open. raises Refusal"""
+    actions.leave(body_id, reason=reason, until_date=until_date, by=by, at=at)
+
+
+def stay(body_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Take that notice back before its day. raises Refusal"""
+    actions.stay(body_id, by=by, at=at)
+
+
+def ending() -> list[tuple[UUID, Leaving]]:
+    """[(place, what follows)] of the open house's places that end or ended and are not carried out; for a task."""
+    return queries.ending()
+
+
+def carried_out(place_id: UUID, *, at: datetime) -> None:
+    """Nothing more follows from the end of that place. Safe to do twice."""
+    actions.carried_out(place_id, at=at)
+
+
+def theme_plans(body_id: UUID, *, by: Actor | None, on: date | None = None) -> ThemePlans:
+    """The members' theme plans side by side, in the agreed order. Three queries."""
+    return queries.theme_plans(body_id, by=by, on=on)
+
+
+def told_plan(body_id: UUID, *, by: Actor | None) -> Plan | None:
+    """What the open house told a body of its plan, or None."""
+    return queries.told_plan(body_id, by=by)
+
+
+def tell_plan(body_id: UUID, themes: Sequence[ToldTheme], *, by: Actor, at: datetime) -> int:
+    """Tell a body of the open house's plan, instead of what it told before; gives how many. raises Refusal"""
+    return actions.tell_plan(body_id, themes, by=by, at=at)
+
+
+def take_plan_back(body_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Erase what the open house told of its plan. Safe to do twice. raises NotThere"""
+    actions.take_plan_back(body_id, by=by, at=at)
+
+
+def order_theme(
+    keys: Iterable[str],
+    *,
+    title: str,
+    position: int | None,
+    note: str = "",
+    agreed_date: date | None = None,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """In the body's house, give a theme its place in the agreed order; several keys are joined. raises Refusal"""
+    actions.order_theme(keys, title=title, position=position, note=note, agreed_date=agreed_date, by=by, at=at)
+
+
+def forget_order(theme_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Take a theme out of the agreed order, and part what was joined. Safe to do twice."""
+    actions.forget_order(theme_id, by=by, at=at)

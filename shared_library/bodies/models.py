@@ -23,6 +23,7 @@ class Place(models.Model):
     agreement_version = models.PositiveIntegerField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)  # when the notice was given
     told_by_name = models.CharField(max_length=120, blank=True)
+    carried_out_at = models.DateTimeField(null=True, blank=True)  # when the last text went by the agreement
 
     class Meta:
         ordering = ["from_date", "id"]

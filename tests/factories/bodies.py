@@ -10,7 +10,7 @@ from foundation.registry import queries as registry
 from foundation.registry.models import Municipality
 from foundation.sorting import sort_key
 from shared_library.bodies import facade as bodies
-from shared_library.bodies.models import Place
+from shared_library.bodies.models import Agreement, Place
 from shared_library.items import facade
 from shared_library.items.contracts import ItemView, Publication, Text, VersionView
 from shared_library.items.models import Item, ItemVersion, Use
@@ -35,6 +35,20 @@ def leave(body: Municipality, member: Municipality, on: date = LEFT) -> None:
     """A member is one no more from a day on."""
     with tenancy.owner():
         Place.objects.filter(joint_body_id=body.pk, municipality_id=member.pk).update(until_date=on, cause="left")
+
+
+def agree(body: Municipality, *, state: str = "agreed", **terms) -> Agreement:
+    """An agreement that all have said yes to, written straight into the table; notice at once unless told."""
+    with tenancy.owner():
+        there = bodies.members(body.pk, on=LEFT)
+        before = Agreement.objects.filter(joint_body_id=body.pk).count()
+        return Agreement.objects.create(
+            joint_body_id=body.pk, version=before + 1, state=state, parties=[
+                {"id": str(one.municipality_id), "name": one.name} for one in there],
+            **{"form": "oppgavefellesskap", "rule": "all", "from_date": SINCE, "after_leaving": "stays",
+               "after_end": "stays", "proposed_at": AT, "proposed_by_name": "Oda Lie",
+               "holds_from_date": SINCE if state == "agreed" else None} | terms,
+        )  # fmt: skip
 
 
 def blocks(*lines: str) -> list[dict]:

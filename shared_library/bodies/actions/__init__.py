@@ -1,5 +1,28 @@
 """Writing what joint bodies and their members agree."""
 
+from .agreeing import answer, propose, settle, take_back
 from .founding import found
+from .leaving import carried_out, leave, stay
+from .planning import forget_order, order_theme, take_plan_back, tell_plan
+from .telling import ask_for_days, tell_agreed, tell_answered, tell_leaving, tell_plan_told, tell_proposed
 
-__all__ = ["found"]
+__all__ = [
+    "answer",
+    "ask_for_days",
+    "carried_out",
+    "forget_order",
+    "found",
+    "leave",
+    "order_theme",
+    "propose",
+    "settle",
+    "stay",
+    "take_back",
+    "take_plan_back",
+    "tell_agreed",
+    "tell_answered",
+    "tell_leaving",
+    "tell_plan",
+    "tell_plan_told",
+    "tell_proposed",
+]

@@ -120,6 +120,7 @@ class Migration(migrations.Migration):
                 ("agreement_version", models.PositiveIntegerField(blank=True, null=True)),
                 ("told_at", models.DateTimeField(blank=True, null=True)),
                 ("told_by_name", models.CharField(blank=True, max_length=120)),
+                ("carried_out_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "ordering": ["from_date", "id"],

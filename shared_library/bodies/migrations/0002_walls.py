@@ -57,7 +57,10 @@ CREATE TRIGGER bodies_terms_stay BEFORE UPDATE OR DELETE ON bodies_agreement
 FOR EACH ROW EXECUTE FUNCTION bodies_terms_stay();
 CREATE FUNCTION bodies_place_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND OLD.until_date IS NULL AND NEW.joint_body_id = OLD.joint_body_id
+  IF to_jsonb(NEW) - 'carried_out_at' = to_jsonb(OLD) - 'carried_out_at' THEN
+    RETURN NEW;
+  END IF;
+  IF (OLD.until_date IS NULL OR OLD.until_date > __TODAY__) AND NEW.joint_body_id = OLD.joint_body_id
      AND NEW.municipality_id = OLD.municipality_id AND NEW.from_date = OLD.from_date THEN
     RETURN NEW;
   END IF;
@@ -77,7 +80,7 @@ BEGIN
 END $$;
 CREATE TRIGGER bodies_still_open BEFORE INSERT OR UPDATE ON bodies_agreementanswer
 FOR EACH ROW EXECUTE FUNCTION bodies_still_open();
-"""
+""".replace("__TODAY__", TODAY)
 DROP_KEPT = """
 DROP TRIGGER bodies_still_open ON bodies_agreementanswer; DROP FUNCTION bodies_still_open();
 DROP TRIGGER bodies_place_stays ON bodies_place; DROP FUNCTION bodies_place_stays();

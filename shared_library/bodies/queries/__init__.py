@@ -2,7 +2,9 @@
 
 from .agreements import agreement, agreements, get_agreement, rule_of
 from .forms import form, forms
+from .leaving import ending, leaving, leaving_view, newest_place
 from .places import bodies, body, current_places, members, place_of
+from .plans import theme_plans, told_plan
 
 __all__ = [
     "agreement",
@@ -10,10 +12,16 @@ __all__ = [
     "bodies",
     "body",
     "current_places",
+    "ending",
     "form",
     "forms",
     "get_agreement",
+    "leaving",
+    "leaving_view",
     "members",
+    "newest_place",
     "place_of",
     "rule_of",
+    "theme_plans",
+    "told_plan",
 ]

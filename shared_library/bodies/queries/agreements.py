@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.timezone import localdate
 
+from foundation import tenancy
 from foundation.rights import Actor
 from shared_library.bodies.contracts import AgreementView, AnswerView, NotThere, Rule
 from shared_library.bodies.models import Agreement, AgreementAnswer, Place
@@ -17,7 +18,7 @@ from shared_library.bodies.rules import NO_AGREEMENT
 def in_force(body_ids: Iterable[UUID], on: date) -> dict[UUID, Agreement]:
     """{body: the agreement that holds on a day}; one query."""
     rows = Agreement.objects.filter(joint_body_id__in=list(body_ids), state="agreed", holds_from_date__lte=on)
-    return {row.joint_body_id: row for row in rows.order_by("holds_from_date", "version")}
+    return {row.joint_body_id: row for row in rows.order_by("version")}
 
 
 def agreement(body_id: UUID, *, on: date, by: Actor | None = None) -> AgreementView | None:
@@ -31,7 +32,7 @@ def agreements(body_id: UUID, *, by: Actor | None, on: date | None = None) -> li
     """All, newest first, as they stand on a day. Three queries."""
     if by is not None:
         TABLE.require(by, "see")
-    day = on or localdate()
+    day = on or localdate(tenancy.moment())
     rows = list(Agreement.objects.filter(joint_body_id=body_id).order_by("-version"))
     answers: dict[UUID, list[AgreementAnswer]] = {}
     for answer in AgreementAnswer.objects.filter(joint_body_id=body_id, ended_at=None).order_by("at"):
@@ -62,9 +63,11 @@ def rule_of(body_id: UUID, *, on: date) -> Rule:
 
 def _days_held(rows: list[Agreement]) -> dict[UUID, tuple[date, date | None]]:
     """{agreement: (first day, the day from which a later one holds)}."""
-    agreed = sorted((row for row in rows if row.holds_from_date), key=lambda row: (row.holds_from_date, row.version))
-    after = [*[row.holds_from_date for row in agreed[1:]], None]
-    return {row.pk: (row.holds_from_date, until) for row, until in zip(agreed, after, strict=True)}
+    agreed = [(row.version, row.holds_from_date, row.pk) for row in rows if row.holds_from_date]
+    return {
+        key: (first, min((day for later, day, _key in agreed if later > version), default=None))
+        for version, first, key in agreed
+    }
 
 
 def _left(body_id: UUID, on: date) -> set[UUID]:
@@ -77,9 +80,9 @@ def _state(row: Agreement, held: tuple[date, date | None] | None, on: date) -> s
     if held is None:
         return row.state
     first, until = held
-    if on < first:
-        return "coming"
-    return "in_force" if until is None or on < until else "replaced"
+    if until is not None and until <= on:
+        return "replaced"
+    return "coming" if on < first else "in_force"
 
 
 def _view(row: Agreement, answers: list, held, left: set[UUID], on: date) -> AgreementView:
@@ -93,7 +96,7 @@ def _view(row: Agreement, answers: list, held, left: set[UUID], on: date) -> Agr
         form=row.form,
         rule=row.rule,
         host_id=row.host_municipality_id,
-        host_name=names.get(row.host_municipality_id, ""),
+        host_name=names.get(row.host_municipality_id, "") if row.host_municipality_id else "",
         from_date=row.from_date,
         after_leaving=row.after_leaving,
         leaving_months=row.leaving_months,

@@ -46,7 +46,7 @@ def bodies(*, by: Actor | None, on: date) -> list[BodyView]:
 
 def body(body_id: UUID, *, by: Actor | None, on: date | None = None) -> BodyView:
     """One of `bodies`; raises NotThere. Two queries."""
-    found = next((one for one in bodies(by=by, on=on or localdate()) if one.id == body_id), None)
+    found = next((one for one in bodies(by=by, on=on or localdate(tenancy.moment())) if one.id == body_id), None)
     if found is None:
         raise NotThere(str(body_id))
     return found
@@ -72,7 +72,7 @@ def members(
     """The members of a day, today when none is given, by name; with_former: who has left too. One query."""
     if by is not None:
         TABLE.require(by, "see")
-    day = on or localdate()
+    day = on or localdate(tenancy.moment())
     rows = Place.objects.filter(joint_body_id=body_id) if with_former else current_places(body_id, day)
     found = [
         MemberView(row.municipality_id, row.municipality_name, row.from_date, row.until_date, row.cause)

@@ -1,0 +1,17 @@
+"""Reading joint decisions, behind the walls; `by` may be None in a worker's task: the wall alone cuts then."""
+
+from .cases import case, cases, decision, due_cases, get_case
+from .lists import case_list, lists
+from .standing import clashing, status_of
+
+__all__ = [
+    "case",
+    "case_list",
+    "cases",
+    "clashing",
+    "decision",
+    "due_cases",
+    "get_case",
+    "lists",
+    "status_of",
+]

@@ -1,0 +1,44 @@
+"""Frozen lists of cases."""
+
+from uuid import UUID
+
+from django.db.models.fields.json import KeyTextTransform
+
+from foundation.rights import Actor
+from shared_library.decisions.contracts import ListView, NotThere
+from shared_library.decisions.models import CaseList
+from shared_library.decisions.permissions import TABLE
+
+MOST = 200
+
+
+def lists(*, by: Actor | None) -> list[ListView]:
+    """Those that the caller reaches, the newest meeting first, without their content. One query."""
+    if by is not None:
+        TABLE.require(by, "see")
+    rows = CaseList.objects.defer("content").annotate(body=KeyTextTransform("body", "content"))
+    return [_view(row, row.body, None) for row in rows[:MOST]]
+
+
+def case_list(list_id: UUID, *, by: Actor | None) -> ListView:
+    """One with its content; raises NotThere."""
+    if by is not None:
+        TABLE.require(by, "see")
+    found = CaseList.objects.filter(pk=list_id).first()
+    if found is None:
+        raise NotThere(str(list_id))
+    return _view(found, found.content["body"], found.content)
+
+
+def _view(row: CaseList, body: str, content: dict | None) -> ListView:
+    return ListView(
+        id=row.pk,
+        joint_body_id=row.joint_body_id,
+        body_name=body,
+        meeting_name=row.meeting_name,
+        meeting_date=row.meeting_date,
+        content=content,
+        sha256=row.sha256,
+        frozen_at=row.frozen_at,
+        frozen_by_name=row.frozen_by_name,
+    )

@@ -1,0 +1,73 @@
+"""Rules, answers and outcomes in the reader's words."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from shared_library.decisions.rules import Outcome
+
+
+def rule_word(rule: str, host: str = "") -> str:
+    """How the body decides, in a sentence."""
+    if rule == "host" and host:
+        return _("%(name)s avgjør for alle.") % {"name": host}
+    return {
+        "all": _("Alle som er berørt, må slutte seg til."),
+        "majority": _("Mer enn halvparten av dem som er berørt, må slutte seg til. Da gjelder det for alle."),
+        "host": _("Vertskommunen avgjør for alle."),
+        "each": _("Hver kommune avgjør for seg selv."),
+    }[rule]
+
+
+def answer_word(answer: str) -> str:
+    """What a municipality answered."""
+    return {
+        "approve": _("Slutter seg til"),
+        "exception": _("Slutter seg til med unntak"),
+        "object": _("Går imot"),
+        "not_concerned": _("Ikke berørt"),
+    }[answer]
+
+
+def outcome_words(found: Outcome[UUID], names: Mapping[UUID, str], *, host: str = "", closed: bool) -> tuple[str, ...]:
+    """What the answers come to and why, a sentence each.
+
+    closed  no answer comes any more
+    """
+
+    def who(ids: Iterable[UUID]) -> str:
+        return ", ".join(name for key, name in names.items() if key in set(ids))
+
+    said = [_why(found.why, host)]
+    if found.in_force_for:
+        said.append(_("Vedtatt for: %(names)s.") % {"names": who(found.in_force_for)})
+    if found.waiting_for:
+        words = _("Svarte ikke: %(names)s.") if closed else _("Venter på: %(names)s.")
+        said.append(words % {"names": who(found.waiting_for)})
+    if found.exceptions:
+        said.append(_("Med unntak: %(names)s.") % {"names": who(found.exceptions)})
+    if found.objections:
+        said.append(_("Går imot: %(names)s.") % {"names": who(found.objections)})
+    return tuple(said)
+
+
+def _why(why: str, host: str) -> str:
+    words = {
+        "all_yes": _("Alle som er berørt, har sluttet seg til."),
+        "all_waits": _("Det er ikke avgjort. Det gjelder ingen steder før alle som er berørt, har sluttet seg til."),
+        "all_no": _("Ikke vedtatt. Noen går imot, og alle må slutte seg til."),
+        "majority_yes": _("Mer enn halvparten av dem som er berørt, har sluttet seg til."),
+        "majority_waits": _("Det er ikke avgjort. Mer enn halvparten av dem som er berørt, må slutte seg til."),
+        "majority_no": _("Ikke vedtatt. Det er ikke mer enn halvparten som slutter seg til."),
+        "host_yes": _("Vertskommunen %(name)s har sluttet seg til for alle."),
+        "host_waits": _("Det er ikke avgjort. Vertskommunen %(name)s avgjør for alle."),
+        "host_no": _("Ikke vedtatt. Vertskommunen %(name)s har ikke sluttet seg til."),
+        "host_gone": _("Ikke vedtatt. Vertskommunen er ikke medlem lenger, og ingen andre avgjør."),
+        "each_yes": _("Alle som er berørt, har sluttet seg til, hver for seg."),
+        "each_some": _("Hver kommune avgjør for seg selv, og noen har sluttet seg til."),
+        "each_waits": _("Ingen har sluttet seg til ennå. Hver kommune avgjør for seg selv."),
+        "each_no": _("Ikke vedtatt. Ingen har sluttet seg til."),
+        "nobody_concerned": _("Ikke vedtatt. Ingen er berørt."),
+    }[why]
+    return words % {"name": host}

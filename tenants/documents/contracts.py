@@ -52,6 +52,21 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Deciders:
+    """Who decides about something, as the authority map says: whoever approves last.
+
+    titles  of their positions
+    people  (account, name), deputies after holders
+    hole    what is missing where there is nobody, as a sentence, and url where it is filled; "" else
+    """
+
+    titles: tuple[str, ...]
+    people: tuple[tuple[UUID, str], ...]
+    hole: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
     """A document that was begun: its key, and the number of its short address."""
 

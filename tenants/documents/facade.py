@@ -5,7 +5,7 @@ take of time, in total; and begin, write, read and withdraw a document for a mod
 Do not: hand out rows, or name a person where time is counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,8 +13,9 @@ from foundation import tenancy
 from foundation.rights import Actor
 
 from .actions import putting, texts
-from .contracts import Begun, Choices, Hit, InForce, Task, TextView, Total
+from .contracts import Begun, Choices, Deciders, Hit, InForce, Task, TextView, Total
 from .queries import clock, passing_on
+from .queries import deciders as deciding
 from .queries import search as finding
 from .queries import texts as finding_texts
 from .queries import waiting as tasks
@@ -26,6 +27,7 @@ from .rules.numbering import numbered
 __all__ = [
     "Begun",
     "Choices",
+    "Deciders",
     "Hit",
     "InForce",
     "Task",
@@ -35,6 +37,7 @@ __all__ = [
     "begin",
     "blocks_of",
     "choices",
+    "deciders",
     "in_force_on",
     "published_text",
     "put",
@@ -78,6 +81,11 @@ def totals(*, from_date: date, to_date: date, at: datetime) -> Total:
 def choices(by: Actor) -> Choices:
     """What a new document of this person may belong to. Four queries."""
     return passing_on.choices(by)
+
+
+def deciders(asked: Collection[tuple[str, str]], *, on: date) -> dict[tuple[str, str], Deciders]:
+    """{(theme, type) in words: who decides here by the authority map}. A constant number of queries."""
+    return deciding.deciders(asked, on=on)
 
 
 def begin(

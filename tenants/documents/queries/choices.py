@@ -1,9 +1,12 @@
 """What a document may belong to, as choices of a form: [(id, words)]."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Value
+
 from foundation.forms import indented
-from tenants.documents.models import DocumentType, Theme
+from tenants.documents.models import DocumentType, Favourite, Theme
 from tenants.documents.permissions import TABLE, seats_of
 from tenants.organisation import facade as organisation
 
@@ -33,9 +36,34 @@ def may_create(by) -> bool:
     )
 
 
-def has_seat(by) -> bool:
-    """Whether the person holds a position or is deputy in one: owns documents, or may be asked to approve."""
-    return by.member_id is not None and seats_of(by).exists()
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a person has among the documents.
+
+    seated      holds a position or is deputy in one: owns documents, or may be asked to approve
+    may_create  as the function of that name
+    kept        documents kept at hand
+    """
+
+    seated: bool
+    may_create: bool
+    kept: list[UUID]
+
+
+def own(by) -> Own:
+    """All of it in one query."""
+    kept: list[UUID] = []
+    said = {"seat": False, "group": by.has("editor")}
+    if by.member_id is not None:
+        groups = Theme.objects.filter(group__contains=[by.member_id], ended_at=None).order_by()
+        favourites = Favourite.objects.filter(member_id=by.member_id).values_list("document_id", Value("kept"))
+        seat = seats_of(by).values_list("position_id", Value("seat"))[:1]
+        for key, name in favourites.union(seat, groups.values_list("pk", Value("group"))[:1], all=True):
+            if name == "kept":
+                kept.append(key)
+            else:
+                said[name] = True
+    return Own(said["seat"], said["group"] and TABLE.allows(by, "create"), kept)
 
 
 def right_homes(theme_id: UUID, document_type_id: UUID) -> list[Theme | DocumentType]:

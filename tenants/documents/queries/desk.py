@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
@@ -14,7 +15,7 @@ from tenants.organisation import facade as organisation
 from .life import lives, next_of
 
 SHELVES = ("draft", "hearing", "approval", "late", "due", "remarks", "links")
-MOST = 200
+MOST = 60  # documents a page
 
 
 @dataclass
@@ -29,17 +30,30 @@ class Row:
     told: list[str] = field(default_factory=list)  # who was told that its review is long overdue
 
 
-def desk(*, by, on: date, mine: bool) -> dict[str, list[Row]]:
-    """{shelf: rows}; a document may stand on several shelves.
+class Desk(NamedTuple):
+    """One page of the desk: {shelf: rows}; a document may stand on several shelves. `more`: another page follows."""
+
+    shelves: dict[str, list[Row]]
+    more: bool
+
+
+def desk(*, by, on: date, mine: bool, page: int = 1) -> Desk:
+    """The documents by title, so many at a time; what the person was told is late stands on the first page.
 
     mine  only those the person owns, or has written in the open version of
     """
-    documents = list(_reach(by, mine, on).select_related("theme", "owner").order_by("sort_key", "id")[: MOST + 1])
+    first, last = (page - 1) * MOST, page * MOST
+    documents = list(
+        _reach(by, mine, on).select_related("theme", "owner").order_by("sort_key", "id")[first : last + 1]
+    )
+    more = len(documents) > MOST
+    del documents[MOST:]
     here = {one.pk for one in documents}
     late = _late(on)
     told_me = {reminder.document_id for reminder in late if by.account_id in reminder.told}
-    others = TABLE.visible(by, "read", Document.objects.filter(pk__in=told_me - here))
-    documents += others.select_related("theme", "owner").order_by("sort_key", "id")
+    if page == 1 and told_me - here:
+        others = TABLE.visible(by, "read", Document.objects.filter(pk__in=told_me - here))
+        documents += others.select_related("theme", "owner").order_by("sort_key", "id")
     known = lives(documents, on=on) if documents else {}
     rows = [Row(one, known[one.pk].opened, next_of(known[one.pk], on=on)) for one in documents]
     _add_told(rows, late)
@@ -59,7 +73,7 @@ def desk(*, by, on: date, mine: bool) -> dict[str, list[Row]]:
             shelves["remarks"].append(row)
         if row.broken:
             shelves["links"].append(row)
-    return shelves
+    return Desk(shelves, more)
 
 
 def _reach(by, mine: bool, on: date) -> QuerySet[Document]:

@@ -72,19 +72,25 @@ def read_versions(by: Actor, *, on: date, hidden: set[UUID] | None = None) -> Qu
     return Version.objects.filter(shown, pk=Coalesce(F("document__current_id"), F("document__draft_id")))
 
 
-def in_force(by: Actor, *, hidden: set[UUID]) -> QuerySet[Version]:
-    """Those of `read_versions` that are in force: one of a document at most, and it is the one approved last."""
-    return _approved("in_force", by, hidden)
+def in_force(by: Actor, *, hidden: set[UUID], by_words: bool = False) -> QuerySet[Version]:
+    """Those of `read_versions` that are in force: one of a document at most, and it is the one approved last.
+
+    by_words  the words of the texts are asked for: said so that no index of all that is in force offers itself, since
+              each of those texts would be opened then
+    """
+    if by_words:
+        return _approved(Q(state__gte="in_force", state__lte="in_force"), by, hidden)
+    return _approved(Q(state="in_force"), by, hidden)
 
 
 def withdrawn(by: Actor, *, hidden: set[UUID]) -> QuerySet[Version]:
     """Those of `read_versions` that are withdrawn."""
-    return _approved("withdrawn", by, hidden).filter(pk=F("document__current_id"))
+    return _approved(Q(state="withdrawn"), by, hidden).filter(pk=F("document__current_id"))
 
 
-def _approved(state: str, by: Actor, hidden: set[UUID]) -> QuerySet[Version]:
+def _approved(state: Q, by: Actor, hidden: set[UUID]) -> QuerySet[Version]:
     """Every employee may read what was approved: no rights are looked up, and nobody is asked for the document."""
-    found = Version.objects.filter(state=state)
+    found = Version.objects.filter(state)
     if not by.has("employee"):
         return found.filter(document__in=_visible(by, hidden).order_by())
     return found.filter(document__in=_opened(by, hidden).order_by()) if hidden else found

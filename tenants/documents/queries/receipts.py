@@ -60,7 +60,8 @@ def to_read(by: Actor, *, on: date) -> list[Version]:
     given = Receipt.objects.filter(
         member_id=by.member_id, version__document=OuterRef("document"), version__number__gte=OuterRef("base")
     )
-    asked = reading.read_versions(by, on=on).filter(state="in_force", document__asks_receipt=True)
+    current = reading.in_force(by, hidden=openings.hidden_themes(by, on=on))
+    asked = current.filter(document__asks_receipt=True)
     asked = asked.filter(Q(document__target_units=[]) | Q(document__target_units__overlap=houses))
     asked = asked.annotate(base=_base()).filter(~Exists(given)).select_related("document")
     found = asked.only("title", "number", "from_date", "changes", "approved_at", "document__number")

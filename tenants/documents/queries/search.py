@@ -1,7 +1,7 @@
 """Documents that a person may find, by words, number, old number or address; what is in force comes first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any, NamedTuple
@@ -27,6 +27,7 @@ PAGE = 20
 MOST = 200  # hits of each kind that are put in order; whoever has more needs better words
 READ = Coalesce("document__current_id", "document__draft_id")  # the key of the version that is read
 OTHERS = 50  # of those not in force
+INDEX_FIRST = "SET LOCAL enable_seqscan = off"  # the planner does not know what it costs to open a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,13 @@ class Filters:
 
 
 class Parts(NamedTuple):
-    """What is looked through; whoever never approved what is in `never` may see it is asked afterwards."""
+    """What is looked through; who may see what is in `never` is asked afterwards.
+
+    worded  as `current`, for a look-up by words
+    """
 
     current: QuerySet[Version]
+    worded: QuerySet[Version]
     gone: QuerySet[Version]
     never: QuerySet[Version]
 
@@ -100,16 +105,6 @@ class _Fits(Func):
 EVERYTHING = Filters()
 
 
-def find_some(
-    text: str, *, by: Actor, on: date, filters: Filters = EVERYTHING, page: int = 1, size: int = PAGE
-) -> Results:
-    """What `find` finds, or, where no document holds all of several words, the documents that hold some of them."""
-    found = find(text, by=by, on=on, filters=filters, page=page, size=size)
-    if found.total or len(text.split()) < 2:
-        return found
-    return find(text, by=by, on=on, filters=filters, page=page, size=size, some=True)
-
-
 def find(
     text: str,
     *,
@@ -118,11 +113,12 @@ def find(
     filters: Filters = EVERYTHING,
     page: int = 1,
     size: int = PAGE,
-    some: bool = False,
+    or_some: bool = False,
 ) -> Results:
     """The documents that hold all the words; every one that fits the filters when nothing was typed.
 
-    Nine queries at most.
+    or_some  where no document holds all of several words, those that hold some of them. Nine queries at most; with
+             `or_some` two more where nothing holds them all
     """
     hidden = openings.hidden_themes(by, on=on)
     cut = partial(_cut, filters=filters, on=on)
@@ -131,17 +127,30 @@ def find(
     if not text:
         keys, total = _in_order([current, cut(reading.open_versions(by, hidden=hidden)), gone], first, last)
         return Results(_rows(keys, Question([]), {}, on), total)
-    parts = Parts(current, gone, cut(reading.never_approved()))
-    asked, named = question(text, some=some), _by_name(text)
-    hits, others = _by_words(parts, asked) if asked.words else _by_letters(parts, text)
-    of_number, more = _by_number(parts, text, named)
-    hits |= of_number
-    others |= more
-    if others:  # rights are looked up for these few alone
-        allowed = reading.open_versions(by, hidden=hidden).filter(pk__in=others)
-        hits |= {key: others[key] for key in allowed.values_list("pk", flat=True)}
-    order = sorted(hits, key=hits.__getitem__)
-    return Results(_rows(order[first:last], asked, named, on), len(order), len(order) >= MOST, asked.guessed, some)
+    parts = Parts(
+        current, cut(reading.in_force(by, hidden=hidden, by_words=True)), gone, cut(reading.never_approved())
+    )
+    asked, named = question(text), _by_name(text)
+    approved, never = _by_number(parts, text, named)
+
+    def hits(asked: Question) -> Places:
+        more, others = _by_words(parts, asked) if asked.words else _by_letters(parts, text)
+        others |= never
+        if others:  # rights are looked up for these few alone
+            allowed = reading.open_versions(by, hidden=hidden).filter(pk__in=others)
+            more |= {key: others[key] for key in allowed.values_list("pk", flat=True)}
+        return more | approved
+
+    with connection.cursor() as cursor:
+        cursor.execute(INDEX_FIRST)
+    found = hits(asked)
+    if or_some and not found and len(asked.words) > 1:
+        asked = replace(asked, some=True)
+        found = hits(asked)
+    order = sorted(found, key=found.__getitem__)
+    return Results(
+        _rows(order[first:last], asked, named, on), len(order), len(order) >= MOST, asked.guessed, asked.some
+    )
 
 
 def _cut(versions: QuerySet[Version], *, filters: Filters, on: date) -> QuerySet[Version]:
@@ -187,14 +196,15 @@ def _by_number(parts: Parts, text: str, named: dict[UUID, str]) -> tuple[Places,
     if number is None and not named:
         return {}, {}
     fits = Q(document_id__in=list(named)) | Q(document__number=number)
-    first, *more = (part.filter(fits).values_list("pk", "state") for part in parts)
+    parts_asked = (parts.current, parts.gone, parts.never)
+    first, *more = (part.filter(fits).values_list("pk", "state") for part in parts_asked)
     return _parted((key, state, (-1, 0, 0, 0)) for key, state in first.union(*more, all=True))
 
 
 def _by_letters(parts: Parts, text: str) -> tuple[Places, Places]:
     """Titles that hold what was typed, where it has no word to look for."""
     found: list[tuple[UUID, str, Place]] = []
-    for versions in parts:
+    for versions in (parts.current, parts.gone, parts.never):
         rows = versions.filter(title__icontains=text).annotate(length=Length("title")).order_by("length", "pk")
         places = rows.values_list("pk", "state", "length")[:MOST]
         found += [(key, state, (_group(state), 0, 0, length)) for key, state, length in places]
@@ -230,17 +240,13 @@ def _by_words(parts: Parts, asked: Question) -> tuple[Places, Places]:
         )
 
     meant, weight = _Fits(F("title_words"), apart), SearchRank(F("search"), wide, normalization=1)
-    titles = places(parts.current.filter(in_title), meant=Value(True), weight=Value(0.0))
+    titles = places(parts.worded.filter(in_title), meant=Value(True), weight=Value(0.0))
     titles = titles.order_by("-said", "title", "pk")[:MOST]
     # the newest are chosen before they are opened
-    newest = parts.current.filter(in_text).order_by("-from_date", "pk").values("pk")[:MOST]
+    newest = parts.worded.filter(in_text).order_by("-from_date", "pk").values("pk")[:MOST]
     texts = places(Version.objects.filter(pk__in=newest), meant=meant, weight=weight).order_by()
     gone = places(parts.gone.filter(in_title | in_text), meant=meant, weight=weight).order_by()[:OTHERS]
     never = places(parts.never.filter(in_title | in_text), meant=meant, weight=weight).order_by()[:MOST]
-    with (
-        connection.cursor() as cursor
-    ):  # the planner does not know what it costs to open a text: the index comes first
-        cursor.execute("SET LOCAL enable_seqscan = off")
     return _parted(
         (key, state, (_group(state), 0, not said, length) if meant else (_group(state), 1, 0, -weight))
         for key, state, meant, said, length, weight in texts.union(gone, never, titles, all=True)

@@ -1,14 +1,12 @@
 """The library in order: how many documents stand where, what is new, and what a person keeps at hand."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from foundation.rights import Actor
-
-from ..models import Favourite, Version
+from ..models import Version
 
 
 def under(tree: Iterable[tuple[UUID, UUID | None]], top: UUID) -> frozenset[UUID]:
@@ -44,12 +42,12 @@ def newest(current: QuerySet[Version], *, limit: int = 5) -> list[Version]:
     return list(found.order_by("-approved_at", "-pk")[:limit])
 
 
-def favourites(shown: QuerySet[Version], *, by: Actor) -> QuerySet[Version]:
+def favourites(shown: QuerySet[Version], kept: Collection[UUID]) -> QuerySet[Version]:
     """What the person keeps at hand and still may find, by title.
 
     shown  `reading.read_versions` of the person
+    kept   the documents
     """
-    kept = Favourite.objects.filter(member_id=by.member_id).values("document_id")
     found = shown.filter(document_id__in=kept).select_related("document__theme")
     return found.only(
         "title", "state", "document__review_date", "document__sort_key", "document__theme__title"

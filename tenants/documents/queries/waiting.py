@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from django.db.models import Case, Count, Exists, Min, OuterRef, Q, When
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenants.documents.contracts import Task
 from tenants.documents.models import Approval, Document, Hearing, Remark, Version
-from tenants.documents.permissions import heard, owned
+from tenants.documents.permissions import heard, seats_of
 
 from . import approvals, authority, receipts
 from .life import lives, next_of
@@ -16,6 +16,7 @@ from .life import lives, next_of
 SOON = timedelta(days=30)  # a review is told this long before its day
 MOST_TO_READ = 5  # with more to read than this, it becomes one task
 MOST_REVIEWS = 5  # likewise
+MOST = 200  # of them are counted
 FEW = 3  # with more documents to approve than this, they become one task
 
 
@@ -23,17 +24,12 @@ def waiting(*, by, on):
     """The person's tasks, the nearest day first; what has no day comes last."""
     if by.member_id is None:
         return []
-    overdue = Document.objects.filter(_whose(by) & _to_review(on), review_date__lte=on)
-    due = overdue.aggregate(count=Count("pk"), first=Min("review_date"))
-    soon = _to_review(on) & Q(review_date__gt=on) if due["count"] > MOST_REVIEWS else _to_review(on)
-    mine_now = _whose(by) & (Q(draft_id__isnull=False) | soon)
-    documents = Document.objects.filter(Q(pk__in=approvals.waiting_documents()) | mine_now)
-    documents = list(documents.annotate(is_mine=Case(When(mine_now, then=True), default=False)))
-    mine = {document.pk for document in documents if document.is_mine}
-    fills = (by.has("editor") or by.has("administrator")) and (documents or Document.objects.exists())
+    places, mine, overdue = _looked_up(by, on)
+    documents = list(Document.objects.filter(pk__in=places)) if places else []
+    fills = (by.has("editor") or by.has("administrator")) and (documents or overdue or Document.objects.exists())
     whole = authority.read_map(on) if fills else None
-    found = lives(documents, on=on, whole=whole)
-    tasks = [*_to_approve(found, by, on), *_hearings(by, on), *_to_read(by, on), *_reviews(due, by, on)]
+    found = lives(documents, on=on, whole=whole) if documents else {}
+    tasks = [*_to_approve(found, by, on), *_hearings(by, on), *_to_read(by, on), *_reviews(overdue, by, on)]
     returned = _returned(found, mine)
     for pk in mine:
         tasks += _own(found[pk], returned, by, on)
@@ -42,13 +38,42 @@ def waiting(*, by, on):
     return sorted(tasks, key=lambda task: (task.due is None, task.due, task.title))
 
 
-def _whose(by):
-    """Documents the person sees to: owns, or writes in, or, as dokumentansvarlig, that nobody owns."""
+def _looked_up(by, on):
+    """(documents to look at, those of them the person sees to, review days of overdue ones that become one task).
+
+    A person sees to what the person owns or writes in, and as dokumentansvarlig to what nobody owns. Two queries, each
+    part by an index of its own. Of the reviews that come soon the nearest are told; the others when these are done.
+    """
+    seats = set(seats_of(by).values_list("position_id", flat=True))
     drafts = Version.objects.filter(writers__contains=[by.account_id], state__in=("draft", "hearing"))
-    whose = owned(by) | Q(draft_id__in=drafts.values("pk"))
-    if by.has("editor"):
-        whose |= Q(owner=None)
-    return whose
+    parts = {"written": _places("written", drafts.filter(document__draft_id=F("pk")))}
+    if seats or by.has("editor"):
+        whose = Q(owner_id__in=seats) | Q(owner=None) if by.has("editor") else Q(owner_id__in=seats)
+        reviews = Document.objects.filter(whose, _to_review(on)).order_by("review_date", "pk")
+        parts["open"] = _places("open", Document.objects.filter(whose, draft_id__isnull=False))
+        parts["overdue"] = _places("overdue", reviews.filter(review_date__lte=on))[: MOST + 1]
+        parts["soon"] = _places("soon", reviews.filter(review_date__gt=on))[:MOST_REVIEWS]
+    if seats:  # nobody else is asked to approve
+        parts["approval"] = _places("approval", approvals.waiting_documents())
+    rows = {name: [] for name in ("written", "open", "overdue", "soon", "approval")}
+    first, *others = parts.values()
+    for pk, name, day in first.union(*others, all=True) if others else first:
+        rows[name].append((pk, day))
+    overdue = [day for _pk, day in rows["overdue"]] if len(rows["overdue"]) > MOST_REVIEWS else []
+    if overdue:
+        del rows["overdue"]
+    found = {name: {pk for pk, _day in pairs} for name, pairs in rows.items()}
+    asked = found.pop("approval")
+    mine = set().union(*found.values())
+    return asked | mine, mine, overdue
+
+
+def _places(name, rows):
+    """(document, the name, its review day) of documents in their order, or of versions."""
+    if rows.model is Document:
+        ordered = rows if name in {"overdue", "soon"} else rows.order_by()
+        return ordered.values_list("pk", Value(name), "review_date")
+    return rows.order_by().values_list("document_id", Value(name), "document__review_date")
 
 
 def _to_review(on):
@@ -57,13 +82,16 @@ def _to_review(on):
     return Q(draft_id=None) & Q(review_date__lte=on + SOON) & current
 
 
-def _reviews(due, by, on):
+def _reviews(overdue, by, on):
     """One task where the day of many reviews has come."""
-    if due["count"] <= MOST_REVIEWS:
+    if not overdue:
         return []
-    title = ngettext("%(count)s dokument", "%(count)s dokumenter", due["count"]) % {"count": due["count"]}
+    if len(overdue) > MOST:
+        title = _("Over %(count)s dokumenter") % {"count": MOST}
+    else:
+        title = ngettext("%(count)s dokument", "%(count)s dokumenter", len(overdue)) % {"count": len(overdue)}
     whose = "all" if by.has("editor") else "mine"
-    return [_task(_("Gjennomgå"), title, f"/documents/desk/?whose={whose}", due["first"], on)]
+    return [_task(_("Gjennomgå"), title, f"/documents/desk/?whose={whose}", min(overdue), on)]
 
 
 def _to_approve(found, by, on):

@@ -99,8 +99,8 @@ class Question:
         return [(word.typed, word.guesses[0]) for word in self.words if word.guesses]
 
 
-def question(text: str, *, some: bool = False) -> Question:
-    """What was typed, understood; with `some` one of the words is enough. Two queries, or four for unknown words."""
+def question(text: str) -> Question:
+    """What was typed, understood. Two queries, or four for unknown words."""
     typed = compounds.words(text)
     splits = {word: compounds.splits(word) for word in typed}
     parts = {part for pairs in splits.values() for pair in pairs for part in pair}
@@ -110,7 +110,7 @@ def question(text: str, *, some: bool = False) -> Question:
         _add_forms(words, {part: _variants(stems[part]) for part in parts if stems[part]}, splits)
     if unknown := [word for word in words if not word.within and not word.halves]:
         _add_guesses(unknown)
-    return Question(words, some)
+    return Question(words)
 
 
 def _variants(stems: Iterable[str]) -> set[str]:

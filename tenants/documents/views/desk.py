@@ -15,7 +15,9 @@ from tenants.documents.queries.states import SIGNS
 def desk(request):
     """Drafts, hearings, approvals, reviews due, remarks and broken links: one's own, or all one may write in."""
     whose = "all" if request.GET.get("whose") == "all" else "mine"
-    shelves = queries.desk(by=request.actor, on=timezone.localdate(), mine=whose == "mine")
+    asked = request.GET.get("page", "1")
+    page = max(1, int(asked)) if asked.isdecimal() and len(asked) < 5 else 1
+    found = queries.desk(by=request.actor, on=timezone.localdate(), mine=whose == "mine", page=page)
     words = {
         "draft": _("Åpne utkast"),
         "hearing": _("Til høring"),
@@ -27,8 +29,8 @@ def desk(request):
     }
     context = {
         "shelves": [
-            {"name": name, "word": words[name], "sign": SIGNS.get(name, "neutral"), "rows": rows[: queries.MOST]}
-            for name, rows in shelves.items()
+            {"name": name, "word": words[name], "sign": SIGNS.get(name, "neutral"), "rows": rows}
+            for name, rows in found.shelves.items()
             if rows
         ],
         "whose": whose,
@@ -38,6 +40,7 @@ def desk(request):
         ],
         "may_create": choices.may_create(request.actor),
         "may_move_in": TABLE.allows(request.actor, "move_in"),
-        "more": len({row.document.pk for rows in shelves.values() for row in rows}) > queries.MOST,
+        "next_url": f"?whose={whose}&page={page + 1}" if found.more else "",
+        "previous_url": f"?whose={whose}&page={page - 1}" if page > 1 else "",
     }
     return render(request, "documents/desk.html", context)

@@ -36,9 +36,9 @@ def library(request):
     if any(chosen.values()) or "all" in request.GET:
         context |= _results(request, chosen, themes, units, on)
         return render(request, "documents/results.html", context)
-    context |= _shelves(request, themes, units, on)
-    may_create = choices.may_create(request.actor)
-    context |= {"ways": ways(request.actor, may_create=may_create), "may_create": may_create}
+    own = choices.own(request.actor)
+    context |= _shelves(request, themes, units, own.kept, on)
+    context |= {"ways": ways(request.actor, own=own), "may_create": own.may_create}
     context["steps"] = start.first_steps(request.actor, on=on) if not context["count"] else []
     return render(request, "documents/library.html", context)
 
@@ -48,7 +48,7 @@ def favourites(request):
     """What the person keeps at hand."""
     on = timezone.localdate()
     shown = reading.read_versions(request.actor, on=on)
-    rows = [row(version, on) for version in shelves.favourites(shown, by=request.actor)]
+    rows = [row(version, on) for version in shelves.favourites(shown, choices.own(request.actor).kept)]
     return render(request, "documents/favourites.html", {"rows": rows})
 
 
@@ -73,7 +73,7 @@ def _results(request, chosen, themes, units, on):
         units=_under(units, chosen["unit"], "unit_id"),
         state=chosen["state"],
     )
-    found = search.find_some(chosen["q"], by=request.actor, on=on, filters=filters, page=max(1, page))
+    found = search.find(chosen["q"], by=request.actor, on=on, filters=filters, page=max(1, page), or_some=True)
     kept = {name: value for name, value in chosen.items() if value} or {"all": ""}
     more = page * search.PAGE < found.total
     return {
@@ -115,7 +115,7 @@ def _under(tree, chosen, key):
     return shelves.under([(getattr(one, key), one.parent_id) for one in tree], UUID(chosen))
 
 
-def _shelves(request, themes, units, on):
+def _shelves(request, themes, units, kept, on):
     hidden = openings.hidden_themes(request.actor, on=on)
     current = reading.in_force(request.actor, hidden=hidden)
     by_theme, by_unit = shelves.counts(current)
@@ -128,8 +128,10 @@ def _shelves(request, themes, units, on):
         pairs = [(one.pk, one.parent_id) for one in themes]
         total = shelves.total_under(pairs, by_theme)
         tree = [_shelf("theme", one.pk, one.title, one.depth, total) for one in themes]
-    shown = reading.read_versions(request.actor, on=on, hidden=hidden)
-    kept = shelves.favourites(shown, by=request.actor)[:6]
+    favourites = []
+    if kept:
+        shown = reading.read_versions(request.actor, on=on, hidden=hidden)
+        favourites = [row(version, on) for version in shelves.favourites(shown, kept)[:6]]
     return {
         "tree": tree,
         "common": by_unit[None] if by_units else 0,
@@ -138,7 +140,7 @@ def _shelves(request, themes, units, on):
             {"label": _("Etter tema"), "url": "?by=themes", "current": not by_units},
             {"label": _("Etter enhet"), "url": "?by=units", "current": by_units},
         ],
-        "favourites": [row(version, on) for version in kept],
+        "favourites": favourites,
         "newest": shelves.newest(current),
     }
 

@@ -4,17 +4,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenants.documents.permissions import TABLE
-from tenants.documents.queries import choices
 
 
-def ways(by, *, may_create):
-    """[{label, url}] in the order of the work; one query.
+def ways(by, *, own):
+    """[{label, url}] in the order of the work; no query.
 
-    may_create  the person may begin a document: the desk is there for those who write, own, approve or lead
+    own  `queries.choices.own` of the person: the desk is there for those who write, own, approve or lead
     """
-    seated = choices.has_seat(by)
-    at_desk = may_create or seated or any(by.has(role) for role in ("editor", "administrator", "unit_leader"))
-    out = {"document_desk": not at_desk, "documents_approve": not seated}
+    at_desk = own.may_create or own.seated or any(by.has(role) for role in ("editor", "administrator", "unit_leader"))
+    out = {"document_desk": not at_desk, "documents_approve": not own.seated}
     found = [
         ("document_desk", _("Skrivebordet"), "write"),
         ("documents_approve", _("Til godkjenning hos deg"), "approve"),

@@ -13,6 +13,7 @@ from tenants.documents.actions import hearing, life
 from tenants.documents.models import Document, Version
 from tenants.documents.queries.said import said_of
 from tests.factories.documents import make_document, make_position
+from tests.factories.questions import questions
 
 
 @pytest.fixture
@@ -98,6 +99,32 @@ def test_many_that_should_have_been_reviewed_are_one_task_that_leads_to_them(edi
         assert (many.title, many.due, one.title) == ("6 dokumenter", today - timedelta(5), "D1")
     page = astrid.client.get(many.url).text
     assert [f">D{days}<" in page for days in range(-5, 2)] == [True] * 6 + [False]
+
+
+def test_of_many_reviews_that_come_soon_the_nearest_are_told(editor, astrid, director, house, today):
+    with house():
+        owner = make_position("Fagsjef", holder=astrid.member)
+        for days in range(8, 0, -1):
+            make_document(editor, f"D{days}", state="in_force", owner=owner, review_date=today + timedelta(days))
+        assert [task.title for task in facade.waiting(astrid.actor, on=today)] == ["D1", "D2", "D3", "D4", "D5"]
+
+
+def test_very_many_are_not_counted_to_the_end(editor, astrid, director, house, today, monkeypatch):
+    monkeypatch.setattr("tenants.documents.queries.waiting.MOST", 7)
+    with house():
+        owner = make_position("Fagsjef", holder=astrid.member)
+        for days in range(9):
+            make_document(editor, f"D{days}", state="in_force", owner=owner, review_date=today - timedelta(days))
+        (many,) = facade.waiting(astrid.actor, on=today)
+    assert (many.title, many.due) == ("Over 7 dokumenter", today - timedelta(8))
+
+
+def test_what_waits_for_others_is_not_read_for_those_without_a_position(editor, astrid, director, house, today):
+    actor = astrid.actor
+    with house():
+        few = questions(lambda: facade.waiting(actor, on=today))
+        send(editor)
+        assert questions(lambda: facade.waiting(actor, on=today)) == few
 
 
 def test_more_documents_ask_no_more_questions(editor, bjorn, director, house, today):

@@ -25,8 +25,8 @@ def with_link(editor, title, target, state="draft"):
     return document
 
 
-def titles(shelves):
-    return {name: [row.document.title for row in rows] for name, rows in shelves.items() if rows}
+def titles(found):
+    return {name: [row.document.title for row in rows] for name, rows in found.shelves.items() if rows}
 
 
 def test_it_works(editor, anne, inside, theme):
@@ -64,9 +64,21 @@ def test_what_is_not_due_takes_no_place_on_the_desk(editor, inside, theme, monke
     for title in ("Y", "Z"):
         make_document(editor, title, state="in_force", review_date=date(2026, 10, 1))
     assert titles(desk(by=editor.actor, on=ON, mine=False)) == {"due": ["Y", "Z"]}
-    assert "Listen er lang" not in editor.client.get("/documents/desk/?whose=all").text
-    make_document(editor, "X")
-    assert "Listen er lang" in editor.client.get("/documents/desk/?whose=all").text
+    assert "Vis flere" not in editor.client.get("/documents/desk/?whose=all").text
+
+
+def test_a_long_desk_is_turned_page_by_page(editor, inside, theme, monkeypatch):
+    monkeypatch.setattr("tenants.documents.queries.desk.MOST", 2)
+    for title in ("X", "Y", "Z"):
+        make_document(editor, title)
+    first = editor.client.get("/documents/desk/?whose=all").text
+    assert [f">{title}<" in first for title in "XYZ"] == [True, True, False]
+    assert "?whose=all&amp;page=2" in first
+    second = editor.client.get("/documents/desk/?whose=all&page=2").text
+    assert [f">{title}<" in second for title in "XYZ"] == [False, False, True]
+    assert "?whose=all&amp;page=1" in second
+    assert "page=3" not in second
+    assert ">X<" in editor.client.get("/documents/desk/?whose=all&page=x").text
 
 
 def test_mine_are_those_i_own_or_have_written_in(editor, astrid, inside, theme):

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from foundation import tenancy
+from shared_library.items import facade as items
 
 from .actions import publishing, telling, updating
 
@@ -13,6 +14,15 @@ def item_published(*, item_id, number):
     at = tenancy.moment()
     updating.fetch(UUID(item_id), number, at=at)
     telling.tell_of_version(UUID(item_id), number, at=at)
+
+
+@tenancy.task("common.taken")
+def taken(*, item_id):
+    """A text was taken; a version that came meanwhile was told to those who had taken it then."""
+    at = tenancy.moment()
+    for key, number in items.newest([UUID(item_id)]).items():
+        updating.fetch(key, number, at=at)
+        telling.tell_of_version(key, number, at=at)
 
 
 @tenancy.task("common.item_withdrawn")

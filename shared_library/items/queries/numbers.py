@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from shared_library.items.models import Item
+from django.db.models import Max
+
+from shared_library.items.models import ItemVersion
 
 
 def newest(item_ids: Iterable[UUID]) -> dict[UUID, int]:
-    """{item: number} of those that the caller reaches. One query."""
-    return dict(Item.objects.filter(pk__in=list(item_ids)).order_by().values_list("pk", "newest"))
+    """{item: number} of the newest version that the caller reaches. One query."""
+    rows = ItemVersion.objects.filter(item__in=list(item_ids)).order_by().values_list("item_id")
+    return dict(rows.annotate(Max("number")))

@@ -71,6 +71,8 @@ def take(wish: Wish, *, by, at) -> Adoption:
         adoption.exceptions = {}
         adoption.document_id, adoption.base, adoption.language = begun.document_id, text.blocks, wish.language
         _decide(adoption, item, text.title, version.number, mode=wish.mode, reason="", by=by, at=at)
+        # one that is published at this very moment is told to those who have taken it by then
+        tenancy.later("common.taken", municipality=tenancy.current().id, item_id=item.id)
     return adoption
 
 

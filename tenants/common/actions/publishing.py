@@ -12,9 +12,11 @@ from foundation.rights import Actor, Refusal
 from foundation.sorting import address_name
 from shared_library.items import facade as items
 from shared_library.items.contracts import Publication, Text
-from tenants.common.models import Sharing
+from tenants.common.models import Adoption, Sharing
 from tenants.common.permissions import TABLE
+from tenants.common.queries.sources import sources
 from tenants.common.rules import publishing as rules
+from tenants.common.rules.states import TAKEN
 from tenants.documents import facade as documents
 from tenants.organisation import facade as organisation
 
@@ -88,6 +90,7 @@ def publish(
                 change_note=change_note,
                 react_by_date=react_by_date,
                 who_reacts=who_reacts,
+                sources=sources(_taken(document_id), text.number, by=by),
             ),
             by=by,
             at=at,
@@ -157,6 +160,10 @@ def _locked(document_id: UUID, at: datetime) -> tuple[Sharing, bool]:
         defaults={"item_id": NOT_YET, "number": 0, "document_version": 0, "published_at": at},
     )
     return Sharing.objects.select_for_update().get(document_id=document_id), new
+
+
+def _taken(document_id: UUID) -> Adoption | None:
+    return Adoption.objects.filter(document_id=document_id, mode__in=TAKEN).first()
 
 
 def _key(document_id: UUID, title: str, by: Actor) -> str:

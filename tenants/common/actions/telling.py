@@ -63,6 +63,8 @@ def tell_of_withdrawal(item_id: UUID, *, at: datetime) -> None:
             _("%(provider)s trekker det tilbake fra %(day)s. Teksten deres gjelder til dere endrer den selv.")
             % (words | {"day": dates.in_style(item.withdrawn_date, "day")})
             + (f"\n\n{item.withdrawn_reason}" if item.withdrawn_reason else "")
+            + "\n\n"
+            + _("Dere bestemmer selv om dere beholder teksten som deres egen eller slutter å bruke den.")
         ),
         url=f"/common/adoptions/{adoption.pk}/",
     )
@@ -71,9 +73,9 @@ def tell_of_withdrawal(item_id: UUID, *, at: datetime) -> None:
 def tell_use(document_id: UUID, *, by: Actor | None = None, at: datetime) -> None:
     """Tell the provider what applies here now: the version it rests on, and what is one's own in it.
 
-    by  none for a task: then the municipality itself tells it
+    by  none for a task: then the municipality itself tells it, and the log says so
     """
-    by = by or house()
+    is_task, by = by is None, by or house()
     with transaction.atomic():
         adoption = Adoption.objects.select_for_update().filter(document_id=document_id, mode="adopted").first()
         if adoption is None:
@@ -91,6 +93,7 @@ def tell_use(document_id: UUID, *, by: Actor | None = None, at: datetime) -> Non
             additions=found.added,
             exceptions=own.in_words(found, adoption.exceptions),
             reason=adoption.reason,
+            in_log=is_task,
             by=by,
             at=at,
         )

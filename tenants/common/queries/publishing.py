@@ -10,11 +10,14 @@ from foundation import tenancy
 from foundation.rights import Actor
 from shared_library.bodies import facade as bodies
 from shared_library.items import facade as items
-from shared_library.items.contracts import ItemView
-from tenants.common.models import Sharing
+from shared_library.items.contracts import ItemView, Source, UseView
+from tenants.common.models import Adoption, Sharing
 from tenants.common.rules.publishing import state_of
+from tenants.common.rules.states import TAKEN
 from tenants.documents import facade as documents
 from tenants.documents.contracts import InForce
+
+from .sources import sources
 
 MOST = 5000
 
@@ -68,6 +71,20 @@ def line(document_id: UUID, *, by: Actor) -> Line | None:
         return None
     item = items.item(sharing.item_id, by=by, language=by.language) if sharing else None
     return _line(document, sharing, {item.id: item} if item else {})
+
+
+def made_from(line: Line, *, by: Actor) -> tuple[Source, ...]:
+    """What the version in force was made from; nothing for a text of one's own."""
+    if line.document is None:
+        return ()
+    taken = Adoption.objects.filter(document_id=line.document_id, mode__in=TAKEN).first()
+    return sources(taken, line.document.number, by=by)
+
+
+def users(line: Line, *, by: Actor) -> list[UseView]:
+    """The municipalities that use what is published, by name."""
+    found = items.uses(line.item.id, by=by) if line.item else []
+    return [one for one in found if one.mode in TAKEN]
 
 
 def _line(document, sharing, published) -> Line:

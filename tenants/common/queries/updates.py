@@ -19,6 +19,7 @@ from tenants.common.rules.merging import Merged, merge
 from tenants.documents import facade as documents
 from tenants.documents.contracts import TextView
 
+from .sources import behind
 from .standing import resting_on
 
 LAST = 50
@@ -121,29 +122,25 @@ def taken(adoption_id: UUID, *, on: date | None = None, by: Actor) -> Taken:
     found = own.differences(base, text.blocks) if text else own.differences([], [])
     applied = documents.in_force_on(text.document_id, on, by=by) if text and on else None
     rows = adoption.updates.exclude(state="passed").defer("core", "base").order_by("-number")
-    item, sources = _in_library(adoption, number, by=by)
     return Taken(
         adoption=adoption,
         text=text,
         number=number,
         own=found,
         reasons=own.reasons(found, adoption.exceptions),
-        item=item,
-        sources=sources,
+        item=_in_library(adoption, by=by),
+        sources=behind(adoption, number, by=by),
         updates=list(rows),
         applied=applied,
         applied_number=resting_on(adoption, applied.number)[1] if applied else 0,
     )
 
 
-def _in_library(adoption: Adoption, number: int, *, by: Actor) -> tuple[ItemView | None, tuple[Source, ...]]:
-    """(the item, what its version of this number was made from)."""
+def _in_library(adoption: Adoption, *, by: Actor) -> ItemView | None:
     try:
-        item = items.item(adoption.item_id, by=by, language=adoption.language)
-        versions = items.versions(adoption.item_id, by=by)
+        return items.item(adoption.item_id, by=by, language=adoption.language)
     except items.NotThere:
-        return None, ()
-    return item, next((one.sources for one in versions if one.number == number), ())
+        return None
 
 
 def is_of_new(update: Update, sha256: str) -> bool:

@@ -16,6 +16,7 @@ from tenants.common.queries import publishing as queries
 from tenants.common.rules.publishing import links_home
 
 from .publishing_words import said
+from .told import sources_in_words
 
 
 @require_GET
@@ -48,6 +49,7 @@ def publish(request, document_id):
         "said": said(line.state),
         "form": form,
         "members": queries.members(),
+        "sources": sources_in_words(queries.made_from(line, by=request.actor)),
         "links_home": links_home(line.document.blocks) if line.document else 0,
     }
     return render(request, "common/publish.html", context, status=422 if form.errors else 200)
@@ -70,7 +72,7 @@ def withdraw(request, document_id):
         else:
             messages.success(request, _("Trukket tilbake. De som bruker teksten, beholder den og får varsel."))
             return redirect("common_published")
-    context = {"line": line, "form": form}
+    context = {"line": line, "form": form, "users": queries.users(line, by=request.actor)}
     return render(request, "common/withdraw.html", context, status=422 if form.errors else 200)
 
 

@@ -18,6 +18,8 @@ from tenants.common.permissions import TABLE
 from tenants.common.queries import library as queries
 from tenants.documents import facade as documents
 
+from .told import told
+
 
 @require_http_methods(["GET", "POST"])
 def start(request):
@@ -53,6 +55,7 @@ def start(request):
         ],
         "types": [form[f"type_{n}"] for n in range(len(words))],
         "has_nothing": not choices.themes or not choices.types,
+        "told": told(chosen[0], "use"),
     }
     return render(request, "common/start_place.html", context, status=422 if form.errors else 200)
 

@@ -4,7 +4,10 @@ import re
 
 from foundation import tenancy
 from tenants.common.models import Adoption
+from tests.factories.bodies import make_body, publish
 from tests.factories.documents import make_theme, make_type
+from tests.factories.pages import words_of
+from tests.factories.people import make_person
 
 
 def test_it_works(editor, deviations, place, levanger):
@@ -90,3 +93,12 @@ def test_a_theme_of_nobody_is_refused(editor, deviations, place, verdal):
         theirs = {"theme_id": make_theme().pk, "document_type_id": make_type().pk}
     answer = editor.client.post(f"/common/{deviations}/use/", {"mode": "adopted", "language": "nb", **theirs})
     assert answer.status_code == 422
+
+
+def test_it_says_what_the_provider_gets_to_see(editor, deviations, place, levanger, verdal):
+    theirs = publish(make_body(verdal, levanger), make_person("Odd Lie", verdal, "editor").actor).item_id
+    for path in ("use", "reject"):
+        page = words_of(editor.client.get(f"/common/{deviations}/{path}/"))
+        assert "får bare vite hvor mange kommuner som bruker teksten" in page
+        page = words_of(editor.client.get(f"/common/{theirs}/{path}/"))
+        assert ("Verdal får se at dere" in page, "De får aldri se teksten deres." in page) == (True, True)

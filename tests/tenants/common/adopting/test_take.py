@@ -33,10 +33,11 @@ def test_it_works(editor, deviations, place, levanger):
     assert (use.mode, use.number, use.municipality_name) == ("adopted", 1, levanger.name)
 
 
-def test_the_log_says_it(editor, deviations, place, levanger):
+def test_the_log_says_it_in_one_line(editor, deviations, place, levanger):
     with tenancy.inside(levanger):
         _take(editor, deviations, place)
         assert Entry.objects.filter(action="adopt").count() == 1
+        assert not Entry.objects.filter(action="use_item").exists()
 
 
 def test_what_happens_in_the_library_afterwards_changes_nothing_here(editor, deviations, place, levanger):

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from foundation import tenancy
 from foundation.registry.models import Municipality
+from shared_library.items import facade as items
 from shared_library.items.models import Item
-from tests.factories.bodies import leave, make_body, make_item, make_use
+from tests.factories.bodies import AT, leave, make_body, make_item, make_use
 from tests.factories.documents import make_document
 from tests.factories.pages import words_of
 
@@ -53,6 +54,15 @@ def test_withdrawing(oda, urls, publish):
     assert "Trukket tilbake" in words_of(answer)
     again = oda.client.post(urls.withdraw, {"from_date": "2999-01-01", "reason": "Ny lov."})
     assert (again.status_code, "alt trukket tilbake" in words_of(again)) == (422, True)
+
+
+def test_withdrawing_names_who_uses_it_and_says_that_they_decide(oda, urls, publish, tor, verdal):
+    item_id = publish().item_id
+    assert "Hver kommune bestemmer selv" not in words_of(oda.client.get(urls.withdraw))
+    with tenancy.inside(verdal):
+        items.use(item_id, mode="adopted", number=1, by=tor.actor, at=AT)
+    page = words_of(oda.client.get(urls.withdraw))
+    assert "beholder teksten som sin egen eller slutter å bruke den: Verdal, utgave 1" in page
 
 
 def test_what_does_not_apply_any_more_can_be_withdrawn_and_not_published(oda, urls, publish, body, document):

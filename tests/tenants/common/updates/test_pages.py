@@ -1,9 +1,15 @@
 """The pages of newer versions, and of what was taken."""
 
+import re
+
 import pytest
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from foundation import tenancy
+from foundation.audit.models import Entry
+from foundation.notices.models import Notice
+from shared_library.items import facade as items
 from tenants.common.models import Adoption, Update
 from tenants.common.queries import updates as queries
 from tests.factories.base import base_text
@@ -145,3 +151,59 @@ def test_who_reaches_what(request, urls):
     clients = {who: request.getfixturevalue(who).client for who in ("editor", "astrid", "anne", "dag")}
     found = [(who, how, place, getattr(clients[who], how)(places[place]).status_code) for who, how, place, _no in ROWS]
     assert found == ROWS
+
+
+def test_what_is_withdrawn_says_when_and_leaves_it_to_us(
+    adoption, in_force, editor, astrid, item_id, run_tasks, levanger
+):
+    in_force()
+    url = f"/common/adoptions/{adoption.pk}/"
+    assert "trukket fellesdokumentet tilbake" not in _page(editor, url)
+    with tenancy.owner():
+        items.withdraw_base(set(), reason="Loven er endret.", at=timezone.now())
+    run_tasks()
+    page = _page(editor, url)
+    assert "har trukket fellesdokumentet tilbake fra" in page
+    assert "Loven er endret." in page
+    assert "Hva som skjer hos dere, bestemmer dere selv." in page
+    assert "Loven er endret." in _page(astrid, url)
+    assert "/end/" not in _page(astrid, url)
+    with tenancy.inside(levanger):
+        notice = Notice.objects.get(kind="common_withdrawn", account_id=editor.account_id)
+    assert "Dere bestemmer selv om dere beholder teksten" in notice.body
+    assert notice.url == url
+
+
+def test_ones_own_words_in_a_block_that_is_gone_are_shown_as_a_conflict_and_kept(
+    adoption, in_force, publish, editor, now
+):
+    in_force()
+    publish(b=None, s=None)
+    update = now().updates[2]
+    page = _page(editor, f"/common/updates/{update.pk}/")
+    assert page.count("Hva skal stå her?") == 2  # the changed block, and the slot that was filled
+    assert "Tatt bort" in page
+    for words in ("Svar innen ti dager.", "Kvalitetsrådgiveren tar imot."):
+        assert words in page
+    seen = re.search(r'name="seen" value="(\w+)"', page)[1]
+    editor.client.post(f"/common/updates/{update.pk}/merge/", {"seen": seen, "choice_1": "ours", "choice_2": "ours"})
+    assert [one["text"] for one in now().versions[2].blocks] == [
+        "Meld fra samme dag.",
+        "Svar innen ti dager.",
+        "Kvalitetsrådgiveren tar imot.",
+        "Skriv hva som er gjort.",
+        "Si fra til den som meldte.",
+        "Ring også vakta.",
+    ]
+
+
+def test_the_reasons_go_to_the_provider_and_the_page_says_what_more(adoption, in_force, editor, levanger):
+    in_force()
+    url = f"/common/adoptions/{adoption.pk}/"
+    assert "får bare vite hvor mange kommuner som bruker teksten" in _page(editor, url)
+    answer = editor.client.post(f"{url}explain/", {"version": 1, "reason_1": "Vi er få."}, follow=True)
+    assert "Begrunnelsene er lagret." in answer.content.decode()
+    with tenancy.inside(levanger):
+        assert list(Entry.objects.filter(action__in=("explain_exceptions", "use_item")).values_list("action")) == [
+            ("explain_exceptions",)
+        ]

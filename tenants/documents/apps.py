@@ -102,6 +102,7 @@ class DocumentsConfig(AppConfig):
                 "law_links": gettext_lazy("Hjemmel"),
                 "asks_receipt": gettext_lazy("Ber om lest og forstått"),
                 "is_public": gettext_lazy("Åpent for alle"),
+                "is_confidential": gettext_lazy("Fortrolig"),
                 "steps": gettext_lazy("Trinn"),
                 "source": gettext_lazy("Hvor delegeringen står"),
                 "row": gettext_lazy("Gjelder"),

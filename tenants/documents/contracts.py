@@ -120,3 +120,4 @@ class InForce:
     review_months: int
     law_links: list[dict]
     blocks: list[dict]
+    is_confidential: bool = False

@@ -14,7 +14,7 @@ from foundation.rights import Actor
 
 from .actions import putting, texts
 from .contracts import Begun, Choices, Deciders, Hit, InForce, Task, TextView, Total
-from .queries import clock, passing_on
+from .queries import clock, outside, passing_on
 from .queries import deciders as deciding
 from .queries import search as finding
 from .queries import texts as finding_texts
@@ -37,13 +37,19 @@ __all__ = [
     "begin",
     "blocks_of",
     "choices",
+    "count_outside",
     "deciders",
     "in_force_on",
+    "may_write",
+    "one_outside",
+    "owner_accounts",
     "published_text",
     "put",
     "search",
     "shown",
+    "some_outside",
     "text_of",
+    "themes_outside",
     "totals",
     "waiting",
     "withdraw",
@@ -158,6 +164,36 @@ def published_text(document_id: UUID, *, by: Actor) -> InForce | None:
 def all_in_force(*, by: Actor, on: date) -> list[InForce]:
     """The documents in force, by title, without their texts. A constant number of queries."""
     return passing_on.all_in_force(by=by, on=on)
+
+
+def themes_outside(by: Actor) -> list[tuple[UUID, str, int]]:
+    """(key, title, how many documents may be known outside the house) of the plan's themes. Two queries."""
+    return outside.themes(by)
+
+
+def count_outside(theme_id: UUID) -> int:
+    """How many documents of a theme may be known outside the house: in force, and not confidential."""
+    return outside.count(theme_id)
+
+
+def some_outside(theme_id: UUID, *, after: UUID | None, limit: int) -> list[InForce]:
+    """The next of them with their texts, by key; for a task, there is no person. One query."""
+    return outside.some(theme_id, after=after, limit=limit)
+
+
+def one_outside(document_id: UUID) -> tuple[UUID, InForce] | None:
+    """(the theme's key, the text in force), or None where nothing of it may be known outside the house."""
+    return outside.one(document_id)
+
+
+def owner_accounts(document_ids: Sequence[UUID], *, on: date) -> set[UUID]:
+    """The accounts of those who own the documents that day. Two queries."""
+    return outside.owner_accounts(document_ids, on=on)
+
+
+def may_write(document_id: UUID, *, by: Actor) -> bool:
+    """Whether the person may write in the document; 404 when it is not seen."""
+    return outside.may_write(document_id, by=by)
 
 
 def shown(title: str, blocks: list[dict]) -> dict:

@@ -30,6 +30,13 @@ class NothingInForce(Refusal):
         return _("Dokumentet gjelder ikke nå. Bare tekster som er godkjent og gjelder, kan publiseres.")
 
 
+class Confidential(Refusal):
+    """The text is for the house alone."""
+
+    def __str__(self):
+        return _("Dokumentet er fortrolig. Det kan ikke publiseres for andre kommuner.")
+
+
 class PublishedBySomebodyElse(Refusal):
     """Another version was published after the page was opened."""
 
@@ -69,6 +76,8 @@ def publish(
     text = documents.published_text(document_id, by=by)
     if text is None:
         raise NothingInForce
+    if text.is_confidential:
+        raise Confidential
     with transaction.atomic():
         sharing, new = _locked(document_id, at)
         if not new and sharing.number != seen:

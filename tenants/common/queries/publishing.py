@@ -51,7 +51,10 @@ def members() -> list[bodies.MemberView]:
 
 
 def lines(by: Actor, *, on: date) -> list[Line]:
-    """Every document in force, and those published ones that are in force no more; by title, constant queries."""
+    """Every document in force, and those published ones that are in force no more; by title, constant queries.
+
+    What is confidential is left out, unless it was published before it was.
+    """
     here = {"provider_id": tenancy.current().id, "language": by.language}
     published = {item.id: item for item in items.items(by=by, **here, limit=MOST)}
     shared = Sharing.objects.order_by("document__sort_key", "pk").annotate(title=F("document__title"))
@@ -59,6 +62,8 @@ def lines(by: Actor, *, on: date) -> list[Line]:
     found = []
     for document in documents.all_in_force(by=by, on=on):
         sharing = sharings.pop(document.document_id, None)
+        if document.is_confidential and sharing is None:
+            continue
         found.append(_line(document, sharing, published))
     return found + [_line(None, sharing, published) for sharing in sharings.values()]
 

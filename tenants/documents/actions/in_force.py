@@ -76,6 +76,7 @@ def enter_in_force(version, *, by, at, from_date=None):
         )
         ask_worker("documents.render", version_id=version.pk)
         ask_worker("common.version_in_force", document_id=version.document_id)
+        ask_worker("radar.document_changed", document_id=version.document_id)
         if verb == "move_in":
             version.steps.all().delete()  # it was written elsewhere: what it took of time is not known
         else:
@@ -103,6 +104,7 @@ def withdraw(document, *, reason, by, at):
         move(version, "withdraw", ended_at=at, end_reason=reason.strip())
         audit.record(by, "withdraw", version.document, changes={"state": ("in_force", "withdrawn")}, note=reason)
         ask_worker("documents.withdrawn", version_id=version.pk, by_account=by.account_id)
+        ask_worker("radar.document_changed", document_id=version.document_id)
     return version
 
 
@@ -115,6 +117,7 @@ def restore(document, *, by, at):
             return version
         move(version, "restore", ended_at=None, end_reason="")
         audit.record(by, "restore", version.document, changes={"state": ("withdrawn", "in_force")})
+        ask_worker("radar.document_changed", document_id=version.document_id)
     return version
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from foundation import audit
+from foundation import audit, tenancy
 from foundation.rights import Refusal
 from tenants.documents.models import Document, DocumentType, Position, Theme
 from tenants.documents.permissions import TABLE
@@ -12,6 +12,7 @@ from tenants.organisation import facade as organisation
 FIELDS = (
     "theme_id", "document_type_id", "owner_id", "unit_id",
     "target_group", "target_units", "law_links", "asks_receipt", "is_public",
+    "is_confidential",
 )  # fmt: skip
 
 
@@ -26,11 +27,19 @@ class SettingsChanged(Refusal):
         return _("Noen andre har endret innstillingene etter at du åpnet siden. Se over, og lagre på nytt.")
 
 
+class BothPublicAndConfidential(Refusal):
+    """A text cannot be for everyone and for the house alone."""
+
+    def __str__(self):
+        return _("Et fortrolig dokument kan ikke være åpent for alle. Fjern ett av kryssene.")
+
+
 def change_settings(document, values, *, version, by, at) -> Document:
-    """Keep what stands about a document; one line in the log with what was changed. Raises SettingsChanged.
+    """Keep what stands about a document; one line in the log with what was changed.
 
     values   {field: value} of FIELDS; what is missing stays
     version  the document's when the form was made
+    raises   SettingsChanged, BothPublicAndConfidential
     """
     with transaction.atomic():
         stored = Document.objects.select_for_update().get(pk=document.pk)
@@ -46,10 +55,14 @@ def change_settings(document, values, *, version, by, at) -> Document:
             raise SettingsChanged(stored)
         for name, (_before, value) in changes.items():
             setattr(stored, name, value)
+        if stored.is_public and stored.is_confidential:
+            raise BothPublicAndConfidential
         stored.version += 1
         stored.save(update_fields=[*(name.removesuffix("_id") for name in changes), "version"])
         TABLE.require(by, "write", stored)  # nobody gives a document away to a theme or owner beyond their reach
         audit.record(by, "change_settings", stored, changes=_in_words(changes, by))
+        if {"theme_id", "is_confidential"} & changes.keys():
+            tenancy.later("radar.document_changed", municipality=tenancy.current().id, document_id=stored.pk)
     return stored
 
 

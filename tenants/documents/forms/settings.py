@@ -76,6 +76,11 @@ class SettingsForm(WhereForm):
         required=False,
         help_text=_("Gjelder den gjeldende versjonen. Utkast er aldri åpne."),
     )
+    is_confidential = forms.BooleanField(
+        label=_("Dokumentet er fortrolig"),
+        required=False,
+        help_text=_("Det kan ikke åpnes for alle, publiseres for andre kommuner eller bli med i radaren."),
+    )
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):

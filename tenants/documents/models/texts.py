@@ -39,6 +39,7 @@ class Document(models.Model):
     home = models.CharField(max_length=20, blank=True)  # the answer to "where should it be?"
     asks_receipt = models.BooleanField(default=False)
     is_public = models.BooleanField(default=False)  # may be read without signing in
+    is_confidential = models.BooleanField(default=False)  # never leaves the house: not public, not told to others
     review_date = models.DateField(null=True, blank=True)
     # versions point here, so these are no foreign keys: the one approved last (in force or withdrawn), the open one
     current_id = models.UUIDField(null=True, blank=True)
@@ -49,6 +50,11 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["sort_key", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(is_public=True, is_confidential=True), name="what_is_confidential_is_not_public"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.number} {self.title}"

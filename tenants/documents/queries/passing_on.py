@@ -39,14 +39,14 @@ def published_text(document_id: UUID, *, by: Actor) -> InForce | None:
     if found is None:
         return None
     found.document = document
-    return _in_force(found, found.blocks)
+    return in_force_view(found, found.blocks)
 
 
 def all_in_force(*, by: Actor, on: date) -> list[InForce]:
     """What is in force and the person may find, by title; without their texts."""
     found = reading.in_force(by, hidden=openings.hidden_themes(by, on=on)).defer("blocks", *HEAVY)
     rows = found.select_related("document__theme", "document__document_type", "document__owner")
-    return [_in_force(row, []) for row in rows.order_by("document__sort_key", "document_id")]
+    return [in_force_view(row, []) for row in rows.order_by("document__sort_key", "document_id")]
 
 
 def choices(by: Actor) -> Choices:
@@ -70,7 +70,8 @@ def _view(document: Document, version: Version) -> TextView:
     )
 
 
-def _in_force(version: Version, blocks: list[dict]) -> InForce:
+def in_force_view(version: Version, blocks: list[dict]) -> InForce:
+    """A version in force, with its document read, and these of its blocks."""
     document = version.document
     return InForce(
         document_id=document.pk,
@@ -84,4 +85,5 @@ def _in_force(version: Version, blocks: list[dict]) -> InForce:
         review_months=document.document_type.review_months,
         law_links=document.law_links,
         blocks=blocks,
+        is_confidential=document.is_confidential,
     )

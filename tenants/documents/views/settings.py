@@ -53,6 +53,7 @@ def _initial(document):
         "law_links": LawsField.lines(document.law_links),
         "asks_receipt": document.asks_receipt,
         "is_public": document.is_public,
+        "is_confidential": document.is_confidential,
         "version": document.version,
     }
 

@@ -22,11 +22,16 @@ def handbook(folder: Path = FOLDER) -> shapes.Handbook:
 
 
 def texts(folder: Path = FOLDER) -> tuple[shapes.Text, ...]:
-    """The texts in the order of their numbers: lines "key: value", an empty line, then markup."""
+    """The texts in the order of their numbers: lines "key: value", an empty line, then markup.
+
+    A folder among them is named by the municipality that has its own texts instead.
+    """
     found = []
-    for path in (folder / "documents").glob("*.md"):
+    top = folder / "documents"
+    for path in top.rglob("*.md"):
         head, _blank, markup = path.read_text(encoding="utf-8").partition("\n\n")
         said = dict(line.split(": ", 1) for line in head.splitlines())
+        said["at"] = path.parent.name if path.parent != top else ""
         found.append(shaped(shapes.Text, {"key": path.stem, "markup": markup, **said}, path.name))
     return tuple(sorted(found, key=lambda one: [int(part) for part in one.number.split(".")]))
 

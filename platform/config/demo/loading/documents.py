@@ -177,7 +177,7 @@ def _move_in(shelf: Shelf) -> None:
         return 1 + max(depth(target) for target in targets[key]) if key in targets else 0
 
     by, at = shelf.by("editor"), shelf.when(MOVED_IN)
-    wanted = [one for one in shelf.book.texts if one.key not in written]
+    wanted = [one for one in shelf.book.texts_of(shelf.municipality) if one.key not in written]
     made = []
     for number, one in enumerate(sorted(wanted, key=lambda one: depth(one.key)), start=1):
         version = _shelved(shelf, one, number, by, at)
@@ -211,6 +211,7 @@ def _shelved(shelf: Shelf, one: shapes.Text, number: int, by: Actor, at: datetim
         document_type=kind,
         asks_receipt=kind.asks_receipt,
         is_public=one.key in shelf.book.public,
+        is_confidential=one.key in shelf.book.confidential,
         created_at=at,
         **_place(shelf, one),
     )
@@ -219,6 +220,7 @@ def _shelved(shelf: Shelf, one: shapes.Text, number: int, by: Actor, at: datetim
         document=document,
         number=1,
         state="in_force",
+        language=one.language,
         title=one.title,
         blocks=blocks,
         text=plain_text(blocks),

@@ -59,7 +59,7 @@ def _version(shelf: Shelf, one: shapes.Version) -> list[Event]:
 def _write(shelf: Shelf, one: shapes.Version, at: datetime) -> None:
     by = shelf.by(one.by)
     if one.first:
-        text = next(text for text in shelf.book.texts if text.key == one.document)
+        text = next(text for text in shelf.book.texts_of(shelf.municipality) if text.key == one.document)
         begin(shelf, text, by=by, at=at)
         return
     version = texts.new_version(shelf.documents[one.document], by=by, at=at)

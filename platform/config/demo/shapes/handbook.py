@@ -10,7 +10,10 @@ BOTH = ("levanger", "verdal")
 
 @dataclass(frozen=True)
 class Text:
-    """A document as it was moved in. `markup` still holds the lines of all municipalities: see `lines`."""
+    """A document as it was moved in. `markup` still holds the lines of all municipalities: see `lines`.
+
+    at  the municipality that has this text under the key instead of the others'; "" for all the others
+    """
 
     key: str
     title: str
@@ -20,6 +23,8 @@ class Text:
     number: str
     markup: str
     law: str = ""
+    language: str = "nb"
+    at: str = ""
 
     def lines(self, municipality: str) -> str:
         """The text as one municipality has it: its own lines without their mark, and not those of the others."""
@@ -215,4 +220,10 @@ class Handbook:
     openings: tuple[Open, ...]
     favourites: dict[str, tuple[str, ...]] = field(default_factory=dict)
     public: tuple[str, ...] = ()
+    confidential: tuple[str, ...] = ()
     trained: tuple[str, ...] = ()
+
+    def texts_of(self, municipality: str) -> tuple[Text, ...]:
+        """The texts that a municipality has, its own instead of the others' of the same key."""
+        own = {one.key: one for one in self.texts if one.at == municipality}
+        return tuple(own.get(one.key, one) for one in self.texts if not one.at)

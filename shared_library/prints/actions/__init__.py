@@ -1,0 +1,26 @@
+"""Every write of fingerprints."""
+
+from .answering import hear, make, say_no, say_yes, take_back
+from .consenting import give_consent, withdraw_consent
+from .matching import match
+from .printing import begin, forget, hold, keep
+from .refusals import AnsweredAlready, MadeAlready, Refusal, SaidNo
+
+__all__ = [
+    "AnsweredAlready",
+    "MadeAlready",
+    "Refusal",
+    "SaidNo",
+    "begin",
+    "forget",
+    "give_consent",
+    "hear",
+    "hold",
+    "keep",
+    "make",
+    "match",
+    "say_no",
+    "say_yes",
+    "take_back",
+    "withdraw_consent",
+]

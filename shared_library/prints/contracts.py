@@ -1,0 +1,99 @@
+"""What goes through the door of the fingerprints."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+ANSWERS = ("", "yes", "no")
+
+
+class NotThere(LookupError):
+    """No such consent, pair or text for the one who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A document in force, of which a fingerprint is taken; the text itself is kept nowhere.
+
+    parts  its paragraphs, items and cells as plain text
+    """
+
+    document_id: UUID
+    number: int
+    title: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A text as it is in force where it comes from."""
+
+    title: str
+    language: str
+    number: int
+    from_date: date | None
+    blocks: list[dict]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentView:
+    """What a municipality lets the radar know; printed of total are done."""
+
+    theme_id: UUID
+    theme: str
+    given_at: datetime
+    given_by_name: str
+    total: int
+    printed: int
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of a pair; document_id is told of one's own only."""
+
+    municipality_id: UUID
+    name: str
+    title: str
+    answer: str
+    reason: str
+    by_name: str
+    at: datetime | None
+    document_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two documents that could be common. In the joint body's house neither side is one's own.
+
+    degree  "nearly_same", "alike" or "related"
+    state   "open" (this house has not answered, or in a body's house: no draft is made), "waiting" (for the other),
+            "wanted" (both said yes), "no", or "made" (a common draft is)
+    """
+
+    id: UUID
+    joint_body_id: UUID
+    own: Side
+    other: Side
+    likeness: float
+    degree: str
+    state: str
+    found_at: datetime
+    made_at: datetime | None
+    made_by_name: str
+    made_document_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """A text that a municipality let the joint body have."""
+
+    municipality_id: UUID
+    municipality_name: str
+    title: str
+    language: str
+    number: int
+    from_date: date | None
+    blocks: list[dict]
+    released_at: datetime
+    released_by_name: str

@@ -1,0 +1,110 @@
+"""Documents that could be common, and the texts that were released of them."""
+
+from uuid import UUID
+
+from foundation import tenancy
+from foundation.rights import Actor
+from shared_library.prints.contracts import NotThere, PairView, ReleaseView, Side
+from shared_library.prints.models import Pair, Print, Release
+from shared_library.prints.permissions import TABLE
+from shared_library.prints.rules.likeness import degree
+
+
+def pairs(*, by: Actor | None) -> list[PairView]:
+    """[PairView] that the open house reaches, the most alike first. Two queries.
+
+    Those it is in; in a joint body's house those of which both sides released their text to it.
+    """
+    if by is not None:
+        TABLE.require(by, "see")
+    return _views(list(Pair.objects.order_by("-likeness", "pk")))
+
+
+def pair(pair_id: UUID, *, by: Actor | None) -> PairView:
+    """One of pairs(). raises NotThere"""
+    if by is not None:
+        TABLE.require(by, "see")
+    return _views([get_pair(pair_id)])[0]
+
+
+def get_pair(pair_id: UUID, *, locked: bool = False) -> Pair:
+    """The row. raises NotThere"""
+    rows = Pair.objects.select_for_update() if locked else Pair.objects.all()
+    found = rows.filter(pk=pair_id).first()
+    if found is None:
+        raise NotThere(str(pair_id))
+    return found
+
+
+def releases(pair_id: UUID, *, by: Actor) -> list[ReleaseView]:
+    """The texts of a pair in the joint body's house, in the order of the municipalities' names. raises NotThere"""
+    TABLE.require(by, "read")
+    here = tenancy.current().id
+    rows = Release.objects.filter(pair=pair_id, joint_body_id=here).order_by("municipality_name", "pk")
+    found = [
+        ReleaseView(
+            municipality_id=row.municipality_id,
+            municipality_name=row.municipality_name,
+            title=row.title,
+            language=row.language,
+            number=row.number,
+            from_date=row.from_date,
+            blocks=row.blocks,
+            released_at=row.released_at,
+            released_by_name=row.released_by_name,
+        )
+        for row in rows
+    ]
+    if not found:
+        raise NotThere(str(pair_id))
+    return found
+
+
+def _views(rows: list[Pair]) -> list[PairView]:
+    here = tenancy.current().id
+    own = [row.second_id if row.second_municipality_id == here else row.first_id for row in rows]
+    documents = dict(Print.objects.filter(pk__in=own, municipality_id=here).values_list("pk", "document_id"))
+    return [_view(row, documents, here) for row in rows]
+
+
+def _view(row: Pair, documents: dict[UUID, UUID], here: UUID) -> PairView:
+    turned = row.second_municipality_id == here
+    own, other = ("second", "first") if turned else ("first", "second")
+    sides = [
+        Side(
+            municipality_id=getattr(row, f"{side}_municipality_id"),
+            name=getattr(row, f"{side}_name"),
+            title=getattr(row, f"{side}_title"),
+            answer=getattr(row, f"{side}_answer"),
+            reason=getattr(row, f"{side}_reason"),
+            by_name=getattr(row, f"{side}_by_name"),
+            at=getattr(row, f"{side}_at"),
+            document_id=documents.get(getattr(row, f"{side}_id")),
+        )
+        for side in (own, other)
+    ]
+    return PairView(
+        id=row.pk,
+        joint_body_id=row.joint_body_id,
+        own=sides[0],
+        other=sides[1],
+        likeness=row.likeness,
+        degree=degree(row.likeness) or "related",
+        state=_state(row, sides[0], sides[1], in_body=row.joint_body_id == here),
+        found_at=row.found_at,
+        made_at=row.made_at,
+        made_by_name=row.made_by_name,
+        made_document_id=row.made_document_id,
+    )
+
+
+def _state(row: Pair, own: Side, other: Side, *, in_body: bool) -> str:
+    if row.made_at:
+        return "made"
+    if "no" in (own.answer, other.answer):
+        return "no"
+    if in_body:
+        return "open"
+    if own.answer == other.answer == "yes":
+        return "wanted"
+    return "waiting" if own.answer else "open"

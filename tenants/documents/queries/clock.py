@@ -1,15 +1,47 @@
-"""How long the steps take ("Ting Tar Tid"), for a theme and a period."""
+"""How long the steps take ("Ting Tar Tid"), for a theme and a period: worked out where the steps stand."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from django.db.models import Q
+from django.db import connection
 from django.utils.timezone import make_aware
 
-from tenants.documents.models import Step, Theme
+from tenants.documents.models import Theme
 from tenants.documents.rules.authority import chain_upwards
-from tenants.documents.rules.clock import Clock, Stretch, counted, days_inside
+from tenants.documents.rules.clock import Clock, StepTime, in_order
 
 YEAR = timedelta(days=365)
+
+# Days of each version in each step inside the period; what is not ended yet counts until now. Then medians and sums of
+# each step (name), and of the whole way (no name): of all themes together (no theme), and of each.
+TIMES = """
+WITH asked(at, begin, until, themes) AS (SELECT %s::timestamptz, %s::timestamptz, %s::timestamptz, %s::uuid[]),
+stretches AS (
+  SELECT document.theme_id, step.version_id, step.name, step.waiting, extract(epoch FROM
+    least(coalesce(step.ended_at, greatest(at, step.began_at)), until) - greatest(step.began_at, begin))::float8
+    / 86400 AS days
+  FROM asked, documents_step step
+  JOIN documents_version version ON version.id = step.version_id
+  JOIN documents_document document ON document.id = version.document_id
+  WHERE step.began_at < until AND (step.ended_at IS NULL OR step.ended_at > begin)
+    AND (step.ended_at IS NOT NULL OR version.state <> 'dropped')
+    AND (themes IS NULL OR document.theme_id = ANY (themes))),
+steps AS (
+  SELECT theme_id, version_id, name, coalesce(sum(days) FILTER (WHERE NOT waiting), 0) AS working,
+    coalesce(sum(days) FILTER (WHERE waiting), 0) AS waiting
+  FROM stretches WHERE days > 0 GROUP BY theme_id, version_id, name),
+ways AS (
+  SELECT theme_id, version_id, sum(working) AS working, sum(waiting) AS waiting FROM steps
+  GROUP BY theme_id, version_id)
+SELECT theme_id, name, count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY working),
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY waiting),
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY working + waiting), sum(working), sum(waiting)
+FROM steps GROUP BY GROUPING SETS ((name), (theme_id, name))
+UNION ALL
+SELECT theme_id, NULL, count(*), 0, 0, percentile_cont(0.5) WITHIN GROUP (ORDER BY working + waiting), sum(working),
+  sum(waiting)
+FROM ways GROUP BY GROUPING SETS ((), (theme_id))
+"""
 
 
 def default_period(on):
@@ -19,38 +51,32 @@ def default_period(on):
 
 def clock(*, from_date, to_date, theme_id=None, at) -> Clock:
     """The time of a period's days; what is not ended yet counts until now. A theme is counted with those below it."""
-    return counted(_stretches(from_date, to_date, theme_id, at)[0])
+    return _clocks(from_date, to_date, theme_id, at).get(None, Clock())
 
 
 def clock_and_themes(*, from_date, to_date, theme_id=None, at):
     """The clock, and [(theme's title, Clock)] for the themes that had anything to do, the slowest first."""
-    stretches, theme_of = _stretches(from_date, to_date, theme_id, at)
-    parts = {}
-    for part in stretches:
-        parts.setdefault(theme_of[part.version_id], []).append(part)
+    clocks = _clocks(from_date, to_date, theme_id, at)
+    whole = clocks.pop(None, Clock())
     titles = dict(Theme.objects.values_list("pk", "title"))
-    found = [(titles[theme], counted(rows)) for theme, rows in parts.items()]
-    return counted(stretches), sorted(found, key=lambda pair: (-pair[1].median, pair[0]))
+    found = [(titles[theme], one) for theme, one in clocks.items()]
+    return whole, sorted(found, key=lambda pair: (-pair[1].median, pair[0]))
 
 
-def _stretches(from_date, to_date, theme_id, at):
-    """The parts of stretches inside the period, and {version: theme}; one query, and one more for a theme."""
-    themes = _themes(theme_id)
+def _clocks(from_date, to_date, theme_id, at):
+    """{theme: its Clock}, None for all together; one query, and one more for a theme."""
     begin = make_aware(datetime.combine(from_date, time.min))
-    end = min(make_aware(datetime.combine(to_date + timedelta(days=1), time.min)), at)
-    rows = Step.objects.filter(began_at__lt=end).filter(Q(ended_at=None) | Q(ended_at__gt=begin))
-    rows = rows.exclude(version__state="dropped", ended_at=None)
-    if themes is not None:
-        rows = rows.filter(version__document__theme_id__in=themes)
-    found, theme_of = [], {}
-    for theme, version, name, waiting, began_at, ended_at in rows.values_list(
-        "version__document__theme_id", "version_id", "name", "waiting", "began_at", "ended_at"
-    ):
-        days = days_inside(began_at, ended_at or max(at, began_at), begin, end)
-        if days > 0:
-            found.append(Stretch(version, name, waiting, days))
-            theme_of[version] = theme
-    return found, theme_of
+    until = min(make_aware(datetime.combine(to_date + timedelta(days=1), time.min)), at)
+    with connection.cursor() as cursor:
+        cursor.execute(TIMES, [at, begin, until, _themes(theme_id)])
+        rows = cursor.fetchall()
+    clocks, steps = {}, {}
+    for theme, name, versions, working, waiting, median, worked, waited in rows:
+        if name:
+            steps.setdefault(theme, []).append(StepTime(name, versions, working, waiting, median, worked + waited))
+        elif versions:
+            clocks[theme] = Clock((), versions, median, worked, waited)
+    return {theme: replace(one, steps=in_order(steps[theme])) for theme, one in clocks.items()}
 
 
 def _themes(theme_id):

@@ -1,7 +1,10 @@
 """The "Ting Tar Tid" clock: steps and never persons, medians and sums, page, spreadsheet and total."""
 
 import io
+import random
 from datetime import UTC, date, datetime, timedelta
+from statistics import median
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
@@ -12,9 +15,10 @@ from foundation import tenancy
 from tenants.documents import facade
 from tenants.documents.models import Document, Step, Version
 from tenants.documents.queries.clock import clock, clock_and_themes
-from tenants.documents.rules.clock import counted, days_inside
+from tenants.documents.rules.clock import STEPS
 from tests.factories.documents import make_document, make_theme
 
+OSLO = ZoneInfo("Europe/Oslo")
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 YEAR = {"from_date": date(2026, 1, 1), "to_date": date(2026, 12, 31)}
 
@@ -56,11 +60,64 @@ def test_it_works(editor, astrid, house):
     assert "Anne" not in page.text
 
 
-def test_only_days_of_the_period_count():
-    stretch = (AT, AT + timedelta(10))
-    assert days_inside(*stretch, AT + timedelta(2), AT + timedelta(5)) == 3
-    assert days_inside(*stretch, AT + timedelta(20), AT + timedelta(25)) <= 0
-    assert counted([]).total == 0
+def test_only_days_of_the_period_count(editor, house):
+    with house():
+        assert clock(**YEAR, at=AT).total == 0
+        version = Version.objects.get(document=make_document(editor))
+        went(version, "writing", 10, begin=datetime(2026, 5, 1, 12, tzinfo=OSLO))
+        period = {"from_date": date(2026, 5, 3), "to_date": date(2026, 5, 5)}
+        assert clock(**period, at=AT).total == 3
+        assert clock(**period | {"to_date": date(2026, 5, 30)}, at=AT).total == 8.5
+        assert clock(from_date=date(2026, 6, 1), to_date=date(2026, 6, 9), at=AT).steps == ()
+
+
+def test_medians_and_sums_are_those_of_the_versions(editor, house):
+    """The same figures as when each version's days are added and the middle one is taken."""
+    chance = random.Random(7)
+    ways = {}
+    with house():
+        themes = [make_theme(title) for title in ("Helse", "Vann")]
+        for number in range(14):
+            theme = themes[number % 3 == 0]
+            version = Version.objects.get(document=make_document(editor, f"Dokument {number}", theme=theme))
+            for _time in range(chance.randint(1, 6)):
+                name, waiting, hours = chance.choice(STEPS), chance.random() < 0.5, chance.randint(1, 900)
+                went(version, name, hours / 24, waiting=waiting)
+                ways.setdefault((theme.title, version.pk), []).append((name, waiting, hours / 24))
+        whole, parts = clock_and_themes(**YEAR, at=AT)
+    assert figures(whole) == pytest.approx(worked_out(list(ways.values())))
+    for title, one in parts:
+        assert figures(one) == pytest.approx(worked_out([way for key, way in ways.items() if key[0] == title]))
+
+
+def figures(found):
+    """All figures of a clock, by name."""
+    steps = {
+        (step.name, name): getattr(step, name)
+        for step in found.steps
+        for name in ("versions", "working", "waiting", "median", "total")
+    }
+    return steps | {name: getattr(found, name) for name in ("versions", "median", "working", "waiting")}
+
+
+def worked_out(ways):
+    """The same figures of each version's [(step, waiting, days)]."""
+    found = {}
+    for name in {name for way in ways for name, *_rest in way}:
+        pairs = [
+            [sum(days for one, waits, days in way if one == name and waits == waiting) for waiting in (False, True)]
+            for way in ways
+            if name in {one for one, *_rest in way}
+        ]
+        sums = [sum(pair) for pair in pairs]
+        found |= {
+            (name, "versions"): len(pairs), (name, "working"): median(pair[0] for pair in pairs),
+            (name, "waiting"): median(pair[1] for pair in pairs), (name, "median"): median(sums),
+            (name, "total"): sum(sums),
+        }  # fmt: skip
+    days = [sum(days for *_rest, days in way) for way in ways]
+    waited = sum(days for way in ways for _name, waits, days in way if waits)
+    return found | {"versions": len(ways), "median": median(days), "working": sum(days) - waited, "waiting": waited}
 
 
 def test_what_goes_on_counts_until_now(editor, house):

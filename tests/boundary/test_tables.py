@@ -80,3 +80,17 @@ def test_keys_of_a_municipality_are_uuids():
 
 def test_a_municipality_has_the_fewest_sequences(db):
     assert owner_rows("SELECT count(*) FROM pg_sequences WHERE schemaname = 'm_levanger'") == [(1,)]
+
+
+def test_every_constraint_and_index_of_the_models_stands_in_the_database(db):
+    """Django has dropped some unasked (documents/0014), and says nothing of it."""
+    named = """SELECT schemaname || '.' || indexname FROM pg_indexes
+               UNION SELECT connamespace::regnamespace::text || '.' || conname FROM pg_constraint"""
+    here = {name for (name,) in owner_rows(named)}
+    expected = {
+        f"{schema}.{one.name}"
+        for schema, names in (("public", settings.SHARED_APPS), ("m_levanger", settings.TENANT_APPS))
+        for model in models_of(names)
+        for one in (*model._meta.constraints, *model._meta.indexes)
+    }
+    assert expected - here == set()

@@ -65,7 +65,8 @@ class Word(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["word"], name="document_word"),
-            GinIndex(fields=["plain"], name="document_word_alike", opclasses=["gin_trgm_ops"]),
+            # without fastupdate: each search would read all that came since the last clearing up
+            GinIndex(fields=["plain"], name="document_word_alike", opclasses=["gin_trgm_ops"], fastupdate=False),
         ]
 
     def __str__(self):

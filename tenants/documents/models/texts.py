@@ -50,6 +50,10 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["sort_key", "id"]
+        indexes = [
+            models.Index(fields=["draft_id"], name="document_opened", condition=~Q(draft_id=None)),
+            models.Index(fields=["review_date"], name="document_review"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(is_public=True, is_confidential=True), name="what_is_confidential_is_not_public"

@@ -1,6 +1,7 @@
 """The menu and the places of a page's frame: which modules this person may open on this host."""
 
 from functools import lru_cache
+from typing import Any
 
 from django.urls import is_valid_path
 from django.utils import timezone
@@ -11,6 +12,7 @@ from foundation.identity.views.hops import links_to
 from foundation.notices import facade as notices
 from foundation.requests import Request
 from foundation.rights import Actor
+from tenants.cooperation import facade as cooperation
 
 PLACES_LAST = 300  # seconds that the list of a person's places is kept in the session
 
@@ -37,6 +39,7 @@ def _nav(request: Request) -> list[dict[str, object]]:
             ("/", _("Min side"), 0),
             ("/documents/", _("Dokumenter"), 0),
             ("/common/", _("Felles"), 0),
+            *([("/cooperation/", _("Samarbeid"), 0)] if _kept(request)["cooperates"] else []),
             ("/homework/", _("Hjemmelekser"), 0),
             ("/notices/", _("Varsler"), notices.unread_count(actor)),
             ("/people/", _("Personer"), 0),
@@ -57,9 +60,19 @@ def _current(here: str, path: str) -> str:
 
 
 def _places(request: Request) -> list[dict[str, object]]:
-    """The person's places, asked for once in a while only: they stand in the session meanwhile."""
+    return _kept(request)["links"]
+
+
+def _kept(request: Request) -> dict[str, Any]:
+    """The person's places, and whether the house cooperates: asked for once in a while, in the session meanwhile."""
     now = int(timezone.now().timestamp())
-    kept = request.session.get("places")
-    if not kept or now - kept["at"] > PLACES_LAST:
-        kept = request.session["places"] = {"at": now, "links": links_to(request)}
-    return kept["links"]
+    kept: dict[str, Any] | None = request.session.get("places")
+    if not kept or "cooperates" not in kept or now - kept["at"] > PLACES_LAST:
+        kept = {"at": now, "links": links_to(request), "cooperates": _cooperates(request)}
+        request.session["places"] = kept
+    return kept
+
+
+def _cooperates(request: Request) -> bool:
+    """Whether the house is a joint body's, or a member of one."""
+    return request.house != "network" and cooperation.cooperates(request.actor, on=timezone.localdate())

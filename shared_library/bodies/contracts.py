@@ -55,6 +55,8 @@ class MemberView:
     from_date: date
     until_date: date | None
     cause: str = ""
+    joint_body_id: UUID | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,9 @@ __all__ = [
     "forms",
     "found",
     "get_agreement",
+    "hear_answer",
+    "hear_leaving",
+    "hear_plan",
     "leave",
     "leaving",
     "members",
@@ -71,6 +74,7 @@ __all__ = [
     "tell_plan",
     "theme_plans",
     "told_plan",
+    "unanswered",
 ]
 
 
@@ -227,3 +231,23 @@ def order_theme(
 def forget_order(theme_id: UUID, *, by: Actor, at: datetime) -> None:
     """Take a theme out of the agreed order, and part what was joined. Safe to do twice."""
     actions.forget_order(theme_id, by=by, at=at)
+
+
+def unanswered(*, by: Actor | None, on: date) -> list[tuple[UUID, str, UUID]]:
+    """[(body, its name, proposal)] that wait for the open house's answer."""
+    return queries.unanswered(by=by, on=on)
+
+
+def hear_answer(answer_id: UUID) -> AnswerView:
+    """For a task in the body's house: a line in its log."""
+    return queries.answer_view(actions.hear_answer(answer_id))
+
+
+def hear_leaving(place_id: UUID) -> MemberView:
+    """For a task: who leaves or stays; in the body's house a line in its log."""
+    return queries.member_view(actions.hear_leaving(place_id))
+
+
+def hear_plan(place_id: UUID, count: int) -> None:
+    """For a task in the body's house: a line in its log."""
+    actions.hear_plan(place_id, count)

@@ -14,7 +14,7 @@ from foundation.rights import Actor
 
 from .actions import putting, texts
 from .contracts import Begun, Choices, Deciders, Hit, InForce, Task, TextView, Total
-from .queries import clock, outside, passing_on
+from .queries import clock, outside, outwards, passing_on
 from .queries import deciders as deciding
 from .queries import search as finding
 from .queries import texts as finding_texts
@@ -49,6 +49,7 @@ __all__ = [
     "shown",
     "some_outside",
     "text_of",
+    "theme_plan",
     "themes_outside",
     "totals",
     "waiting",
@@ -204,3 +205,8 @@ def shown(title: str, blocks: list[dict]) -> dict:
 def blocks_of(markup: str, known_blocks: Sequence[dict] = ()) -> list[dict]:
     """The blocks of a text in simple markup; what stands in the known blocks too, keeps its names."""
     return from_markup(markup, known_blocks)
+
+
+def theme_plan(by: Actor) -> list[tuple[str, str]]:
+    """[(title, sharing)] of the theme plan, in its order. One query."""
+    return outwards.theme_plan(by)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from foundation.notices import facade as notices
 from tenants.common import facade as common
+from tenants.cooperation import facade as cooperation
 from tenants.documents import facade as documents
 from tenants.homework import facade as homework
 from tenants.organisation import facade as organisation
@@ -22,7 +23,7 @@ def my_page(request):
     """What should be done now, this week and later; what came back; the newest notices."""
     at = timezone.now()
     by = request.actor
-    tasks = [*homework.waiting(by, at=at), *_of_documents(by, at), *_of_common(by, at)]
+    tasks = [*homework.waiting(by, at=at), *_of_documents(by, at), *_of_common(by, at), *_of_cooperation(by, at)]
     context = {
         "groups": rules.by_urgency(tasks, at=at, week=at + timedelta(days=7)),
         "count": len(tasks),
@@ -59,6 +60,11 @@ def _of_documents(by, at):
 def _of_common(by, at):
     """What waits of what is common, as lines."""
     return [_line(one, _("Fellesbiblioteket")) for one in common.waiting(by, on=timezone.localdate(at))]
+
+
+def _of_cooperation(by, at):
+    """What waits in joint bodies, as lines."""
+    return [_line(one, _("Samarbeid")) for one in cooperation.waiting(by, on=timezone.localdate(at))]
 
 
 def _line(one, meta):

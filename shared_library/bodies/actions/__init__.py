@@ -2,6 +2,7 @@
 
 from .agreeing import answer, propose, settle, take_back
 from .founding import found
+from .hearing import hear_answer, hear_leaving, hear_plan
 from .leaving import carried_out, leave, stay
 from .planning import forget_order, order_theme, take_plan_back, tell_plan
 from .telling import ask_for_days, tell_agreed, tell_answered, tell_leaving, tell_plan_told, tell_proposed
@@ -12,6 +13,9 @@ __all__ = [
     "carried_out",
     "forget_order",
     "found",
+    "hear_answer",
+    "hear_leaving",
+    "hear_plan",
     "leave",
     "order_theme",
     "propose",

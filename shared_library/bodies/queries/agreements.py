@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from foundation import tenancy
+from foundation.registry import queries as registry
 from foundation.rights import Actor
 from shared_library.bodies.contracts import AgreementView, AnswerView, NotThere, Rule
 from shared_library.bodies.models import Agreement, AgreementAnswer, Place
@@ -48,6 +49,18 @@ def get_agreement(agreement_id: UUID, *, by: Actor | None) -> AgreementView:
     if row is None:
         raise NotThere(str(agreement_id))
     return next(one for one in agreements(row.joint_body_id, by=by) if one.id == agreement_id)
+
+
+def unanswered(*, by: Actor | None, on: date) -> list[tuple[UUID, str, UUID]]:
+    """[(body, its name, proposal)] that wait for the open house's answer. Two queries."""
+    if by is not None:
+        TABLE.require(by, "answer")
+    here = tenancy.current().id
+    said = AgreementAnswer.objects.filter(municipality_id=here, ended_at=None).values("agreement_id")
+    rows = Agreement.objects.filter(state="proposed", parties__contains=[{"id": str(here)}]).exclude(pk__in=said)
+    found = list(rows.order_by("proposed_at").values_list("joint_body_id", "pk"))
+    names = registry.municipalities(body for body, _proposal in found)
+    return [(body, names[body].name, proposal) for body, proposal in found]
 
 
 def rule_of(body_id: UUID, *, on: date) -> Rule:
@@ -110,12 +123,12 @@ def _view(row: Agreement, answers: list, held, left: set[UUID], on: date) -> Agr
         proposed_by_name=row.proposed_by_name,
         holds_from_date=row.holds_from_date,
         replaced_date=held[1] if held else None,
-        answers=tuple(_answer_view(one) for one in answers),
+        answers=tuple(answer_view(one) for one in answers),
         waiting=tuple(waiting) if row.state == "proposed" else (),
     )
 
 
-def _answer_view(row: AgreementAnswer) -> AnswerView:
+def answer_view(row: AgreementAnswer) -> AnswerView:
     return AnswerView(
         municipality_id=row.municipality_id,
         municipality_name=row.municipality_name,

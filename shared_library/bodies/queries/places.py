@@ -74,8 +74,18 @@ def members(
         TABLE.require(by, "see")
     day = on or localdate(tenancy.moment())
     rows = Place.objects.filter(joint_body_id=body_id) if with_former else current_places(body_id, day)
-    found = [
-        MemberView(row.municipality_id, row.municipality_name, row.from_date, row.until_date, row.cause)
-        for row in rows
-    ]
+    found = [member_view(row) for row in rows]
     return sorted(found, key=lambda one: (sort_key(one.name), one.from_date))
+
+
+def member_view(row: Place) -> MemberView:
+    """A place as the door hands it out."""
+    return MemberView(
+        municipality_id=row.municipality_id,
+        name=row.municipality_name,
+        from_date=row.from_date,
+        until_date=row.until_date,
+        cause=row.cause,
+        joint_body_id=row.joint_body_id,
+        told_at=row.told_at,
+    )

@@ -1,0 +1,1 @@
+"""What follows here from what joint bodies and their members do."""

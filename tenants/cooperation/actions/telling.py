@@ -1,0 +1,115 @@
+"""What the people here are told of joint bodies, and what a body's own log says of its members."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from foundation import notices, tenancy
+from foundation.registry import queries as registry
+from foundation.ui import dates
+from shared_library.bodies import facade as bodies
+from tenants.organisation import facade as organisation
+
+
+def tell_proposed(agreement_id: UUID, *, at: datetime) -> None:
+    """Once to each who may answer for the municipality, as long as the proposal waits."""
+    row = bodies.get_agreement(agreement_id, by=None)
+    if row.state != "proposed":
+        return
+    words = {"body": registry.municipality(row.joint_body_id).name}
+    notices.notify(
+        account_ids=administrators(at=at),
+        kind="agreement_proposed",
+        key=f"agreement_proposed:{agreement_id}",
+        title=lambda: _("Forslag til samarbeidsavtale fra %(body)s") % words,
+        body=lambda: _("Kommunen svarer for seg selv. Avtalen gjelder først når alle medlemmene har sagt ja."),
+        url=f"/cooperation/{row.joint_body_id}/agreement/{agreement_id}/",
+    )
+
+
+def hear_answer(answer_id: UUID, agreement_id: UUID, *, at: datetime) -> None:
+    """In the body's house: a line in the log, a notice, and the agreement is settled when all have said yes."""
+    heard = bodies.hear_answer(answer_id)
+    words = {"municipality": heard.municipality_name}
+    yes = heard.answer == "yes"
+    notices.notify(
+        account_ids=administrators(at=at),
+        kind="agreement_answered",
+        key=f"agreement_answered:{answer_id}",
+        title=lambda: (
+            _("%(municipality)s sier ja til samarbeidsavtalen") if yes
+            else _("%(municipality)s sier nei til samarbeidsavtalen")
+        ) % words,
+        body=heard.reason,
+        url=f"/cooperation/{tenancy.current().id}/agreement/{agreement_id}/",
+        mail=not yes,
+    )  # fmt: skip
+    bodies.settle(agreement_id, at=at)
+
+
+def tell_agreed(agreement_id: UUID, *, at: datetime) -> None:
+    """Once to each who may answer for the municipality: all have said yes."""
+    row = bodies.get_agreement(agreement_id, by=None)
+    words = {"body": registry.municipality(row.joint_body_id).name}
+    first, last = row.holds_from_date, row.ends_date
+    if first is None:
+        return
+
+    def title():
+        if last:
+            day = {"day": dates.in_style(max(first, last), "day")}
+            return _("Alle har sagt ja: %(body)s avsluttes %(day)s") % (words | day)
+        day = {"day": dates.in_style(first, "day")}
+        return _("Alle har sagt ja: samarbeidsavtalen for %(body)s gjelder fra %(day)s") % (words | day)
+
+    notices.notify(
+        account_ids=administrators(at=at),
+        kind="agreed",
+        key=f"agreed:{agreement_id}",
+        title=title,
+        url=f"/cooperation/{row.joint_body_id}/agreement/{agreement_id}/",
+    )
+
+
+def hear_leaving(place_id: UUID, *, at: datetime) -> None:
+    """To those who answer for the house: another member leaves, or stays after all; a body's log says so too."""
+    heard = bodies.hear_leaving(place_id)
+    assert heard.joint_body_id is not None
+    words = {"municipality": heard.name, "body": registry.municipality(heard.joint_body_id).name}
+    until = heard.until_date
+
+    def title():
+        if until is None:
+            return _("%(municipality)s blir i %(body)s likevel") % words
+        return _("%(municipality)s går ut av %(body)s fra %(day)s") % (words | {"day": dates.in_style(until, "day")})
+
+    notices.notify(
+        account_ids=administrators(at=at),
+        kind="member_leaving",
+        key=f"member_leaving:{place_id}:{until}:{heard.told_at or at:%Y%m%d%H%M}",
+        title=title,
+        url=f"/cooperation/{heard.joint_body_id}/",
+        mail=until is not None,
+    )
+
+
+def hear_plan(place_id: UUID, count: int) -> None:
+    """In the body's house: a line in the log."""
+    bodies.hear_plan(place_id, count)
+
+
+def settle_waiting(*, at: datetime) -> None:
+    """In a body's house: a proposal that waited only for one who has left meanwhile holds now."""
+    here = tenancy.current()
+    if here.kind != "joint_body":
+        return
+    for row in bodies.agreements(here.id, by=None, on=localdate(at)):
+        if row.state == "proposed":
+            bodies.settle(row.id, at=at)
+
+
+def administrators(*, at: datetime) -> set[UUID]:
+    """The accounts of those who answer for the house in its joint bodies."""
+    return {person.account_id for person in organisation.with_role("administrator", on=localdate(at))}

@@ -1,0 +1,108 @@
+"""A joint body as its pages show it: members, agreement, what waits, and what leaving means."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from foundation import tenancy
+from foundation.rights import Actor
+from foundation.ui import dates
+from shared_library.bodies import facade as bodies
+from tenants.common import facade as common
+
+from . import words
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPage:
+    """What the page of a body shows.
+
+    members   with their end where there is one; in the body's house also who has left
+    held      the agreement that holds, or None
+    proposal  the one that waits, or None
+    mine      what the open house has said to it, or None
+    leaving   where the open house has given notice, or has left
+    """
+
+    body: bodies.BodyView
+    form: str
+    rule: str
+    members: list[bodies.MemberView]
+    former: list[bodies.MemberView]
+    held: bodies.AgreementView | None
+    terms: list[tuple[str, str]]
+    proposal: bodies.AgreementView | None
+    mine: bodies.AnswerView | None
+    leaving: bodies.Leaving | None
+
+
+def body_page(body_id: UUID, *, by: Actor, on: date) -> BodyPage:
+    """The page; raises NotThere. A constant number of queries."""
+    body = bodies.body(body_id, by=by, on=on)
+    everybody = bodies.members(body_id, by=by, on=on, with_former=True)
+    now = [one for one in everybody if one.from_date <= on and (one.until_date is None or on < one.until_date)]
+    rows = bodies.agreements(body_id, by=by, on=on)
+    held = next((row for row in rows if row.state == "in_force"), None)
+    proposal = next((row for row in rows if row.state == "proposed"), None)
+    here = tenancy.current().id
+    return BodyPage(
+        body=body,
+        form=words.form_name(body.form),
+        rule=words.rule(body.rule, held.host_name if held else ""),
+        members=now,
+        former=[one for one in everybody if one.until_date is not None and one.until_date <= on],
+        held=held,
+        terms=words.terms(held) if held else [],
+        proposal=proposal,
+        mine=next((one for one in proposal.answers if one.municipality_id == here), None) if proposal else None,
+        leaving=bodies.leaving(body_id, by=by, on=on) if body.until else None,
+    )
+
+
+def overview(*, by: Actor, on: date) -> list[tuple[bodies.BodyView, str, str]]:
+    """[(body, its form, its rule in words)] of the open house; two queries."""
+    return [(one, words.form_name(one.form), words.rule(one.rule)) for one in bodies.bodies(by=by, on=on)]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A text of the body that is used here, and what becomes of it."""
+
+    taken: common.Taken
+    words: str
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingPage:
+    """What leaving means, text by text."""
+
+    body: bodies.BodyView
+    means: bodies.Leaving
+    texts: list[Fate]
+    said: list[str]
+
+
+def leaving_page(body_id: UUID, *, by: Actor, on: date) -> LeavingPage:
+    """Beforehand, and while the notice runs; raises NotThere."""
+    body = bodies.body(body_id, by=by, on=on)
+    means = bodies.leaving(body_id, by=by, on=on)
+    texts = [
+        Fate(one, words.fate(means, one.mode), one.mode == "adopted" and means.ends_date is not None)
+        for one in common.taken_from(body_id, by=by)
+    ]
+    return LeavingPage(body, means, texts, _said(body, means))
+
+
+def _said(body: bodies.BodyView, means: bodies.Leaving) -> list[str]:
+    known = {"body": body.name, "day": dates.in_style(means.until_date, "day"), "number": means.version or 0}
+    said = []
+    if means.version is None and not means.cause:
+        said.append(_("Ingen samarbeidsavtale gjelder, så det er ingen oppsigelsestid, og ingen tekst faller bort."))
+    elif means.version is not None:
+        said.append(_("Samarbeidsavtale nummer %(number)s bestemmer hva som skjer med tekstene.") % known)
+        said.append(words.after(means.after, means.after_months))
+    said.append(_("Etter %(day)s leser dere bare utgaver som %(body)s publiserte i deres tid som medlem.") % known)
+    return said

@@ -1,0 +1,97 @@
+"""What joint bodies' forms, rules and consequences are called, and their terms in sentences."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from foundation.ui import dates
+from shared_library.bodies import facade as bodies
+
+RULES = {
+    "all": (gettext_lazy("Alle må være enige"), gettext_lazy("Et vedtak gjelder når alle medlemmene har sagt ja.")),
+    "majority": (gettext_lazy("Flertallet bestemmer"), gettext_lazy("Mer enn halvparten av medlemmene må si ja.")),
+    "host": (gettext_lazy("Vertskommunen bestemmer"), gettext_lazy("Vertskommunens ja gjelder for alle.")),
+    "each": (gettext_lazy("Hver for seg"), gettext_lazy("Et vedtak gjelder bare hos dem som selv har sagt ja.")),
+}
+AFTER = {
+    "stays": (gettext_lazy("Teksten blir"), gettext_lazy("Den blir kommunens egen tekst, og kilden står der fortsatt.")),
+    "ends": (gettext_lazy("Teksten faller bort"), gettext_lazy("Den gjelder ikke lenger fra dagen medlemskapet slutter.")),
+    "months": (gettext_lazy("Teksten gjelder en tid til"), gettext_lazy("Den faller bort etter et antall måneder.")),
+}
+STATES = {
+    "proposed": (gettext_lazy("Venter på svar"), "waiting"),
+    "coming": (gettext_lazy("Vedtatt, gjelder senere"), "later"),
+    "in_force": (gettext_lazy("Gjelder"), "done"),
+    "replaced": (gettext_lazy("Erstattet"), "not_used"),
+    "withdrawn": (gettext_lazy("Trukket tilbake"), "taken_back"),
+}
+SHARINGS = {
+    "common": (gettext_lazy("Felles"), "shared"),
+    "slots": (gettext_lazy("Felles med lokale felt"), "partly"),
+    "local": (gettext_lazy("Lokal"), "private"),
+    "undecided": (gettext_lazy("Ikke bestemt"), "unclear"),
+}
+
+
+def form_name(key: str) -> str:
+    """What a form is called, "" for none."""
+    return bodies.form(key).name if key else ""
+
+
+def rule(key: str, host: str = "") -> str:
+    """How a body decides, in one sentence."""
+    if key == "host" and host:
+        return _("%(host)s er vertskommune og bestemmer for alle.") % {"host": host}
+    return str(RULES[key][1])
+
+
+def after(key: str, months: int) -> str:
+    """What becomes of common texts, in one sentence."""
+    if key == "months":
+        said = ngettext(
+            "Teksten gjelder i %(count)s måned til, og faller så bort.",
+            "Teksten gjelder i %(count)s måneder til, og faller så bort.",
+            months,
+        )
+        return said % {"count": months}
+    if key == "ends":
+        return _("Teksten faller bort samme dag.")
+    return _("Teksten blir kommunens egen, og kilden står der fortsatt.")
+
+
+def notice(months: int) -> str:
+    """How long before leaving notice is given."""
+    if not months:
+        return _("Ingen oppsigelsestid.")
+    return ngettext("%(count)s måned.", "%(count)s måneder.", months) % {"count": months}
+
+
+def terms(row: bodies.AgreementView) -> list[tuple[str, str]]:
+    """[(heading, words)] of an agreement."""
+    facts = [
+        (_("Samarbeidsform"), form_name(row.form)),
+        (_("Hvordan det bestemmes"), rule(row.rule, row.host_name)),
+        (_("Oppsigelsestid"), notice(row.notice_months)),
+        (_("Når et medlem går ut"), after(row.after_leaving, row.leaving_months)),
+        (_("Når samarbeidet avsluttes"), after(row.after_end, row.end_months)),
+        (_("Gjelder fra"), dates.in_style(row.holds_from_date or row.from_date, "day")),
+    ]
+    if row.ends_date:
+        facts.insert(0, (_("Samarbeidet avsluttes"), dates.in_style(row.ends_date, "day")))
+    if row.note:
+        facts.append((_("Merknad"), row.note))
+    return facts
+
+
+def fate(means: bodies.Leaving, mode: str) -> str:
+    """What becomes of one text that is used here."""
+    if mode == "adapted":
+        return _("Er deres egen tekst og blir.")
+    if means.ends_date is None:
+        return _("Blir deres egen tekst %(day)s.") % {"day": _day(means.until_date)}
+    return _("Faller bort %(day)s.") % {"day": _day(means.ends_date)}
+
+
+def _day(day: date) -> str:
+    return dates.in_style(day, "day")

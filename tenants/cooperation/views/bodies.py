@@ -1,0 +1,81 @@
+"""The joint bodies of the house: a list, a body's page, its agreements, leaving it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from foundation.forms import sent
+from foundation.rights import Refusal
+from foundation.ui import dates
+from shared_library.bodies import facade as bodies
+from tenants.cooperation.forms.agreement import LeaveForm
+from tenants.cooperation.permissions import TABLE
+from tenants.cooperation.queries import body as queries
+
+
+@require_GET
+def overview(request):
+    """The bodies of the house; in a body's own house, its page."""
+    by, today = request.actor, timezone.localdate()
+    TABLE.require(by, "read")
+    found = queries.overview(by=by, on=today)
+    if request.municipality.kind == "joint_body":
+        return _page(request, request.municipality.id, today)
+    rows = [{"body": one, "form": form, "rule": rule} for one, form, rule in found]
+    return render(request, "cooperation/overview.html", {"rows": rows})
+
+
+@require_GET
+def body(request, body_id):
+    """One body: its members, what they agreed, what waits."""
+    TABLE.require(request.actor, "read")
+    return _page(request, body_id, timezone.localdate())
+
+
+def _page(request, body_id, today):
+    page = found(queries.body_page, body_id, by=request.actor, on=today)
+    may = {verb: TABLE.allows(request.actor, verb) for verb in ("propose", "answer", "leave")}
+    return render(request, "cooperation/body.html", {"page": page, "body": page.body, "may": may})
+
+
+@require_http_methods(["GET", "POST"])
+def leave(request, body_id):
+    """Read what leaving means, text by text, and give notice; or take it back."""
+    by, today = request.actor, timezone.localdate()
+    TABLE.require(by, "leave")
+    page = found(queries.leaving_page, body_id, by=by, on=today)
+    if page.body.is_here:
+        raise Http404
+    last = page.means.until_date - timezone.timedelta(days=1)
+    form = LeaveForm(sent(request) if "stay" not in request.POST else None, initial={"until_date": last})
+    if request.method == "POST" and "stay" in request.POST:
+        try:
+            bodies.stay(body_id, by=by, at=timezone.now())
+        except Refusal as why:
+            messages.error(request, str(why))
+        else:
+            messages.success(request, _("Oppsigelsen er trukket tilbake. Dere er fortsatt medlem."))
+        return redirect("cooperation_body", body_id)
+    if form.is_valid():
+        until = form.cleaned_data["until_date"] + timezone.timedelta(days=1)
+        try:
+            bodies.leave(body_id, reason=form.cleaned_data["reason"], until_date=until, by=by, at=timezone.now())
+        except Refusal as why:
+            form.add_error("until_date", str(why))
+        else:
+            text = _("Oppsigelsen er gitt. Siste dag som medlem er %(day)s.")
+            messages.success(request, text % {"day": dates.in_style(form.cleaned_data["until_date"], "day")})
+            return redirect("cooperation_body", body_id)
+    context = {"page": page, "body": page.body, "form": form, "last": last, "given": bool(page.means.cause)}
+    return render(request, "cooperation/leave.html", context, status=422 if form.errors else 200)
+
+
+def found(query, *args, **kwargs):
+    """What a query finds; 404 where nothing is there for the one who asks."""
+    try:
+        return query(*args, **kwargs)
+    except bodies.NotThere as missing:
+        raise Http404 from missing

@@ -69,6 +69,7 @@ class DocumentsConfig(AppConfig):
                 "take_back_training": gettext_lazy("Tok tilbake en registrert opplæring"),
                 "move_in": gettext_lazy("La inn filer som skal flyttes inn"),
                 "add_sheet": gettext_lazy("La til et regneark ved filene"),
+                "correct_import": gettext_lazy("Rettet det som skal flyttes inn"),
                 "enter_import": gettext_lazy("Flyttet inn dokumenter"),
                 "stop_import": gettext_lazy("Stoppet en innflytting"),
                 "undo_import": gettext_lazy("Angret en innflytting"),

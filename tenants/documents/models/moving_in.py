@@ -20,6 +20,8 @@ class ImportRun(models.Model):
     started_by_name = models.CharField(max_length=120)
     entered_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    corrected_at = models.DateTimeField(null=True, blank=True)  # in a spell that has its line in the log
+    corrected_by = models.UUIDField(null=True, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(state__in=tuple(STATES)), name="run_state_is_known")]

@@ -1,11 +1,13 @@
 """Choices for all files of a run, corrections of one or many, and another spreadsheet beside them."""
 
+from copy import deepcopy
 from pathlib import PurePosixPath
 
 from django.db import transaction
 
 from foundation import audit, files, tenancy
 from tenants.documents.models import ImportedFile
+from tenants.documents.rules.editing import is_new_spell
 from tenants.documents.rules.moving_in import AT_REST, DAYS, PICKED, PLAIN
 from tenants.documents.rules.spreadsheet import same
 
@@ -24,11 +26,13 @@ def choose(run_id, choices, names, *, by, at):
     """
     with transaction.atomic():
         run = _open(run_id, by=by)
-        kept = run.choices.get("names", {})
+        before, kept = deepcopy(run.choices), run.choices.get("names", {})
         for kind, answers in names.items():
             kept.setdefault(kind, {}).update({same(name): answer for name, answer in answers.items()})
         run.choices = run.choices | {kind: choices[kind] for kind in PICKED if kind in choices} | {"names": kept}
         run.save(update_fields=["choices"])
+        if run.choices != before:
+            _tell(run, by=by, at=at)
     return run
 
 
@@ -45,6 +49,8 @@ def correct(run_id, file_ids, values, *, by, at):
             file.becomes = file.becomes | {"hand": hand}
             file.becomes.pop("failed", None)
         ImportedFile.objects.bulk_update(rows, ["becomes"], batch_size=50)
+        if rows:
+            _tell(run, by=by, at=at)
     return len(rows)
 
 
@@ -52,7 +58,10 @@ def set_chosen(run_id, file_ids, is_chosen, *, by, at):
     """Take files along, or leave them out; returns how many files that was."""
     with transaction.atomic():
         run = _open(run_id, by=by)
-        return _files(run, file_ids).filter(state="read").update(chosen=is_chosen)
+        count = _files(run, file_ids).filter(state="read").update(chosen=is_chosen)
+        if count:
+            _tell(run, by=by, at=at)
+    return count
 
 
 def add_sheet(run_id, name, stream, *, by, at):
@@ -79,6 +88,17 @@ def _open(run_id, *, by):
     if run.state not in AT_REST:
         raise NotNow
     return run
+
+
+def _tell(run, *, by, at):
+    """One line in the log for each spell: what the files become of it is told when they are entered."""
+    begins = is_new_spell(
+        started_at=run.corrected_at, edited_at=run.corrected_at, same_person=run.corrected_by == by.account_id, at=at
+    )
+    run.corrected_at, run.corrected_by = at, by.account_id
+    run.save(update_fields=["corrected_at", "corrected_by"])
+    if begins:
+        audit.record(by, "correct_import", run)
 
 
 def _files(run, file_ids):

@@ -28,14 +28,15 @@ def required(run_id: UUID, *, by: Actor) -> ImportRun:
 
 
 def move(run: ImportRun, verb: str, **values) -> None:
-    """Bring a locked run to where the verb leads, and store it; raises NotNow."""
+    """Bring a locked run to where the verb leads, and store it; a spell of correcting ends. Raises NotNow."""
     state = STATES[run.state].get(verb)
     if state is None:
         raise NotNow
     run.state = state
+    run.corrected_at = None
     for name, value in values.items():
         setattr(run, name, value)
-    run.save(update_fields=["state", *values])
+    run.save(update_fields=["state", "corrected_at", *values])
 
 
 def ask_worker(name: str, run: ImportRun | UUID, **ids) -> None:

@@ -1,17 +1,23 @@
 """The dry run is looked over and put right, a file or many at a time."""
 
+import io
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from foundation import tenancy
+from foundation.audit.models import Entry
+from tenants.documents.actions import moving_in as actions
 from tenants.documents.models import Document
 from tests.factories.moving_in import enter, make_run, mixed, procedure, rows_of, sheet, zipped
 from tests.factories.outbox import run_tasks
 from tests.factories.pages import words_of
+from tests.factories.people import make_person
 
 
 def test_files_are_searched_and_filtered(editor, known):
@@ -40,6 +46,38 @@ def test_many_are_put_right_at_once(editor, known, levanger):
     answer = client.post(url + "many/", {"act": "correct", "approved_date": "i går"})
     assert answer.status_code == 422
     assert client.post(url + "many/", {"file": ["tull"], "act": "leave"}).status_code == 404
+
+
+def test_a_spell_of_correcting_is_one_line_in_the_log(editor, known, levanger):
+    theme, _kind, _owner = known
+    run = make_run(editor, {"a.docx": procedure("Rutine")})
+    other, key = make_person("Odd Moe", levanger, "editor"), rows_of(editor, run)["a.docx"].pk
+    at = timezone.now()
+
+    def lines():
+        with tenancy.inside(levanger):
+            return Entry.objects.filter(action="correct_import").count()
+
+    def put_right(who, minutes, value="Ny"):
+        with tenancy.inside(levanger):
+            moment = at + timedelta(minutes=minutes)
+            actions.correct(run.pk, [key], {"title": value}, by=who.actor, at=moment)
+            actions.set_chosen(run.pk, [key], False, by=who.actor, at=moment)
+            actions.choose(run.pk, {"theme": str(theme.pk)}, {}, by=who.actor, at=moment)
+        return lines()
+
+    with tenancy.inside(levanger):
+        assert actions.correct(run.pk, [], {"title": "Ny"}, by=editor.actor, at=at) == 0
+    assert lines() == 0
+    assert [put_right(editor, 0), put_right(editor, 20), put_right(editor, 45)] == [1, 1, 1]
+    assert put_right(other, 46) == 2
+    assert put_right(other, 90) == 3
+    with tenancy.inside(levanger):
+        actions.add_sheet(
+            run.pk, "liste.xlsx", io.BytesIO(sheet(("a.docx", "Rutine", "Prosedyre", "HMS"))), by=other.actor, at=at
+        )
+    run_tasks()
+    assert put_right(other, 91) == 4
 
 
 def test_one_file_is_looked_at_and_corrected(editor, known):

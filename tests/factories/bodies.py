@@ -110,6 +110,15 @@ def make_use(item, municipality, mode="adopted", number=1, **values):
         )  # fmt: skip
 
 
+def make_adoption(person, item, document, mode="adopted", **values):
+    """What somebody took of an item, as the document it is here. Ask for the house's door."""
+    return Adoption.objects.create(
+        item_id=item.pk, urn=item.urn, provider_name=item.provider_name, title=item.title, mode=mode, number=1,
+        language="nb", document=document, base=document.versions.first().blocks, decided_at=AT,
+        decided_by=person.account_id, decided_by_name=person.account.name, **values,
+    )  # fmt: skip
+
+
 def make_taken(person, document):
     """An item, and beside it what only its own people find: it is adopted here, an update waits, it is published.
 
@@ -120,11 +129,7 @@ def make_taken(person, document):
     blocks = version.blocks
     item = make_item(house, document.title, blocks, number=2, key=f"egen-{house.slug}")
     make_use(item, house)
-    adoption = Adoption.objects.create(
-        item_id=item.pk, urn=item.urn, provider_name=item.provider_name, title=item.title, mode="adopted", number=1,
-        language="nb", document=document, base=blocks, decided_at=AT, decided_by=person.account_id,
-        decided_by_name=person.account.name,
-    )  # fmt: skip
+    adoption = make_adoption(person, item, document)
     Update.objects.create(adoption=adoption, number=2, change_note="Ny frist.", core=blocks, came_at=AT)
     Sharing.objects.create(
         document=document, item_id=item.pk, number=2, document_version=version.number, published_at=AT

@@ -6,11 +6,21 @@ from uuid import UUID
 
 from shared_library.items.contracts import UseView
 
-from .rules import Outcome
-
 
 class NotThere(LookupError):
     """No such case or list for the one who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """What the answers come to; each field as in `rules.Outcome`, the members by their ids."""
+
+    state: str
+    in_force_for: frozenset[UUID]
+    waiting_for: frozenset[UUID]
+    objections: frozenset[UUID]
+    exceptions: frozenset[UUID]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,7 @@ class CaseView:
     list_id: UUID | None
     in_force_from: date | None
     lines: tuple[Line, ...]
-    outcome: Outcome[UUID] | None
+    outcome: OutcomeView | None
     says: tuple[str, ...]
     mine: DecisionView | None
     is_member: bool

@@ -110,9 +110,9 @@ def status_of(item_id: UUID, *, by: Actor | None, on: date) -> Status:
     return queries.status_of(item_id, by=by, on=on)
 
 
-def clashing(item_id: UUID, *, by: Actor, on: date) -> list[ItemView]:
-    """Texts of other joint bodies with the same theme and title that are in force here beside this one."""
-    return queries.clashing(item_id, by=by, on=on)
+def clashing(item_id: UUID, *, by: Actor) -> list[ItemView]:
+    """What other joint bodies call the same, where both are in force here. raises items.NotThere"""
+    return queries.clashing(item_id, by=by)
 
 
 def open_case(

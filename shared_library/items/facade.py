@@ -55,6 +55,7 @@ __all__ = [
     "UseView",
     "VersionView",
     "adoption_map",
+    "alike",
     "base",
     "copy_pictures",
     "ids_of",
@@ -115,6 +116,11 @@ def versions(item_id: UUID, *, by: Actor | None) -> list[VersionView]:
 def newest(item_ids: Iterable[UUID]) -> dict[UUID, int]:
     """{item: number of its newest version} of those that the caller reaches. One query."""
     return numbers.newest(item_ids)
+
+
+def alike(item_id: UUID, *, by: Actor | None, language: str) -> list[ItemView]:
+    """[ItemView] of other joint bodies with the same title and theme; a few queries. raises NotThere"""
+    return numbers.alike(item_id, by=by, language=language)
 
 
 def publish(publication: Publication, *, by: Actor, at: datetime) -> VersionView:

@@ -10,6 +10,7 @@ from foundation.rights import Actor
 from shared_library.bodies import facade as bodies
 
 from .contracts import Task
+from .queries import case_tasks
 from .queries import waiting as tasks
 
 __all__ = ["Task", "cooperates", "waiting"]
@@ -17,7 +18,8 @@ __all__ = ["Task", "cooperates", "waiting"]
 
 def waiting(by: Actor, *, on: date) -> list[Task]:
     """What waits for the person, the nearest day first. A constant number of queries."""
-    return tasks.waiting(by, on=on)
+    found = [*tasks.waiting(by, on=on), *case_tasks.case_tasks(by, on=on)]
+    return sorted(found, key=lambda one: (one.due is None, one.due))
 
 
 def cooperates(by: Actor, *, on: date) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import agreements, bodies, themes
+from .views import agreements, bodies, case_lists, cases, themes
 
 urlpatterns = [
     path("cooperation/", bodies.overview, name="cooperation"),
@@ -19,4 +19,14 @@ urlpatterns = [
     path("cooperation/<uuid:body_id>/themes/tell/", themes.tell, name="cooperation_tell"),
     path("cooperation/<uuid:body_id>/themes/order/", themes.order, name="cooperation_order"),
     path("cooperation/<uuid:body_id>/themes/<uuid:theme_id>/forget/", themes.forget, name="cooperation_forget"),
+    # joint decisions
+    path("cooperation/cases/", cases.cases, name="cooperation_cases"),
+    path("cooperation/cases/new/", cases.open_case, name="cooperation_case_open"),
+    path("cooperation/cases/freeze/", case_lists.freeze, name="cooperation_case_freeze"),
+    path("cooperation/cases/<uuid:case_id>/", cases.case, name="cooperation_case"),
+    path("cooperation/cases/<uuid:case_id>/answer/", cases.answer, name="cooperation_case_answer"),
+    path("cooperation/cases/<uuid:case_id>/stop/", cases.stop, name="cooperation_case_stop"),
+    path("cooperation/cases/lists/<uuid:list_id>/", case_lists.case_list, name="cooperation_case_list"),
+    path("cooperation/cases/lists/<uuid:list_id>/file/", case_lists.list_file, name="cooperation_case_list_file"),
+    path("cooperation/cases/lists/<uuid:list_id>/pdf/", case_lists.list_pdf, name="cooperation_case_list_pdf"),
 ]

@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from foundation.sorting import sort_key
-from shared_library.decisions.contracts import CaseView, DecisionView, Line
+from shared_library.decisions.contracts import CaseView, DecisionView, Line, OutcomeView
 from shared_library.decisions.models import Case, Decision
 from shared_library.decisions.rules import Outcome, outcome
 
 from .words import answer_word, outcome_words, rule_word
 
 SETS = ("in_force_for", "waiting_for", "objections", "exceptions")
+FIELDS = ("state", "why", *SETS)
 
 
 def decision_view(row: Decision) -> DecisionView:
@@ -110,7 +111,7 @@ def case_view(
         list_id=case.case_list_id,
         in_force_from=case.in_force_from_date,
         lines=lines,
-        outcome=found,
+        outcome=OutcomeView(**{name: getattr(found, name) for name in FIELDS}) if found else None,
         says=outcome_words(found, names, host=host, closed=case.state != "open") if found else (),
         mine=views.get(here) if here else None,
         is_member=here in members,

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from foundation import tenancy
 from foundation.rights import Actor
-from foundation.sorting import sort_key
 from foundation.ui import dates
 from shared_library.decisions.contracts import CaseView, Status
 from shared_library.decisions.models import Case
@@ -17,7 +16,6 @@ from shared_library.items.contracts import ItemView, UseView
 from .cases import cases
 
 TAKEN = ("adopted", "adapted")
-MOST = 1000
 
 
 def status_of(item_id: UUID, *, by: Actor | None, on: date) -> Status:
@@ -52,30 +50,20 @@ def _says(opened: CaseView | None, decided: CaseView | None, uses: tuple[UseView
     return tuple(said)
 
 
-def clashing(item_id: UUID, *, by: Actor, on: date) -> list[ItemView]:
-    """Texts of other joint bodies with the same theme and title that are in force here too. Constant queries."""
+def clashing(item_id: UUID, *, by: Actor) -> list[ItemView]:
+    """What other joint bodies call the same, where both are in force here; raises items.NotThere."""
     language = tenancy.current().language
-    mine = items.item(item_id, by=by, language=language)
-    if mine.layer != "body":
-        return []
-    said = _folded(mine)
-    others = [
-        one
-        for one in items.items(by=by, layer="body", language=language, limit=MOST)
-        if one.provider_id != mine.provider_id and _folded(one) == said
-    ]
+    others = items.alike(item_id, by=by, language=language)
     if not others:
         return []
+    mine = items.item(item_id, by=by, language=language)
     decided = _decided_here([mine.id, *(one.id for one in others)])
-    here = [one for one in (mine, *others) if one.id in decided or (one.mine and one.mine.mode in TAKEN)]
-    return [one for one in here if one.id != mine.id] if mine in here else []
+    here = {one.id for one in (mine, *others) if one.id in decided or (one.mine and one.mine.mode in TAKEN)}
+    return [one for one in others if one.id in here] if mine.id in here else []
 
 
 def _decided_here(item_ids: list[UUID]) -> set[UUID]:
+    """Those that a frozen case put in force for the municipality whose door is open."""
     here = str(tenancy.current().id)
     rows = Case.objects.filter(item_id__in=item_ids, state="frozen", outcome__in_force_for__contains=[here])
     return set(rows.values_list("item_id", flat=True))
-
-
-def _folded(item: ItemView) -> tuple[str, str]:
-    return sort_key(item.theme), sort_key(item.title)

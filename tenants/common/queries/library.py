@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from foundation import tenancy
 from foundation.rights import Actor
+from shared_library.decisions import facade as decisions
 from shared_library.items import facade as items
 from shared_library.items.contracts import ItemView, Text, VersionView
 from tenants.common.models import Adoption
@@ -91,3 +92,13 @@ def taken() -> Counter:
     """How many of what was taken are in force here, and how many wait for approval: one query."""
     rows = Adoption.objects.exclude(mode="rejected").values_list("document__current_id", flat=True)
     return Counter("waiting" if current is None else "in_force" for current in rows)
+
+
+def decided(item: ItemView, *, by: Actor, on: date) -> decisions.Status | None:
+    """What the members of the joint body that provides it have decided about it; None for what no body provides."""
+    return decisions.status_of(item.id, by=by, on=on) if item.layer == "body" else None
+
+
+def clashing(item: ItemView, *, by: Actor) -> list[ItemView]:
+    """What other joint bodies call the same, where both are in force here."""
+    return decisions.clashing(item.id, by=by) if item.layer == "body" else []

@@ -73,6 +73,8 @@ def item(request, item_id):
         "facts": _facts(page),
         "decided": page.decided,
         "taken": page.decided is not None and page.decided.mode in TAKEN,
+        "joint": queries.decided(page.item, by=request.actor, on=on),
+        "clashing": queries.clashing(page.item, by=request.actor),
         "withdrawn": page.item.withdrawn_date is not None and page.item.withdrawn_date <= on,
         "may_adopt": TABLE.allows(request.actor, "adopt") and page.item.provider_id != request.actor.municipality_id,
     }

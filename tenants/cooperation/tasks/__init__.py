@@ -1,5 +1,5 @@
 """Doors for the worker, by noun."""
 
-from . import bodies
+from . import bodies, cases
 
-__all__ = ["bodies"]
+__all__ = ["bodies", "cases"]

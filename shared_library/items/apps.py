@@ -12,10 +12,16 @@ class ItemsConfig(AppConfig):
         words.tell(
             {
                 "publish": _("Publiserte i fellesbiblioteket"),
+                "translate": _("Oversatte et fellesdokument"),
                 "withdraw_item": _("Trakk et fellesdokument tilbake"),
                 "use_item": _("Bestemte om et fellesdokument"),
             },
-            fields={"mode": _("Bruk"), "edition": _("Utgave"), "withdrawn_date": _("Trukket tilbake fra")},
+            fields={
+                "mode": _("Bruk"),
+                "edition": _("Utgave"),
+                "places": _("Steder"),
+                "withdrawn_date": _("Trukket tilbake fra"),
+            },
             values={
                 "mode": {"adopted": _("Tatt i bruk"), "adapted": _("Tilpasset"), "rejected": _("Ikke tatt i bruk")}
             },

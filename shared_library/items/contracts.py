@@ -28,12 +28,33 @@ class NotThere(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """A place whose words are not translated as they stand now.
+
+    number  of the version whose words were translated last, 0 for never
+    block   that translation, or None
+    """
+
+    number: int
+    block: dict | None
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """An item's text in one language; blocks as the quality documents have them."""
+    """An item's text in one language; blocks as the quality documents have them.
+
+    source  the language it was translated from, "" for a text that was written in its own
+    behind  {block id: Behind} of a translation: there `blocks` has the words of the source
+    since   number of the version that the whole was translated from, where the source has changed since and nobody
+            can tell the places apart; else 0
+    """
 
     title: str
     blocks: list[dict]
     summary: str = ""
+    source: str = ""
+    behind: dict[str, Behind] = field(default_factory=dict)
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +157,34 @@ class VersionView:
     published_at: datetime
     published_by_name: str
     sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A place of an item's newest version, and its translation to one language.
+
+    block   of the source; the title is a block of the type "title"
+    made    the translation that was made last, or None
+    number  of the version whose words were translated then, 0 for never
+    state   "done", "stale" (the source has changed since) or "missing"
+    seen    which source and which translation this is: who translates says what was seen
+    """
+
+    block: dict
+    made: dict | None
+    number: int
+    state: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """An item's newest version, place by place, for somebody who translates it; only places with words."""
+
+    number: int
+    source: str
+    language: str
+    parts: list[Part]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ Do not hand out rows, and do not let a caller name the municipality it speaks fo
 
 What is not there for the caller raises NotThere (a LookupError). A refusal is an exception with a sentence for the
 person (str); nothing is stored then: NotAJointBody, NoText, KeyTaken, ChangeNoteMissing, NothingNew, DayPassed,
-IsWithdrawn, AlreadyWithdrawn, ReasonMissing, OwnItem, all of them Refusal.
+IsWithdrawn, AlreadyWithdrawn, ReasonMissing, OwnItem,
+TranslatedMeanwhile, all of them Refusal.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -29,11 +30,26 @@ from .actions import (
     OwnItem,
     ReasonMissing,
     Refusal,
+    TranslatedMeanwhile,
 )
-from .contracts import AdoptionMap, ItemView, MemberView, NotThere, Publication, Source, Text, UseView, VersionView
+from .contracts import (
+    AdoptionMap,
+    ItemView,
+    MemberView,
+    NotThere,
+    Publication,
+    Source,
+    Text,
+    Translation,
+    UseView,
+    VersionView,
+)
 from .queries import numbers
+from .rules import LANGUAGES, TITLE
 
 __all__ = [
+    "LANGUAGES",
+    "TITLE",
     "AdoptionMap",
     "AlreadyWithdrawn",
     "ChangeNoteMissing",
@@ -52,6 +68,8 @@ __all__ = [
     "Refusal",
     "Source",
     "Text",
+    "TranslatedMeanwhile",
+    "Translation",
     "UseView",
     "VersionView",
     "adoption_map",
@@ -66,6 +84,8 @@ __all__ = [
     "publish_base",
     "stop_using",
     "themes",
+    "translate",
+    "translation",
     "use",
     "use_made",
     "uses",
@@ -87,7 +107,7 @@ def items(
     language: str,
     limit: int = 200,
 ) -> list[ItemView]:
-    """[ItemView] in the order of a list, withdrawn ones last; every word of `text` stands in each. Four queries."""
+    """[ItemView] in the order of a list, withdrawn ones last; every word of `text` stands in each. Five queries."""
     return queries.items(
         by=by, text=text, layer=layer, provider_id=provider_id, kind=kind, theme=theme, language=language, limit=limit
     )
@@ -127,6 +147,19 @@ def publish(publication: Publication, *, by: Actor, at: datetime) -> VersionView
     """Publish to the members of the joint body whose door is open. raises Refusal, NotThere"""
     made = actions.publish(publication, by=by, at=at)
     return queries.version(made.item_id, made.number, by=by)
+
+
+def translation(item_id: UUID, *, language: str, by: Actor) -> Translation:
+    """An item place by place in one language, for the body that provides it. raises NotThere, ValueError"""
+    return queries.translation(item_id, language=language, by=by)
+
+
+def translate(item_id: UUID, *, language: str, made: Mapping[str, tuple[dict, str]], by: Actor, at: datetime) -> int:
+    """Keep {place: (block, what was seen)} of the newest version; the members read it at once. raises Refusal
+
+    returns  how many places were translated anew
+    """
+    return actions.translate(item_id, language=language, made=made, by=by, at=at)
 
 
 def withdraw(item_id: UUID, *, from_date: date, reason: str, by: Actor, at: datetime) -> None:

@@ -65,6 +65,37 @@ class ItemVersion(models.Model):
         return f"{self.item_id} {self.number}"
 
 
+class BlockTranslation(models.Model):
+    """A place of an item in another language, frozen; it holds where the source says what it was made from.
+
+    block_id  of the source's block, or rules.TITLE
+    sha256    of the source's block that it was made from
+    number    of the version that had it then
+    turn      1 for the first translation of the place, and so on
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="translations", db_index=False)
+    language = models.CharField(max_length=2)
+    block_id = models.CharField(max_length=120)
+    sha256 = models.CharField(max_length=64)
+    number = models.PositiveIntegerField()
+    turn = models.PositiveIntegerField()
+    block = models.JSONField()
+    words = models.TextField(blank=True)  # of the block, to be searched in
+    made_at = models.DateTimeField()
+    made_by_name = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["-turn"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "language", "block_id", "turn"], name="translated_once_a_turn")
+        ]
+
+    def __str__(self):
+        return f"{self.item_id} {self.language} {self.block_id} {self.turn}"
+
+
 class Use(models.Model):
     """What a municipality decided about an item, as it chose to tell the provider; the row without an end counts."""
 

@@ -19,5 +19,6 @@ TABLE = Table(
     ("see_uses", "employee", behind_the_wall),
     ("publish", "editor", always),
     ("withdraw", "editor", our_own),
+    ("translate", "editor", our_own),
     ("use", "editor", behind_the_wall),
 )

@@ -10,6 +10,7 @@ MODES = ("adopted", "adapted", "rejected")
 LANGUAGES = ("nb", "nn", "da", "en")
 # what a reader of the first understands best after it
 NEXT_BEST = {"nb": ("nn", "da", "en"), "nn": ("nb", "da", "en"), "da": ("nb", "nn", "en"), "en": ("nb", "nn", "da")}
+TITLE = "@title"  # the place of a text's title, where each place is translated by itself
 URN = re.compile(r"^urn:felles:[a-z0-9-]{1,60}:[a-z0-9-]{1,90}$")
 
 
@@ -38,3 +39,33 @@ def laws_for(country: str, links: list[dict]) -> list[dict]:
     """The law links that hold in a country, as {"text", "url"}; one that names none holds everywhere."""
     held = [link for link in links if not country or link.get("country", country) == country]
     return [{"text": link["text"], "url": link.get("url", "")} for link in held]
+
+
+def source_of(texts: dict[str, dict]) -> str:
+    """The language that a version was written in first; the others were made from it."""
+    return in_order(texts)[0]
+
+
+def places_of(text: dict) -> list[dict]:
+    """The title and the blocks of a text, each a place that is translated by itself."""
+    return [{"id": TITLE, "type": "title", "text": text["title"]}, *text["blocks"]]
+
+
+def words_of(block: dict) -> str:
+    """All that is said in a block, in its cells and about its picture."""
+    cells = [cell.get("text", "") for row in block.get("rows", ()) for cell in row]
+    return " ".join(filter(None, [block.get("text", ""), block.get("alt", ""), *cells]))
+
+
+def has_words(block: dict) -> bool:
+    """Is there anything to translate?"""
+    return any(sign.isalpha() for sign in words_of(block))
+
+
+def same_shape(one: list[dict], other: list[dict]) -> bool:
+    """Do two texts have the same places, one for one, so that one can be the translation of the other?"""
+    return [_shape(block) for block in one] == [_shape(block) for block in other]
+
+
+def _shape(block: dict) -> tuple:
+    return block["type"], block.get("level"), [len(row) for row in block.get("rows", ())]

@@ -13,6 +13,12 @@ def published(*, item_id, number):
     actions.tell_published(UUID(item_id), number)
 
 
+@tenancy.task("items.translated", asked_by=("municipality",))
+def translated(*, item_id, language):
+    """More of an item is translated: who uses it is told."""
+    actions.tell_translated(UUID(item_id), language)
+
+
 @tenancy.task("items.withdrawn", asked_by=("municipality",))
 def withdrawn(*, item_id):
     """An item is withdrawn: who may use it is told."""

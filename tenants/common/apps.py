@@ -17,6 +17,7 @@ class CommonConfig(AppConfig):
                 "keep_as_own": _("Beholdt et fellesdokument som sin egen tekst"),
                 "stop_using": _("Sluttet å bruke et fellesdokument"),
                 "merge_update": _("Laget utkast med ny utgave av et fellesdokument"),
+                "renew_update": _("Mer av den nye utgaven er oversatt"),
                 "decline_update": _("Ble ved utgaven av et fellesdokument"),
                 "put_back_update": _("Utkastet ble forkastet, og den nye utgaven venter igjen"),
                 "explain_exceptions": _("Begrunnet lokale unntak"),

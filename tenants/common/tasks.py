@@ -5,7 +5,7 @@ from uuid import UUID
 from foundation import tenancy
 from shared_library.items import facade as items
 
-from .actions import publishing, telling, updating
+from .actions import publishing, renewing, telling, updating
 
 
 @tenancy.task("common.item_published")
@@ -23,6 +23,12 @@ def taken(*, item_id):
     for key, number in items.newest([UUID(item_id)]).items():
         updating.fetch(key, number, at=at)
         telling.tell_of_version(key, number, at=at)
+
+
+@tenancy.task("common.item_translated")
+def item_translated(*, item_id, language):
+    """More of an item is translated."""
+    renewing.renew(UUID(item_id), language, at=tenancy.moment())
 
 
 @tenancy.task("common.item_withdrawn")

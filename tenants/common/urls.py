@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import adopting, adoption_map, adoptions, ending, library, publishing, start, updates
+from .views import adopting, adoption_map, adoptions, ending, library, publishing, start, translating, updates
 
 urlpatterns = [
     # the shared library, and what is taken from it
@@ -25,6 +25,7 @@ urlpatterns = [
     path("common/published/", publishing.published, name="common_published"),
     path("common/published/<uuid:document_id>/", publishing.publish, name="common_publish"),
     path("common/published/<uuid:document_id>/withdraw/", publishing.withdraw, name="common_withdraw"),
+    path("common/published/<uuid:document_id>/translate/", translating.translate, name="common_translate"),
     path("common/map/", adoption_map.adoption_map, name="common_map"),
     path("common/map/file/", adoption_map.map_file, name="common_map_file"),
 ]

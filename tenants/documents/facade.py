@@ -23,6 +23,7 @@ from .queries.states import in_words
 from .rules.blocks import as_reading
 from .rules.markup import from_markup
 from .rules.numbering import numbered
+from .rules.rewriting import reworded, words_of
 
 __all__ = [
     "Begun",
@@ -45,6 +46,7 @@ __all__ = [
     "owner_accounts",
     "published_text",
     "put",
+    "reworded",
     "search",
     "shown",
     "some_outside",
@@ -54,6 +56,7 @@ __all__ = [
     "totals",
     "waiting",
     "withdraw",
+    "words_of",
 ]
 
 

@@ -15,8 +15,10 @@ from .refusals import (
     OwnItem,
     ReasonMissing,
     Refusal,
+    TranslatedMeanwhile,
 )
-from .telling import tell_published, tell_used, tell_withdrawn
+from .telling import tell_published, tell_translated, tell_used, tell_withdrawn
+from .translating import translate
 from .using import stop_using, use
 from .withdrawing import withdraw
 
@@ -32,13 +34,16 @@ __all__ = [
     "OwnItem",
     "ReasonMissing",
     "Refusal",
+    "TranslatedMeanwhile",
     "copy_pictures",
     "publish",
     "publish_base",
     "stop_using",
     "tell_published",
+    "tell_translated",
     "tell_used",
     "tell_withdrawn",
+    "translate",
     "use",
     "withdraw",
     "withdraw_base",

@@ -95,7 +95,7 @@ def add_version(
     return ItemVersion.objects.create(
         item=row,
         number=row.newest,
-        texts=texts,
+        texts=queries.made_from(texts, row),
         change_note=publication.change_note.strip(),
         react_by_date=publication.react_by_date,
         who_reacts=publication.who_reacts,

@@ -61,6 +61,13 @@ class AlreadyWithdrawn(Refusal):
         return _("Fellesdokumentet er alt trukket tilbake.")
 
 
+class TranslatedMeanwhile(Refusal):
+    """Somebody else has translated the same, or published a new version, since the page was opened."""
+
+    def __str__(self):
+        return _("Noen andre har oversatt det samme, eller teksten er endret. Det du skrev, står her. Se over det.")
+
+
 class ReasonMissing(Refusal):
     """A no without a reason."""
 

@@ -23,6 +23,12 @@ def tell_withdrawn(item_id: UUID) -> None:
         tenancy.later("common.item_withdrawn", municipality=house, item_id=item_id)
 
 
+def tell_translated(item_id: UUID, language: str) -> None:
+    """More of an item is translated: those who use it may have a newer version waiting."""
+    for house in _open(_users(item_id)):
+        tenancy.later("common.item_translated", municipality=house, item_id=item_id, language=language)
+
+
 def tell_used(use_id: UUID) -> None:
     """A municipality decided, or decided anew: the provider is told."""
     provider = Use.objects.values_list("provider_id", flat=True).get(pk=use_id)

@@ -1,8 +1,9 @@
 """Reading the shared library, behind the walls; `by` may be None in a worker's task: the wall alone cuts then."""
 
 from .listing import get_item, ids_of, item, items, themes
+from .translations import made_from, parts_of
 from .using import adoption_map, use_made, uses
-from .versions import base, newest_print, version, versions
+from .versions import base, newest_print, translation, version, versions
 
 __all__ = [
     "adoption_map",
@@ -11,8 +12,11 @@ __all__ = [
     "ids_of",
     "item",
     "items",
+    "made_from",
     "newest_print",
+    "parts_of",
     "themes",
+    "translation",
     "use_made",
     "uses",
     "version",

@@ -22,11 +22,12 @@ from foundation.rights import Actor
 from foundation.searching import MOST_WORDS
 from foundation.sorting import sort_key
 from shared_library.items.contracts import ItemView, NotThere
-from shared_library.items.models import Item, ItemVersion, Use
+from shared_library.items.models import BlockTranslation, Item, ItemVersion, Use
 from shared_library.items.permissions import TABLE
 from shared_library.items.rules import in_order, language_for, laws_for
 
 from .shapes import use_view
+from .translations import translated_titles
 
 OF_NEWEST = ("number", "published_at", "react_by_date", "who_reacts")
 FIELDS = ("title", "theme", "document_type", "owner_role", "provider_name")
@@ -35,7 +36,7 @@ FIELDS = ("title", "theme", "document_type", "owner_role", "provider_name")
 class _Heads(Func):
     """{language: {"title", "summary"}} of a version, without its blocks."""
 
-    template = "(SELECT jsonb_object_agg(key, value - 'blocks') FROM jsonb_each(%(expressions)s))"
+    template = "(SELECT jsonb_object_agg(key, value - 'blocks' - 'of') FROM jsonb_each(%(expressions)s))"
     output_field = JSONField()
 
 
@@ -75,7 +76,7 @@ def items(
     language: str,
     limit: int = 200,
 ) -> list[ItemView]:
-    """Views in the order of a list, withdrawn ones last; four queries."""
+    """Views in the order of a list, withdrawn ones last; five queries."""
     rows = _seen(by)
     for field, value in (("layer", layer), ("provider_id", provider_id), ("kind", kind), ("theme", theme)):
         if value:
@@ -95,6 +96,7 @@ def newest_seen() -> Subquery:
 def _says(word: str) -> Q:
     newest = ItemVersion.objects.filter(item=OuterRef("pk"), number=newest_seen())
     anywhere = Q(Exists(newest.annotate(words=_Words("texts")).filter(words__icontains=word)))
+    anywhere |= Q(Exists(BlockTranslation.objects.filter(item=OuterRef("pk"), words__icontains=word)))
     for field in FIELDS:
         anywhere |= Q(**{f"{field}__icontains": word})
     return anywhere
@@ -117,7 +119,7 @@ def item(item_id: UUID, *, by: Actor | None, language: str) -> ItemView:
 
 
 def item_views(rows: list[Item], language: str) -> list[ItemView]:
-    """Three queries more, however many they are."""
+    """Four queries more, however many they are."""
     ids = [row.pk for row in rows]
     if not ids:
         return []
@@ -126,6 +128,10 @@ def item_views(rows: list[Item], language: str) -> list[ItemView]:
         one["item_id"]: {**one}
         for one in newest.annotate(heads=_Heads("texts")).values("item_id", "heads", *OF_NEWEST)
     }
+    for row, titles in translated_titles(ids).items():
+        heads[row]["heads"] |= {
+            one: {"title": title} for one, title in titles.items() if one not in heads[row]["heads"]
+        }
     opened = tenancy.door()
     here = opened.municipality if opened else None
     own = Use.objects.filter(item__in=ids, municipality_id=here.id, ended_at=None) if here else ()

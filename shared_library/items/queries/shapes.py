@@ -20,11 +20,11 @@ def use_view(row: Use) -> UseView:
     )
 
 
-def version_view(row: ItemVersion, texts: dict[str, dict]) -> VersionView:
+def version_view(row: ItemVersion, texts: dict[str, Text]) -> VersionView:
     return VersionView(
         item_id=row.item_id,
         number=row.number,
-        texts={language: Text(one["title"], one["blocks"], one["summary"]) for language, one in texts.items()},
+        texts=texts,
         change_note=row.change_note,
         react_by_date=row.react_by_date,
         who_reacts=row.who_reacts,

@@ -24,10 +24,10 @@ class Decided(Refusal):
 
 
 class TextChanged(Refusal):
-    """The municipality's own text was changed since the page was opened."""
+    """The municipality's own text was changed, or more of the new one translated, since the page was opened."""
 
     def __str__(self):
-        return _("Teksten deres er endret siden du åpnet siden. Se over den på nytt, og velg igjen.")
+        return _("Teksten er endret siden du åpnet siden. Se over den på nytt, og velg igjen.")
 
 
 class NotChosen(Refusal):

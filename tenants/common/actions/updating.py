@@ -55,14 +55,14 @@ def merge_update(update: Update, *, choices: Mapping[str, str], seen: str, by: A
     """Put the new version and what is one's own into the document's draft; what is in force stays until approval.
 
     choices  {block id: "ours" | "theirs"} for each place that both changed
-    seen     fingerprint of the own text that the choices were made from
+    seen     fingerprint of the two texts that the choices were made from
     raises   what update_refusals tells, or what documents refuse
     """
     with transaction.atomic():
         adoption, update = _locked(update, by=by)
         require_mergeable(adoption, update, at=at)
         text = own_text(adoption, by=by)
-        if fingerprint(text.blocks) != seen:
+        if fingerprint([text.blocks, update.core]) != seen:
             raise TextChanged
         merged = merge(adoption.base, update.core, text.blocks)
         if any(choices.get(one.block_id) not in (OURS, THEIRS) for one in merged.conflicts):

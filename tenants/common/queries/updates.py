@@ -29,7 +29,7 @@ LAST = 50
 class Page:
     """A newer version beside what stands here; without a text there is nothing to hold it against.
 
-    seen       fingerprint of our text
+    seen       fingerprint of our text and the new one
     changes    what would be new here, as `files.changes` tells it
     added      how many additions stay, and
     excepted   how many exceptions, besides the places where one has to choose
@@ -101,7 +101,7 @@ def page(update_id: UUID, *, by: Actor) -> Page:
         adoption=adoption,
         text=text,
         merged=merged,
-        seen=fingerprint(ours),
+        seen=fingerprint([ours, update.core]),
         changes=changes,
         added=kept.added,
         excepted=sum(block["id"] not in contended for block in kept.exceptions),

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from foundation import files
+from shared_library.items import facade as items
 from shared_library.items.contracts import slot
 from tenants.common.forms.library import FilterForm
 from tenants.common.permissions import TABLE
@@ -67,7 +68,9 @@ def item(request, item_id):
         "text": page.text,
         "language": page.language,
         "is_newest": page.version.number == page.item.newest,
-        "reading": documents.shown(page.text.title, page.text.blocks),
+        "pieces": pieces(page.text),
+        "behind": _behind(page),
+        "source_name": LANGUAGES.get(page.text.source, page.text.source),
         "pictures": reverse("common_picture", args=[item_id, "0" * 64]).replace("0" * 64, "{sha256}"),
         "readable": _languages(page),
         "facts": _facts(page),
@@ -144,6 +147,29 @@ def _languages(page):
         }
         for one in page.version.texts
     ]
+
+
+def _behind(page):
+    """How many places are not translated as they stand, and what the title is now where that is one of them."""
+    behind, source = page.text.behind, page.version.texts.get(page.text.source)
+    return {"count": len(behind), "title": items.TITLE in behind, "source_title": source.title if source else ""}
+
+
+def pieces(text):
+    """[{reading, behind, older}] of a text, its numbered lists counted as one: each untranslated place by itself."""
+    made = documents.shown(text.title, text.blocks)
+    found = []
+    for block in made["blocks"]:
+        behind = text.behind.get(block["id"])
+        if behind is not None:
+            older = documents.shown(text.title, [behind.block]) if behind.block else None
+            prefix = f"o{len(found)}-"
+            found.append({"reading": made | {"blocks": [block]}, "behind": behind, "older": older, "prefix": prefix})
+        elif found and found[-1]["behind"] is None:
+            found[-1]["reading"]["blocks"].append(block)
+        else:
+            found.append({"reading": made | {"blocks": [block]}, "behind": None})
+    return found
 
 
 def _facts(page):

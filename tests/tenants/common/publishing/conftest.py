@@ -65,5 +65,9 @@ def urls(document):
     """Addresses of the pages."""
     base = "/common/published/"
     return SimpleNamespace(
-        list=base, publish=f"{base}{document.pk}/", withdraw=f"{base}{document.pk}/withdraw/", map="/common/map/"
+        list=base,
+        publish=f"{base}{document.pk}/",
+        withdraw=f"{base}{document.pk}/withdraw/",
+        translate=f"{base}{document.pk}/translate/",
+        map="/common/map/",
     )

@@ -5,7 +5,7 @@ import pytest
 from tests.browser import chromium, faulty
 from tests.factories.bodies import make_item, make_use
 
-PAGES = ("list", "publish", "withdraw", "map")
+PAGES = ("list", "publish", "withdraw", "translate", "map")
 
 
 @pytest.fixture(scope="module")

@@ -72,7 +72,7 @@ def test_a_text_changed_meanwhile_is_shown_before_one_chooses_again(editor, urls
     answer = editor.client.post(urls["merge"], {"seen": seen, "choice_1": "ours"})
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Teksten deres er endret siden du åpnet siden." in page
+    assert "Teksten er endret siden du åpnet siden." in page
     assert "Svar innen ni dager." in page
     assert seen not in page
 

@@ -6,6 +6,7 @@ from typing import Any, get_type_hints
 
 from .contents import FOLDER, shaped
 from .shapes import handbook as shapes
+from .shapes.cooperation import Cooperation
 from .shapes.library import Library
 
 LIBRARY = FOLDER / "library"
@@ -42,3 +43,10 @@ def library() -> Library:
     hints = get_type_hints(Library)
     read = {name: shaped(hints[name], value, name) for name, value in told.items()}
     return Library(handbook=handbook(LIBRARY), **read)
+
+
+def cooperation() -> Cooperation:
+    """What joint bodies agree in the demo, read anew."""
+    told = tomllib.loads((FOLDER / "cooperation" / "bodies.toml").read_text(encoding="utf-8"))
+    hints = get_type_hints(Cooperation)
+    return Cooperation(**{name: shaped(hints[name], value, name) for name, value in told.items()})

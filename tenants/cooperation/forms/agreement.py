@@ -69,7 +69,10 @@ class ProposalForm(forms.Form):
     def __init__(self, *args, country, members, **kwargs):
         """members: those who may be the host."""
         super().__init__(*args, **kwargs)
-        choice_field(self, "form").choices = [("", ""), *((one.key, one.name) for one in bodies.forms(country=country))]
+        choice_field(self, "form").choices = [
+            ("", ""),
+            *((one.key, one.name) for one in bodies.forms(country=country)),
+        ]
         choice_field(self, "host").choices = [("", ""), *((str(one.municipality_id), one.name) for one in members)]
 
     def clean(self):

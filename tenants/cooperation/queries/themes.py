@@ -43,9 +43,7 @@ class Plans:
 def plans(body_id: UUID, *, by: Actor, on: date) -> Plans:
     """A constant number of queries."""
     found = bodies.theme_plans(body_id, by=by, on=on)
-    rows = (
-        Row(row, tuple(_cell(row, one.municipality_id, found) for one in found.members)) for row in found.rows
-    )
+    rows = (Row(row, tuple(_cell(row, one.municipality_id, found) for one in found.members)) for row in found.rows)
     return Plans(found, tuple(rows))
 
 

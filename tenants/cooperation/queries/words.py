@@ -15,8 +15,14 @@ RULES = {
     "each": (gettext_lazy("Hver for seg"), gettext_lazy("Et vedtak gjelder bare hos dem som selv har sagt ja.")),
 }
 AFTER = {
-    "stays": (gettext_lazy("Teksten blir"), gettext_lazy("Den blir kommunens egen tekst, og kilden står der fortsatt.")),
-    "ends": (gettext_lazy("Teksten faller bort"), gettext_lazy("Den gjelder ikke lenger fra dagen medlemskapet slutter.")),
+    "stays": (
+        gettext_lazy("Teksten blir"),
+        gettext_lazy("Den blir kommunens egen tekst, og kilden står der fortsatt."),
+    ),
+    "ends": (
+        gettext_lazy("Teksten faller bort"),
+        gettext_lazy("Den gjelder ikke lenger fra dagen medlemskapet slutter."),
+    ),
     "months": (gettext_lazy("Teksten gjelder en tid til"), gettext_lazy("Den faller bort etter et antall måneder.")),
 }
 STATES = {

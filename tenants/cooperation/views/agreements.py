@@ -60,10 +60,13 @@ def propose(request, body_id):
         else:
             messages.success(request, _("Forslaget er lagt fram. Medlemmene får varsel."))
             return redirect("cooperation_agreement", body_id, made)
-    context = {"body": body, "form": form, "members": members, "forms": bodies.forms(country=request.municipality.country)}
+    context = {
+        "body": body,
+        "form": form,
+        "members": members,
+        "forms": bodies.forms(country=request.municipality.country),
+    }
     return render(request, "cooperation/propose.html", context, status=422 if form.errors else 200)
-
-
 
 
 def _begin(held, today):

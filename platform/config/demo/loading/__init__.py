@@ -7,4 +7,5 @@ events.py    everything with a moment, earliest first: hand-ins, feedback, repli
 documents.py quality documents: theme plan, types, authority map, texts that were moved in, openings
 drafting.py  quality documents: versions, hearings, approvals, readers, earliest first
 library.py   what is common: the base, what the joint body publishes, what its members decide
+cooperation.py joint bodies: what is agreed, and theme plans side by side
 """

@@ -10,7 +10,8 @@ from django.utils import timezone
 from config import aside
 from config.demo import contents
 from config.demo.dates import Calendar
-from config.demo.handbook import handbook, library
+from config.demo.handbook import cooperation, handbook, library
+from config.demo.loading import cooperation as bodies
 from config.demo.loading import documents, drafting, events, houses, networks
 from config.demo.loading import library as common
 from config.demo.loading.stage import Stage
@@ -96,3 +97,4 @@ def _documents(stage: Stage) -> None:
             documents.fill(shelf)
             drafting.play(shelf)
     common.fill(stage, library(), shelves)
+    bodies.fill(stage, cooperation(), next(iter(shelves.values())))

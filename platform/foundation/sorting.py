@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # { | } ~ follow z in ASCII, in this order
 _LAST = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
@@ -18,6 +19,7 @@ def _without_marks(letter: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", letter) if c.isascii())
 
 
+@lru_cache(maxsize=8192)  # the same names are sorted again and again
 def sort_key(text: str, language: str = "nb") -> str:
     """ASCII text whose byte order is the order of the names in a list; for a column with db_collation "C".
 

@@ -197,12 +197,37 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True)
-class AdoptionMap:
-    """Who uses what of a provider's items.
+class MapCut:
+    """What of an adoption map is asked for; None for all of them.
 
-    uses  {(item id, municipality id): what holds now}; where nothing was decided there is none
+    member     words of the members' names
+    undecided  only what some of those members have not decided about
+    """
+
+    theme: str = ""
+    member: str = ""
+    undecided: bool = False
+    from_item: int = 0
+    most_items: int | None = None
+    from_member: int = 0
+    most_members: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionMap:
+    """Who uses what of a provider's items: the part that was asked for.
+
+    uses          {(item id, municipality id): what holds now}; where nothing was decided there is none
+    item_count    of those that fit, on all pages
+    member_count  the same
+    themes        of everything that is published
+    published     how much that is
     """
 
     items: list[ItemView]
     members: list[MemberView]
     uses: dict[tuple[UUID, UUID], UseView]
+    item_count: int
+    member_count: int
+    themes: list[str]
+    published: int

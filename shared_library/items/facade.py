@@ -35,6 +35,7 @@ from .actions import (
 from .contracts import (
     AdoptionMap,
     ItemView,
+    MapCut,
     MemberView,
     NotThere,
     Publication,
@@ -57,6 +58,7 @@ __all__ = [
     "IsWithdrawn",
     "ItemView",
     "KeyTaken",
+    "MapCut",
     "MemberView",
     "NoText",
     "NotAJointBody",
@@ -94,6 +96,8 @@ __all__ = [
     "withdraw",
     "withdraw_base",
 ]
+
+WHOLE = MapCut()
 
 
 def items(
@@ -212,9 +216,9 @@ def use_made(use_id: UUID, *, by: Actor | None) -> UseView:
     return queries.use_made(use_id, by=by)
 
 
-def adoption_map(*, by: Actor) -> AdoptionMap:
-    """Who uses what of the items of the body whose door is open. A constant number of queries."""
-    return queries.adoption_map(by=by)
+def adoption_map(cut: MapCut = WHOLE, *, by: Actor) -> AdoptionMap:
+    """Who uses what of the items of the body whose door is open, or a part of it. A constant number of queries."""
+    return queries.adoption_map(cut, by=by)
 
 
 def copy_pictures(item_id: UUID, blocks: list[dict]) -> None:

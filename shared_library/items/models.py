@@ -121,7 +121,7 @@ class Use(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["provider_id", "item", "municipality_id"],
+                fields=["provider_id", "municipality_id", "item"],
                 condition=Q(ended_at=None),
                 name="items_use_of_a_provider",
             ),

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "use",
             models.Index(
-                fields=["provider_id", "item", "municipality_id"],
+                fields=["provider_id", "municipality_id", "item"],
                 condition=models.Q(("ended_at", None)),
                 name="items_use_of_a_provider",
             ),

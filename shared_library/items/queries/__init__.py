@@ -1,8 +1,9 @@
 """Reading the shared library, behind the walls; `by` may be None in a worker's task: the wall alone cuts then."""
 
 from .listing import get_item, ids_of, item, items, themes
+from .maps import adoption_map
 from .translations import made_from, parts_of
-from .using import adoption_map, use_made, uses
+from .using import use_made, uses
 from .versions import base, newest_print, translation, version, versions
 
 __all__ = [

@@ -118,8 +118,8 @@ def item(item_id: UUID, *, by: Actor | None, language: str) -> ItemView:
     return item_views([get_item(item_id, by=by)], language)[0]
 
 
-def item_views(rows: list[Item], language: str) -> list[ItemView]:
-    """Four queries more, however many they are."""
+def item_views(rows: list[Item], language: str, *, with_uses: bool = True) -> list[ItemView]:
+    """Four queries more, however many they are; two where nobody asks who uses them."""
     ids = [row.pk for row in rows]
     if not ids:
         return []
@@ -134,8 +134,8 @@ def item_views(rows: list[Item], language: str) -> list[ItemView]:
         }
     opened = tenancy.door()
     here = opened.municipality if opened else None
-    own = Use.objects.filter(item__in=ids, municipality_id=here.id, ended_at=None) if here else ()
-    mine, times = {use.item_id: use for use in own}, _times_used(ids)
+    own = Use.objects.filter(item__in=ids, municipality_id=here.id, ended_at=None) if here and with_uses else ()
+    mine, times = {use.item_id: use for use in own}, _times_used(ids) if with_uses else {}
     country = here.country if here else ""
     return [_view(row, heads[row.pk], times.get(row.pk, 0), mine.get(row.pk), language, country) for row in rows]
 

@@ -38,22 +38,42 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """All of it, items and members each in the order of a list; nobody is counted or put before others."""
+    """What was asked for, items and members each in the order of a list; nobody is put before others.
+
+    item_count, member_count  of those that fit, on all pages
+    themes, published         of everything that is published, and how much that is
+    """
 
     members: tuple[MemberView, ...]
     rows: tuple[Row, ...]
+    item_count: int
+    member_count: int
+    themes: list[str]
+    published: int
+
+    @property
+    def lines(self) -> int:
+        """How many lines the spreadsheet of it has."""
+        return self.item_count * self.member_count
 
 
-def adoption_map(by: Actor) -> Map:
+def adoption_map(by: Actor, cut: items.MapCut = items.WHOLE) -> Map:
     """Items × members; the same number of queries however many they are."""
     TABLE.require(by, "map")
-    found = items.adoption_map(by=by)
+    found = items.adoption_map(cut, by=by)
     rows = (
         Row(item, tuple(_cell(item, member, found.uses.get((item.id, member.municipality_id)))
                         for member in found.members))
         for item in found.items
     )  # fmt: skip
-    return Map(tuple(found.members), tuple(rows))
+    return Map(
+        members=tuple(found.members),
+        rows=tuple(rows),
+        item_count=found.item_count,
+        member_count=found.member_count,
+        themes=found.themes,
+        published=found.published,
+    )
 
 
 def map_sheet(found: Map) -> bytes:

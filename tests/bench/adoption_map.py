@@ -1,0 +1,65 @@
+"""The adoption map of 455 municipalities and 500 common documents, and a new version of one of a hundred pages."""
+
+import time
+from statistics import median
+
+from config.tools.figures import Figures
+from tests import measuring
+
+MEMBERS, ITEMS = 455, 500
+PAGES, WORDS_A_PAGE, TIMES = 100, 400, 9
+MAPS = {
+    "": f"adoption map of {MEMBERS} municipalities and {ITEMS} documents",
+    "?theme=Tema%203&member=dal": "the same of one theme, of municipalities by name",
+    "?undecided=on": "the same, what somebody has not decided about",
+}
+
+
+def measure(figures: Figures) -> None:
+    """The pages of a large joint body, and of a municipality that uses a long text."""
+    with measuring.database():
+        from django.conf import settings
+
+        from foundation import tenancy
+        from foundation.registry.models import Municipality
+        from tests.factories.adoptions import fill_map, settle
+        from tests.factories.people import make_person
+
+        with tenancy.public():
+            house, levanger = (Municipality.objects.get(slug=slug) for slug in ("verdal", "levanger"))
+        body = fill_map(house, MEMBERS, ITEMS)
+        settle()
+        cookie = measuring.cookie_of(make_person("Oda Lie", body, "editor"))
+        for query, name in MAPS.items():
+            measuring.add(figures, name, measuring.page(f"verdal.{settings.DOMAIN}", f"/common/map/{query}", cookie))
+        _merging(figures, make_person("Edda Ree", levanger, "editor"))
+
+
+def _merging(figures: Figures, editor) -> None:
+    """Three additions and exceptions of one's own, and one place that both changed."""
+    from django.conf import settings
+
+    from foundation import tenancy
+    from tenants.common.queries import updates as queries
+    from tenants.common.rules.merging import merge
+    from tests.factories.adoptions import long_update
+
+    update, base, theirs, ours = long_update(editor, PAGES * WORDS_A_PAGE)
+    assert len(merge(base, theirs, ours).conflicts) == 1
+    figures.add(f"merge of a core of {PAGES} pages, blocks", len(base), "blocks")
+    _add(figures, "the same, 3 overlays and 1 conflict: the rule", lambda: merge(base, theirs, ours))
+    with tenancy.inside(editor.municipality):
+        _add(figures, "the same with what is new, marked", lambda: queries.page(update.pk, by=editor.actor))
+    page = measuring.page(f"levanger.{settings.DOMAIN}", f"/common/updates/{update.pk}/", measuring.cookie_of(editor))
+    figures.add("the same as a page: queries", len(page.statements), "statements", at_most=measuring.MOST_QUERIES)
+    figures.add("the same as a page, median", page.wall, "ms")
+    figures.add("the same as a page, with all CSS and JS, Brotli", page.html + page.assets, "B")
+
+
+def _add(figures: Figures, name: str, act) -> None:
+    times = []
+    for _time in range(TIMES):
+        began = time.perf_counter()
+        act()
+        times.append(1000 * (time.perf_counter() - began))
+    figures.add(name, median(times), "ms", at_most=300)

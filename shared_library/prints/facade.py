@@ -41,6 +41,7 @@ __all__ = [
     "hold",
     "keep",
     "look",
+    "made",
     "make",
     "pair",
     "pairs",
@@ -138,6 +139,11 @@ def share(one: str, other: str) -> float:
     """0..1: how many of two short texts' words are the same, in whichever of the languages."""
     a, b = set(folded(one)), set(folded(other))
     return len(a & b) / len(a | b) if a and b else float(one.strip() == other.strip())
+
+
+def made(pair_id: UUID, *, by: Actor) -> UUID | None:
+    """The common draft of a pair, in the joint body's house: waits for who makes one just now. raises NotThere"""
+    return actions.made(pair_id, by=by)
 
 
 def make(pair_id: UUID, document_id: UUID, *, by: Actor, at: datetime) -> None:

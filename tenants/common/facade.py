@@ -19,8 +19,9 @@ from .contracts import Hit, Taken, Task
 from .permissions import TABLE
 from .queries import library, provided
 from .queries import waiting as tasks
+from .rules import publishing
 
-__all__ = ["Hit", "Taken", "Task", "keep_as_own", "search", "stop_using", "taken_from", "waiting"]
+__all__ = ["Hit", "Taken", "Task", "keep_as_own", "portable", "search", "stop_using", "taken_from", "waiting"]
 
 
 def waiting(by: Actor, *, on: date) -> list[Task]:
@@ -41,6 +42,11 @@ def search(by: Actor, text: str, *, limit: int = 10) -> list[Hit]:
         )
         for one in found
     ]
+
+
+def portable(blocks: list[dict]) -> list[dict]:
+    """The blocks as another house can have them: words that led to a document of this one lead nowhere."""
+    return publishing.portable(blocks)
 
 
 def taken_from(body_id: UUID, *, by: Actor | None) -> list[Taken]:

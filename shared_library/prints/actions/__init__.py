@@ -1,6 +1,6 @@
 """Every write of fingerprints."""
 
-from .answering import hear, make, say_no, say_yes, take_back
+from .answering import hear, made, make, say_no, say_yes, take_back
 from .consenting import give_consent, withdraw_consent
 from .matching import match
 from .printing import begin, forget, hold, keep
@@ -17,6 +17,7 @@ __all__ = [
     "hear",
     "hold",
     "keep",
+    "made",
     "make",
     "match",
     "say_no",

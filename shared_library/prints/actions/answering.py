@@ -81,6 +81,12 @@ def take_back(pair_id: UUID, *, by: Actor, at: datetime) -> bool:
     return True
 
 
+def made(pair_id: UUID, *, by: Actor) -> UUID | None:
+    """The common draft that was made of a pair, in the joint body's house; who makes one meanwhile is waited for."""
+    TABLE.require(by, "make")
+    return queries.get_pair(pair_id, locked=True).made_document_id
+
+
 def make(pair_id: UUID, document_id: UUID, *, by: Actor, at: datetime) -> None:
     """Remember the common draft that was made of a pair, in the joint body's house. The caller holds the pair."""
     TABLE.require(by, "make")

@@ -1,0 +1,1 @@
+"""What a municipality lets the radar know, what it answers, and the draft a joint body makes."""

@@ -1,0 +1,1 @@
+"""How two texts that are to be common go together."""

@@ -1,0 +1,1 @@
+"""The radar's pages, by noun."""

@@ -1,0 +1,76 @@
+"""In the joint body's house: the two texts side by side, and one click to a common draft."""
+
+import pytest
+
+from foundation import tenancy
+from foundation.audit.models import Entry
+from shared_library.prints.models import Pair, Release
+from tenants.documents.models import Document
+
+
+def url(in_body, act=""):
+    return f"/radar/pairs/{in_body.pair.pk}/{act}"
+
+
+def test_it_works(in_body, run_tasks):
+    client = in_body.editor.client
+    assert "Trygt skolemiljø" in client.get("/radar/").text
+    page = client.get(url(in_body)).text
+    assert "Vaktmeisteren ryddar snø" in page
+    assert "Bare hos Inderøy" in page
+    answer = client.post(url(in_body, "draft/"), in_body.where)
+    with tenancy.inside(in_body.body):
+        document = Document.objects.get()
+        draft = document.versions.get()
+    assert answer["Location"] == f"/documents/{document.pk}/"
+    assert (draft.state, draft.title, draft.language) == ("draft", "Trygt skolemiljø", "nb")
+    texts = [block["text"] for block in draft.blocks]
+    assert texts[1].startswith("Alle som arbeider på skolen")
+    mark = texts.index("Hos Inderøy står det:")
+    assert texts[mark + 1].startswith("Vaktmeisteren ryddar snø")
+    assert texts[-3] == "Kilder"
+    assert texts[-2].startswith("Inderøy: «Trygt skulemiljø», versjon 2, gjelder fra")
+    assert texts[-1].startswith("Levanger: «Trygt skolemiljø», versjon 2")
+    keys = [block["id"] for block in draft.blocks]
+    assert len(keys) == len(set(keys))
+    run_tasks()
+    with tenancy.inside(in_body.body):
+        assert Entry.objects.filter(action="make_common_draft").count() == 1
+        assert Pair.objects.get().made_document_id == document.pk
+
+
+def test_a_second_click_leads_to_the_first_ones_draft(in_body):
+    client = in_body.editor.client
+    first, second = (client.post(url(in_body, "draft/"), in_body.where)["Location"] for _time in range(2))
+    assert first == second
+    assert "Gå til utkastet" in client.get(url(in_body)).text
+
+
+def test_where_it_belongs_is_asked_for(in_body):
+    answer = in_body.editor.client.post(url(in_body, "draft/"), in_body.where | {"theme_id": ""})
+    assert answer.status_code == 422
+    assert "Velg et tema." in answer.text
+
+
+def test_a_text_that_was_taken_back_is_not_used(in_body):
+    with tenancy.owner():
+        Release.objects.filter(municipality_name="Inderøy").delete()
+    assert in_body.editor.client.post(url(in_body, "draft/"), in_body.where).status_code == 404
+    with tenancy.inside(in_body.body):
+        assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize("side", ["first", "second"])
+def test_nothing_is_seen_before_both_have_said_yes(in_body, side):
+    with tenancy.owner():
+        Pair.objects.update(**{f"{side}_answer": ""})
+    client = in_body.editor.client
+    assert client.get(url(in_body)).status_code == 404
+    assert "Ingen tekster venter" in client.get("/radar/").text
+    with tenancy.inside(in_body.body):
+        assert not Release.objects.exists()
+
+
+def test_only_those_who_answer_for_documents(in_body, dag):
+    assert dag.client.get(url(in_body)).status_code == 403
+    assert dag.client.post(url(in_body, "draft/"), in_body.where).status_code == 403

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from foundation import tenancy
 from shared_library.bodies.models import Agreement
 from shared_library.decisions import facade
-from shared_library.decisions.models import Decision
+from shared_library.decisions.models import Case, CaseList, Decision
 
 AT = datetime(2026, 10, 6, 9, tzinfo=UTC)
 DUE = date(2026, 11, 1)
@@ -21,6 +21,23 @@ def make_agreement(body, rule="all", host=None, *, version=1):
             host_municipality_id=host.pk if host else None, from_date=date(2026, 1, 1), after_leaving="stays",
             after_end="stays", parties=[], state="agreed", proposed_at=AT, holds_from_date=date(2026, 1, 1),
         )  # fmt: skip
+
+
+def make_cases(house, item_id):
+    """A frozen case with its list, and an open one, written straight into the tables."""
+    told = {
+        "joint_body_id": house.id, "body_name": house.name, "title": "Felles vaktordning", "item_id": item_id,
+        "number": 1, "question": "Skal den gjelde?", "rule": "each", "due_date": DUE, "opened_at": AT,
+    }  # fmt: skip
+    kept = {"state": "fallen", "why": "nobody_concerned", "members": []}
+    kept |= {name: [] for name in ("in_force_for", "waiting_for", "objections", "exceptions")}
+    with tenancy.owner():
+        made = CaseList.objects.create(
+            joint_body_id=house.id, member_ids=[], meeting_name="Regionrådet", meeting_date=MEETING, frozen_at=AT,
+            content={"body": house.name, "cases": []}, sha256="0" * 64,
+        )  # fmt: skip
+        Case.objects.create(**told, state="frozen", case_list=made, outcome=kept, closed_at=AT)
+        return Case.objects.create(**told)
 
 
 def open_case(person, item, **values):

@@ -21,9 +21,10 @@ from network.gatherings import actions as gatherings
 from network.submissions import actions as submissions
 from tests.factories import gatherings as meeting
 from tests.factories import shelves
+from tests.factories.bodies import make_taken
+from tests.factories.cases import make_cases
 from tests.factories.feedback import AT, reviewed
 from tests.factories.homework import add_entry, add_file, write
-from tests.factories.bodies import make_taken
 from tests.factories.submissions import DUE, handed_in, make_story, stored_file
 
 
@@ -40,7 +41,8 @@ def make_world(facilitator, person, invited: str) -> World:
     """A network of the person's municipality in which something of each kind has happened."""
     before = rows(person.municipality)
     with tenancy.inside(person.municipality):
-        make_taken(person, shelves.make_shelf(person))
+        adoption = make_taken(person, shelves.make_shelf(person))
+        make_cases(person.municipality, adoption.item_id)
     story = make_story(facilitator, person.municipality)
     _at_home(person, story)
     made = handed_in(person, story, Strateginotat="Få mål.", file=stored_file(

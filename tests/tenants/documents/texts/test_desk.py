@@ -11,6 +11,7 @@ from tenants.documents.actions.texts import keep_links
 from tenants.documents.models import Version
 from tenants.documents.queries.desk import desk
 from tests.factories.documents import AT, add_version, make_document, make_position, make_theme, paragraph
+from tests.factories.questions import questions
 
 ON = date(2026, 11, 2)
 
@@ -65,6 +66,13 @@ def test_what_is_not_due_takes_no_place_on_the_desk(editor, inside, theme, monke
         make_document(editor, title, state="in_force", review_date=date(2026, 10, 1))
     assert titles(desk(by=editor.actor, on=ON, mine=False)) == {"due": ["Y", "Z"]}
     assert "Vis flere" not in editor.client.get("/documents/desk/?whose=all").text
+
+
+def test_remarks_and_links_are_not_looked_up_for_every_document(editor, inside):
+    (reach,) = (sql for sql in questions(lambda: desk(by=editor.actor, on=ON, mine=False)) if "LIMIT 61" in sql)
+    assert 'FROM "documents_remark"' in reach
+    assert 'EXISTS(SELECT 1 AS "a" FROM "documents_remark"' not in reach
+    assert 'EXISTS(SELECT 1 AS "a" FROM "documents_reference"' not in reach
 
 
 def test_a_long_desk_is_turned_page_by_page(editor, inside, theme, monkeypatch):

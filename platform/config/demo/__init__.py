@@ -34,5 +34,6 @@ data/drafts.toml           work that has not been handed in
 data/documents/*.md        forty quality documents, in simple markup; a line "@levanger …" is that municipality's only
 data/handbook/*.toml       what stands around them: cast, theme plan, types, authority map, versions, readers
 data/library/              what is common: what the joint body has and publishes, what its members decide about it
+data/cooperation/*.toml    what joint bodies and their members agree, and the cases they decide
 data/README.md             what is from the source, what could not be read there, what is invented
 """

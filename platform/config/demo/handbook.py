@@ -6,6 +6,7 @@ from typing import Any, get_type_hints
 
 from .contents import FOLDER, shaped
 from .shapes import handbook as shapes
+from .shapes.cases import Cases
 from .shapes.cooperation import Cooperation
 from .shapes.library import Library
 
@@ -50,3 +51,10 @@ def cooperation() -> Cooperation:
     told = tomllib.loads((FOLDER / "cooperation" / "bodies.toml").read_text(encoding="utf-8"))
     hints = get_type_hints(Cooperation)
     return Cooperation(**{name: shaped(hints[name], value, name) for name, value in told.items()})
+
+
+def cases() -> Cases:
+    """What joint bodies ask their members to decide in the demo, read anew."""
+    told = tomllib.loads((FOLDER / "cooperation" / "cases.toml").read_text(encoding="utf-8"))
+    hints = get_type_hints(Cases)
+    return Cases(**{name: shaped(hints[name], value, name) for name, value in told.items()})

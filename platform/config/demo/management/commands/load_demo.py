@@ -10,7 +10,8 @@ from django.utils import timezone
 from config import aside
 from config.demo import contents
 from config.demo.dates import Calendar
-from config.demo.handbook import cooperation, handbook, library
+from config.demo.handbook import cases, cooperation, handbook, library
+from config.demo.loading import cases as decisions
 from config.demo.loading import cooperation as bodies
 from config.demo.loading import documents, drafting, events, houses, networks
 from config.demo.loading import library as common
@@ -98,3 +99,4 @@ def _documents(stage: Stage) -> None:
             drafting.play(shelf)
     common.fill(stage, library(), shelves)
     bodies.fill(stage, cooperation(), next(iter(shelves.values())))
+    decisions.fill(stage, cases(), next(iter(shelves.values())))

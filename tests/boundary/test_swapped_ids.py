@@ -26,7 +26,10 @@ NOTHING = (404, 405)
 # what was sent does not fit, whoever's the id is: no news when an id that nobody has is answered the same
 UNREAD = (400, 415, 422)
 # what is not there any more is answered as the first click was; no news either when nobody's id is answered the same
-DONE_ALREADY = {"documents/<uuid:document_id>/receipts/<uuid:meeting_id>/take-back/"}
+DONE_ALREADY = {
+    "documents/<uuid:document_id>/receipts/<uuid:meeting_id>/take-back/",
+    "cooperation/<uuid:body_id>/themes/<uuid:theme_id>/forget/",
+}
 # their own people too meet 404 when nothing is sent
 ASKS_MORE = {
     "gatherings/<uuid:gathering_id>/agenda/propose/",
@@ -35,6 +38,7 @@ ASKS_MORE = {
     "api/v1/submissions/<uuid:submission_id>/draft/assessments/",
     "people/deputies/<uuid:pk>/end/",
     "documents/<uuid:document_id>/changes/",
+    "cooperation/<uuid:body_id>/themes/order/",
 }
 # {argument: models that it names}, where the model's name does not end with the argument's
 NAMES = {

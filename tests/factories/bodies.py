@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 
 from foundation import tenancy
 from foundation.registry import queries as registry
+from foundation.registry.creation import register_joint_body
 from foundation.registry.models import Municipality
 from foundation.sorting import sort_key
 from shared_library.bodies import facade as bodies
-from shared_library.bodies.models import Agreement, Place
+from shared_library.bodies.models import AgreedTheme, Agreement, Place
 from shared_library.items import facade
 from shared_library.items.contracts import ItemView, Publication, Text, VersionView
 from shared_library.items.models import Item, ItemVersion, Use
@@ -117,6 +118,16 @@ def make_adoption(person, item, document, mode="adopted", **values):
         language="nb", document=document, base=document.versions.first().blocks, decided_at=AT,
         decided_by=person.account_id, decided_by_name=person.account.name, **values,
     )  # fmt: skip
+
+
+def make_place(member: Municipality) -> Municipality:
+    """A joint body that is a house of nobody's, which the municipality is a member of."""
+    with tenancy.owner():
+        row = register_joint_body(f"Samarbeidet ved {member.name}")
+        bodies.found(row.pk, [member.pk], from_date=SINCE)
+        AgreedTheme.objects.create(joint_body_id=member.pk, title="Avvik", keys=["avvik"], position=1)
+    agree(row, state="proposed")
+    return row
 
 
 def make_taken(person, document):

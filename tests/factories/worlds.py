@@ -21,7 +21,7 @@ from network.gatherings import actions as gatherings
 from network.submissions import actions as submissions
 from tests.factories import gatherings as meeting
 from tests.factories import shelves
-from tests.factories.bodies import make_taken
+from tests.factories.bodies import make_place, make_taken
 from tests.factories.cases import make_cases
 from tests.factories.feedback import AT, reviewed
 from tests.factories.homework import add_entry, add_file, write
@@ -42,6 +42,7 @@ def make_world(facilitator, person, invited: str) -> World:
     before = rows(person.municipality)
     with tenancy.inside(person.municipality):
         adoption = make_taken(person, shelves.make_shelf(person))
+        bodies = [person.municipality.pk, make_place(person.municipality).pk]
         make_cases(person.municipality, adoption.item_id)
     story = make_story(facilitator, person.municipality)
     _at_home(person, story)
@@ -56,8 +57,8 @@ def make_world(facilitator, person, invited: str) -> World:
     with tenancy.desk(story.by.account_id):
         _at_the_desk(story, person.municipality, invited)
     after = rows(person.municipality)
-    return World(facilitator, person, {name: sorted(after[name] - before[name]) or sorted(after[name])
-                                       for name in after})  # fmt: skip
+    ids = {name: sorted(after[name] - before[name]) or sorted(after[name]) for name in after}
+    return World(facilitator, person, ids | {"body": bodies})
 
 
 def _at_home(person, story):

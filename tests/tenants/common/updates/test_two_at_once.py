@@ -1,4 +1,4 @@
-"""Two people, or two tasks, at the same moment: each newer version is fetched once and decided once."""
+"""Two people, or two tasks, at the same moment: each newer version is fetched and decided once, each use ended once."""
 
 import pytest
 from django.db import transaction
@@ -6,8 +6,8 @@ from django.db import transaction
 from foundation import tenancy
 from foundation.registry.models import Municipality
 from foundation.rights import Refusal
-from tenants.common.actions import adopting, updating
-from tenants.common.models import Update
+from tenants.common.actions import adopting, ending, updating
+from tenants.common.models import Adoption, Update
 from tenants.common.queries import updates as queries
 from tenants.documents.models import Version
 from tests.factories.base import AT, base_text
@@ -76,3 +76,30 @@ def test_it_works(own_database, ground):
     assert [[one["text"] for one in blocks] for blocks in drafts] == [
         ["Meld straks.", "Svar innen fem dager.", "[[lokalt: hvem som tar imot]]", "Si fra til den som meldte."]
     ]
+
+
+def test_two_end_it_at_once(own_database, ground):
+    """Whoever comes first: it is withdrawn once, and what is withdrawn is not kept."""
+    edda, even, _item = ground
+    taken = own_database.do(lambda: _in(edda, lambda: _another(edda)))
+
+    def stop(person):
+        return lambda: _in(person, lambda: ending.stop_using(taken, reason="Nei.", by=person.actor, at=AT).mode)
+
+    def keep(person):
+        return lambda: _in(person, lambda: ending.keep_as_own(taken, by=person.actor, at=AT).mode)
+
+    found = own_database.run(stop(edda), stop(even), keep(even))
+    assert (found[:2], found[2] in ("adapted", "NotInUse")) == (["rejected"] * 2, True)
+    states = own_database.do(lambda: _in(edda, lambda: _standing(taken)))
+    assert states == ("rejected", ["dropped"], 2 + (found[2] == "adapted"))
+
+
+def _another(person):
+    place = {"theme_id": make_theme("Styring").pk, "document_type_id": make_type("Mal").pk}
+    return adopting.take(adopting.Wish(base_text("horing", "Høring"), "nb", **place), by=person.actor, at=AT).pk
+
+
+def _standing(adoption_id):
+    stored = Adoption.objects.get(pk=adoption_id)
+    return stored.mode, list(stored.document.versions.values_list("state", flat=True)), stored.version

@@ -13,6 +13,8 @@ class ItemsConfig(AppConfig):
             {
                 "publish": _("Publiserte i fellesbiblioteket"),
                 "translate": _("Oversatte et fellesdokument"),
+                "suggest": _("Foreslo en endring i et fellesdokument"),
+                "answer_suggestion": _("Svarte på et forslag"),
                 "withdraw_item": _("Trakk et fellesdokument tilbake"),
                 "use_item": _("Bestemte om et fellesdokument"),
             },
@@ -20,10 +22,12 @@ class ItemsConfig(AppConfig):
                 "mode": _("Bruk"),
                 "edition": _("Utgave"),
                 "places": _("Steder"),
+                "suggestion": _("Forslag"),
                 "withdrawn_date": _("Trukket tilbake fra"),
             },
             values={
-                "mode": {"adopted": _("Tatt i bruk"), "adapted": _("Tilpasset"), "rejected": _("Ikke tatt i bruk")}
+                "mode": {"adopted": _("Tatt i bruk"), "adapted": _("Tilpasset"), "rejected": _("Ikke tatt i bruk")},
+                "suggestion": {"waiting": _("Venter på svar"), "taken": _("Tatt inn"), "declined": _("Ikke tatt inn")},
             },
         )
-        subjects.tell({"items.item": ("title",), "items.use": ("item__title",)})
+        subjects.tell({"items.item": ("title",), "items.use": ("item__title",), "items.suggestion": ("item__title",)})

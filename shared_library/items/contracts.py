@@ -188,6 +188,51 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a municipality would have changed in an item.
+
+    block_id  the place it is about, "" for the whole
+    text      what is wrong, or what is missing
+    proposed  the words it would have there, or ""
+    once      of the form it was written in, so that a second click is the first one's
+    """
+
+    item_id: UUID
+    number: int
+    language: str
+    text: str
+    once: UUID
+    block_id: str = ""
+    proposed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """A proposal as both sides see it, and the provider's answer.
+
+    quote  the words of the place as they were
+    state  "waiting", "taken" or "declined"
+    """
+
+    id: UUID
+    item_id: UUID
+    title: str
+    provider_id: UUID | None
+    provider_name: str
+    municipality_id: UUID
+    municipality_name: str
+    number: int
+    language: str
+    quote: str
+    text: str
+    proposed: str
+    at: datetime
+    state: str
+    answer: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class MemberView:
     """A municipality of the adoption map; one that has left stands there as long as it uses something."""
 

@@ -8,7 +8,7 @@ Do not hand out rows, and do not let a caller name the municipality it speaks fo
 What is not there for the caller raises NotThere (a LookupError). A refusal is an exception with a sentence for the
 person (str); nothing is stored then: NotAJointBody, NoText, KeyTaken, ChangeNoteMissing, NothingNew, DayPassed,
 IsWithdrawn, AlreadyWithdrawn, ReasonMissing, OwnItem,
-TranslatedMeanwhile, all of them Refusal.
+TranslatedMeanwhile, NothingSuggested, Answered, all of them Refusal.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +20,7 @@ from foundation.rights import Actor
 from . import actions, queries
 from .actions import (
     AlreadyWithdrawn,
+    Answered,
     ChangeNoteMissing,
     DayPassed,
     IsWithdrawn,
@@ -27,6 +28,7 @@ from .actions import (
     NotAJointBody,
     NoText,
     NothingNew,
+    NothingSuggested,
     OwnItem,
     ReasonMissing,
     Refusal,
@@ -38,8 +40,10 @@ from .contracts import (
     MapCut,
     MemberView,
     NotThere,
+    Proposal,
     Publication,
     Source,
+    SuggestionView,
     Text,
     Translation,
     UseView,
@@ -53,6 +57,7 @@ __all__ = [
     "TITLE",
     "AdoptionMap",
     "AlreadyWithdrawn",
+    "Answered",
     "ChangeNoteMissing",
     "DayPassed",
     "IsWithdrawn",
@@ -64,11 +69,14 @@ __all__ = [
     "NotAJointBody",
     "NotThere",
     "NothingNew",
+    "NothingSuggested",
     "OwnItem",
+    "Proposal",
     "Publication",
     "ReasonMissing",
     "Refusal",
     "Source",
+    "SuggestionView",
     "Text",
     "TranslatedMeanwhile",
     "Translation",
@@ -76,6 +84,8 @@ __all__ = [
     "VersionView",
     "adoption_map",
     "alike",
+    "answer",
+    "answer_base",
     "base",
     "copy_pictures",
     "ids_of",
@@ -85,6 +95,11 @@ __all__ = [
     "publish",
     "publish_base",
     "stop_using",
+    "suggest",
+    "suggestion",
+    "suggestions_received",
+    "suggestions_sent",
+    "suggestions_to_base",
     "themes",
     "translate",
     "translation",
@@ -219,6 +234,41 @@ def use_made(use_id: UUID, *, by: Actor | None) -> UseView:
 def adoption_map(cut: MapCut = WHOLE, *, by: Actor) -> AdoptionMap:
     """Who uses what of the items of the body whose door is open, or a part of it. A constant number of queries."""
     return queries.adoption_map(cut, by=by)
+
+
+def suggest(proposal: Proposal, *, by: Actor, at: datetime) -> SuggestionView:
+    """Send it to the item's provider in the name of the house that is open. Safe twice. raises Refusal, NotThere"""
+    return queries.suggestion(actions.suggest(proposal, by=by, at=at).pk, by=None)
+
+
+def suggestions_sent(*, by: Actor) -> list[SuggestionView]:
+    """[SuggestionView] of the house that is open, those that wait first. One query."""
+    return queries.sent(by=by)
+
+
+def suggestions_received(*, by: Actor, waiting_only: bool = False) -> list[SuggestionView]:
+    """[SuggestionView] to the house that is open, for those who may answer, those that wait first. One query."""
+    return queries.received(by=by, waiting_only=waiting_only)
+
+
+def suggestion(suggestion_id: UUID, *, by: Actor | None) -> SuggestionView:
+    """One, for the house that sent it and the one that it came to. raises NotThere"""
+    return queries.suggestion(suggestion_id, by=by)
+
+
+def answer(suggestion_id: UUID, *, taken: bool, reason: str, by: Actor, at: datetime) -> None:
+    """Answer as the provider whose door is open; a no has a reason. raises Refusal, NotThere"""
+    actions.answer(suggestion_id, taken=taken, reason=reason, by=by, at=at)
+
+
+def suggestions_to_base() -> list[SuggestionView]:
+    """[SuggestionView] to the base that wait, the oldest first. Owner's door."""
+    return queries.to_base()
+
+
+def answer_base(suggestion_id: UUID, *, taken: bool, reason: str, at: datetime) -> None:
+    """Answer for the base. Owner's door. raises Refusal, NotThere"""
+    actions.answer_base(suggestion_id, taken=taken, reason=reason, at=at)
 
 
 def copy_pictures(item_id: UUID, blocks: list[dict]) -> None:

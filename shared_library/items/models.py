@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from foundation.keys import uuid7
 
-from .rules import KINDS, LAYERS, MODES
+from .rules import KINDS, LAYERS, MODES, SUGGESTION_STATES
 
 
 class Item(models.Model):
@@ -129,3 +129,35 @@ class Use(models.Model):
 
     def __str__(self):
         return f"{self.municipality_name} {self.mode} {self.number}"
+
+
+class Suggestion(models.Model):
+    """What a municipality would have changed in an item; only the answer to it is written later."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="suggestions", db_index=False)
+    provider_id = models.UUIDField(null=True, blank=True)  # the item's, so that the wall need not look it up
+    municipality_id = models.UUIDField()
+    municipality_name = models.CharField(max_length=120)
+    number = models.PositiveIntegerField()  # of the version it speaks of
+    language = models.CharField(max_length=2)
+    block_id = models.CharField(max_length=120, blank=True)
+    quote = models.TextField(blank=True)
+    text = models.TextField()
+    proposed = models.TextField(blank=True)
+    once = models.UUIDField()
+    at = models.DateTimeField()
+    state = models.CharField(max_length=8, default="waiting")
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=SUGGESTION_STATES), name="suggestion_state_is_known"),
+            models.UniqueConstraint(fields=["municipality_id", "once"], name="suggested_once"),
+        ]
+        indexes = [models.Index(fields=["provider_id", "state"], name="items_suggestions_to")]
+
+    def __str__(self):
+        return f"{self.municipality_name} {self.state}"

@@ -21,4 +21,6 @@ TABLE = Table(
     ("withdraw", "editor", our_own),
     ("translate", "editor", our_own),
     ("use", "editor", behind_the_wall),
+    ("suggest", "editor", behind_the_wall),
+    ("answer", "editor", our_own),
 )

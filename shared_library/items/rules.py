@@ -11,6 +11,7 @@ LANGUAGES = ("nb", "nn", "da", "en")
 # what a reader of the first understands best after it
 NEXT_BEST = {"nb": ("nn", "da", "en"), "nn": ("nb", "da", "en"), "da": ("nb", "nn", "en"), "en": ("nb", "nn", "da")}
 TITLE = "@title"  # the place of a text's title, where each place is translated by itself
+SUGGESTION_STATES = ("waiting", "taken", "declined")
 URN = re.compile(r"^urn:felles:[a-z0-9-]{1,60}:[a-z0-9-]{1,90}$")
 
 

@@ -25,6 +25,18 @@ def withdrawn(*, item_id):
     actions.tell_withdrawn(UUID(item_id))
 
 
+@tenancy.task("items.suggested", asked_by=("municipality",))
+def suggested(*, suggestion_id):
+    """A municipality would have an item changed: its provider is told."""
+    actions.tell_suggested(UUID(suggestion_id))
+
+
+@tenancy.task("items.answered", asked_by=("municipality",))
+def answered(*, suggestion_id):
+    """A suggestion is answered: whoever made it is told."""
+    actions.tell_answered(UUID(suggestion_id))
+
+
 @tenancy.task("items.used", asked_by=("municipality",))
 def used(*, use_id):
     """A municipality decided about an item: its provider is told."""

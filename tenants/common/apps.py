@@ -21,6 +21,8 @@ class CommonConfig(AppConfig):
                 "decline_update": _("Ble ved utgaven av et fellesdokument"),
                 "put_back_update": _("Utkastet ble forkastet, og den nye utgaven venter igjen"),
                 "explain_exceptions": _("Begrunnet lokale unntak"),
+                "hear_of_suggestion": _("Fikk et forslag fra en kommune"),
+                "hear_of_answer": _("Fikk svar på et forslag"),
                 "hear_of_use": _("Fikk vite hva en kommune har bestemt"),
             },
             of="common",

@@ -8,6 +8,8 @@ TABLE = Table(
     ("adopt",   "editor",        always),  # take into use, adapt, or turn down
     ("update",  "editor",        always),  # decide about a newer version
     ("publish", "editor",        always),  # in a joint body's house
+    ("suggest", "editor",        always),  # to the provider, in the municipality's name
+    ("answer",  "editor",        always),  # in a joint body's house
     ("map",     "editor",        always),
     ("map",     "administrator", always),
 )

@@ -5,7 +5,7 @@ from uuid import UUID
 from foundation import tenancy
 from shared_library.items import facade as items
 
-from .actions import publishing, renewing, telling, updating
+from .actions import publishing, renewing, suggesting, telling, updating
 
 
 @tenancy.task("common.item_published")
@@ -53,3 +53,15 @@ def version_dropped(*, document_id, number):
 def item_used(*, use_id):
     """A municipality decided about something that is published from here."""
     publishing.tell_used(UUID(use_id), at=tenancy.moment())
+
+
+@tenancy.task("common.item_suggested")
+def item_suggested(*, suggestion_id):
+    """A municipality would have something changed that is published from here."""
+    suggesting.tell_suggested(UUID(suggestion_id), at=tenancy.moment())
+
+
+@tenancy.task("common.suggestion_answered")
+def suggestion_answered(*, suggestion_id):
+    """A provider has answered a suggestion from here."""
+    suggesting.tell_answered(UUID(suggestion_id), at=tenancy.moment())

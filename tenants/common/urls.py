@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import adopting, adoption_map, adoptions, ending, library, publishing, start, translating, updates
+from .views import (
+    adopting,
+    adoption_map,
+    adoptions,
+    ending,
+    library,
+    publishing,
+    start,
+    suggesting,
+    translating,
+    updates,
+)
 
 urlpatterns = [
     # the shared library, and what is taken from it
@@ -12,6 +23,9 @@ urlpatterns = [
     path("common/<uuid:item_id>/use/", adopting.use, name="common_use"),
     path("common/<uuid:item_id>/reject/", adopting.reject, name="common_reject"),
     path("common/<uuid:item_id>/pictures/<str:sha256>/", library.picture, name="common_picture"),
+    path("common/<uuid:item_id>/suggest/", suggesting.suggest, name="common_suggest"),
+    path("common/suggestions/", suggesting.suggestions, name="common_suggestions"),
+    path("common/suggestions/<uuid:suggestion_id>/", suggesting.suggestion, name="common_suggestion"),
     # updates of what was taken, and what is one's own in it
     path("common/updates/", updates.updates, name="common_updates"),
     path("common/updates/<uuid:update_id>/", updates.update, name="common_update"),

@@ -6,6 +6,7 @@ A house that is there already becomes a body's, which takes no time, and is roll
 from datetime import UTC, date, datetime
 
 from foundation import tenancy
+from foundation.keys import uuid7
 from foundation.registry import queries as registry
 from foundation.registry.creation import register_joint_body
 from foundation.registry.models import Municipality
@@ -14,7 +15,7 @@ from shared_library.bodies import facade as bodies
 from shared_library.bodies.models import AgreedTheme, Agreement, Place
 from shared_library.items import facade
 from shared_library.items.contracts import ItemView, Publication, Text, VersionView
-from shared_library.items.models import Item, ItemVersion, Use
+from shared_library.items.models import Item, ItemVersion, Suggestion, Use
 from tenants.common.models import Adoption, Sharing, Update
 
 AT = datetime(2026, 9, 1, 8, tzinfo=UTC)
@@ -140,6 +141,11 @@ def make_taken(person, document):
     blocks = version.blocks
     item = make_item(house, document.title, blocks, number=2, key=f"egen-{house.slug}")
     make_use(item, house)
+    with tenancy.owner():
+        Suggestion.objects.create(
+            item=item, provider_id=house.pk, municipality_id=house.pk, municipality_name=house.name, number=2,
+            language="nb", text="Nevn vakta.", once=uuid7(), at=AT,
+        )  # fmt: skip
     adoption = make_adoption(person, item, document)
     Update.objects.create(adoption=adoption, number=2, change_note="Ny frist.", core=blocks, came_at=AT)
     Sharing.objects.create(

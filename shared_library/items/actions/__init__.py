@@ -5,6 +5,7 @@ from .pictures import copy_pictures
 from .publishing import publish
 from .refusals import (
     AlreadyWithdrawn,
+    Answered,
     ChangeNoteMissing,
     DayPassed,
     IsWithdrawn,
@@ -12,18 +13,21 @@ from .refusals import (
     NotAJointBody,
     NoText,
     NothingNew,
+    NothingSuggested,
     OwnItem,
     ReasonMissing,
     Refusal,
     TranslatedMeanwhile,
 )
-from .telling import tell_published, tell_translated, tell_used, tell_withdrawn
+from .suggesting import answer, answer_base, suggest
+from .telling import tell_answered, tell_published, tell_suggested, tell_translated, tell_used, tell_withdrawn
 from .translating import translate
 from .using import stop_using, use
 from .withdrawing import withdraw
 
 __all__ = [
     "AlreadyWithdrawn",
+    "Answered",
     "ChangeNoteMissing",
     "DayPassed",
     "IsWithdrawn",
@@ -31,15 +35,21 @@ __all__ = [
     "NoText",
     "NotAJointBody",
     "NothingNew",
+    "NothingSuggested",
     "OwnItem",
     "ReasonMissing",
     "Refusal",
     "TranslatedMeanwhile",
+    "answer",
+    "answer_base",
     "copy_pictures",
     "publish",
     "publish_base",
     "stop_using",
+    "suggest",
+    "tell_answered",
     "tell_published",
+    "tell_suggested",
     "tell_translated",
     "tell_used",
     "tell_withdrawn",

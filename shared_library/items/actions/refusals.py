@@ -75,6 +75,20 @@ class ReasonMissing(Refusal):
         return _("Skriv en begrunnelse.")
 
 
+class NothingSuggested(Refusal):
+    """An empty suggestion."""
+
+    def __str__(self):
+        return _("Skriv hva dere vil ha endret, eller foreslå nye ord.")
+
+
+class Answered(Refusal):
+    """Somebody has answered already."""
+
+    def __str__(self):
+        return _("Forslaget er alt besvart.")
+
+
 class OwnItem(Refusal):
     """The provider itself, whose own document the text is."""
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from foundation import tenancy
 from foundation.registry import queries as registry
 from shared_library.bodies import facade as bodies
-from shared_library.items.models import Item, ItemVersion, Use
+from shared_library.items.models import Item, ItemVersion, Suggestion, Use
 
 
 def tell_published(item_id: UUID, number: int) -> None:
@@ -27,6 +27,20 @@ def tell_translated(item_id: UUID, language: str) -> None:
     """More of an item is translated: those who use it may have a newer version waiting."""
     for house in _open(_users(item_id)):
         tenancy.later("common.item_translated", municipality=house, item_id=item_id, language=language)
+
+
+def tell_suggested(suggestion_id: UUID) -> None:
+    """A municipality has a suggestion: the provider is told; that of the base has no house."""
+    provider = Suggestion.objects.values_list("provider_id", flat=True).get(pk=suggestion_id)
+    for house in _open({provider} if provider else set()):
+        tenancy.later("common.item_suggested", municipality=house, suggestion_id=suggestion_id)
+
+
+def tell_answered(suggestion_id: UUID) -> None:
+    """The provider has answered: whoever suggested it is told."""
+    asker = Suggestion.objects.values_list("municipality_id", flat=True).get(pk=suggestion_id)
+    for house in _open({asker}):
+        tenancy.later("common.suggestion_answered", municipality=house, suggestion_id=suggestion_id)
 
 
 def tell_used(use_id: UUID) -> None:

@@ -2,6 +2,7 @@
 
 from .listing import get_item, ids_of, item, items, themes
 from .maps import adoption_map
+from .suggestions import received, sent, suggestion, to_base
 from .translations import made_from, parts_of
 from .using import use_made, uses
 from .versions import base, newest_print, translation, version, versions
@@ -16,7 +17,11 @@ __all__ = [
     "made_from",
     "newest_print",
     "parts_of",
+    "received",
+    "sent",
+    "suggestion",
     "themes",
+    "to_base",
     "translation",
     "use_made",
     "uses",

@@ -9,9 +9,31 @@ from tenants.common.contracts import Task
 from tenants.common.models import Update
 from tenants.common.permissions import TABLE
 
+from .suggesting import received
+
 
 def waiting(by: Actor, *, on: date) -> list[Task]:
-    """Newer versions that nobody has decided about, the nearest day first; for those who may decide. One query."""
+    """Newer versions to decide about, the nearest day first, and in a joint body's house suggestions to answer.
+
+    Each for those who may. One query, two in a joint body's house.
+    """
+    return [*_versions(by, on), *_suggestions(by)]
+
+
+def _suggestions(by: Actor) -> list[Task]:
+    return [
+        Task(
+            verb=_("Svar på forslag"),
+            title=f"{one.title} ({one.municipality_name})",
+            url=f"/common/suggestions/{one.id}/",
+            due=None,
+            overdue=False,
+        )
+        for one in received(by=by, waiting_only=True)
+    ]
+
+
+def _versions(by: Actor, on: date) -> list[Task]:
     if not TABLE.allows(by, "update"):
         return []
     rows = Update.objects.filter(state="waiting").select_related("adoption").defer("core", "adoption__base")

@@ -70,6 +70,7 @@ def _page(request, taken, *, form=None, day_form=None, on=None):
         "pictures": f"/documents/{found.document_id}/pictures/{{sha256}}/",
         "applied": documents.shown(taken.applied.title, taken.applied.blocks) if taken.applied else None,
         "updates": [{"update": one, "word": in_words(one.state), "sign": SIGNS[one.state]} for one in taken.updates],
+        "may_suggest": TABLE.allows(request.actor, "suggest") and found.mode == "adopted",
         "may_update": TABLE.allows(request.actor, "update", found),
         "may_end": found.mode in TAKEN and TABLE.allows(request.actor, "adopt", found),
         "item": taken.item,
@@ -98,6 +99,7 @@ def _exceptions(taken, form):
     pairs = [(one.base, one.ours) for one in taken.own.changed] + [(one, None) for one in taken.own.left_out]
     return [
         {
+            "id": base["id"],
             "base": documents.shown("", [base]),
             "ours": documents.shown("", [ours]) if ours else None,
             "prefix": f"e{number}-",

@@ -80,6 +80,7 @@ def item(request, item_id):
         "clashing": queries.clashing(page.item, by=request.actor),
         "withdrawn": page.item.withdrawn_date is not None and page.item.withdrawn_date <= on,
         "may_adopt": TABLE.allows(request.actor, "adopt") and page.item.provider_id != request.actor.municipality_id,
+        "may_suggest": TABLE.allows(request.actor, "suggest") and page.item.provider_id != request.municipality.id,
     }
     return render(request, "common/item.html", context)
 
@@ -96,6 +97,7 @@ def _ways(request):
     by, is_joint_body = request.actor, request.municipality.kind == "joint_body"
     offered = (
         (TABLE.allows(by, "update"), "common_updates", _("Nye utgaver å ta stilling til")),
+        (TABLE.allows(by, "suggest"), "common_suggestions", _("Forslag til endringer")),
         (is_joint_body and TABLE.allows(by, "publish"), "common_published", _("Det dere publiserer")),
         (is_joint_body and TABLE.allows(by, "map"), "common_map", _("Hvem bruker hva")),
     )

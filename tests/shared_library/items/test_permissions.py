@@ -7,7 +7,7 @@ from foundation.rights import Actor, Role
 from shared_library.items.permissions import TABLE
 
 # everyone who belongs to a house is an employee of it beside what else they are
-WRITES = {"publish", "translate", "use", "withdraw"}
+WRITES = {"answer", "publish", "suggest", "translate", "use", "withdraw"}
 
 
 @pytest.mark.parametrize(

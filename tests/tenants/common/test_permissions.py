@@ -14,7 +14,7 @@ from tenants.common.permissions import TABLE
         ("unit_leader", set()),
         ("coordinator", set()),
         ("administrator", {"map"}),
-        ("editor", {"adopt", "update", "publish", "map"}),
+        ("editor", {"adopt", "update", "publish", "suggest", "answer", "map"}),
     ],
 )
 def test_it_works(role, may):

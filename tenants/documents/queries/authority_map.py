@@ -32,6 +32,7 @@ class Map:
     themes, units  {one: the one above it}; empty where no row speaks of any
     held           {position: the periods somebody holds it or is deputy in it, whenever that is}
     in_use         {position: its title} of those that have not ended
+    titles         {theme: its title} of those in use, in order; empty where no row speaks of any
     """
 
     on: date
@@ -42,6 +43,7 @@ class Map:
     units: dict[UUID, UUID | None]
     held: dict[UUID, list[Days]]
     in_use: dict[UUID, str]
+    titles: dict[UUID, str] = field(default_factory=dict)
     known: dict[tuple, rules.Chain] = field(default_factory=dict)
 
     def chain(self, theme_id: UUID | None, type_id: UUID | None, unit_id: UUID | None) -> rules.Chain:
@@ -83,9 +85,12 @@ def read_map(on: date) -> Map:
     said = {row.pk: row for row in AuthorityRow.objects.all()}
     rows = [as_row(row) for row in said.values()]
     by_theme = any(row.theme_id for row in rows)
-    themes = dict(Theme.objects.values_list("pk", "parent_id")) if by_theme else {}
+    columns = ("pk", "parent_id", "title", "ended_at")
+    themes = list(Theme.objects.order_by("sort_key").values_list(*columns)) if by_theme else []
     units = organisation.unit_parents() if any(row.unit_id for row in rows) else {}
-    found = Map(on, rows, said, {}, themes, units, {}, {})
+    parents = {key: parent_id for key, parent_id, _title, _ended_at in themes}
+    titles = {key: title for key, _parent_id, title, ended_at in themes if ended_at is None}
+    found = Map(on, rows, said, {}, parents, units, {}, {}, titles)
     _add_people(found)
     return found
 

@@ -1,5 +1,6 @@
 """Holes in the authority map: each names itself, and is a task for whoever may fill it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -80,7 +81,7 @@ def _low(title: str) -> str:
 
 
 def holes(on: date, whole: Map | None = None) -> list[Hole]:
-    """What nobody can approve on the day or soon after, the nearest first. Three queries, and the map's.
+    """What nobody can approve on the day or soon after, the nearest first. Three queries at most, and the map's.
 
     whole  the map of the day, where it is read already
     """
@@ -126,7 +127,9 @@ def _themes(whole: Map, on: date) -> list[Hole]:
     if not whole.rows:
         return []
     days = {on} | {row.until_date for row in whole.rows if row.until_date and on < row.until_date <= on + AHEAD}
-    themes = list(Theme.objects.filter(ended_at=None).order_by("sort_key").values_list("pk", "title"))
+    if all(_spoken_of(whole, None, [], day) for day in days):
+        return []  # a row speaks of everything: no theme has to be looked up
+    themes = list(whole.titles.items() or _titles())
     types = list(DocumentType.objects.filter(ended_at=None).values_list("pk", flat=True))
     found: list[Hole] = []
     told: set[UUID | None] = set()
@@ -143,6 +146,10 @@ def _themes(whole: Map, on: date) -> list[Hole]:
                 found.append(Hole("theme", title, on, day, _since(whole, pk, day), theme_id=pk))
                 told.add(pk)
     return found
+
+
+def _titles() -> Iterable[tuple[UUID, str]]:
+    return Theme.objects.filter(ended_at=None).order_by("sort_key").values_list("pk", "title")
 
 
 def _spoken_of(whole: Map, theme_id: UUID | None, types: list[UUID], day: date) -> bool:

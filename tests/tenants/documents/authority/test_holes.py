@@ -120,6 +120,6 @@ def test_nobody_is_told_before_anything_is_begun(inside, anne, edith):
 def test_the_same_number_of_queries_with_one_and_twenty(inside, anne, count, django_assert_num_queries):
     for number in range(count):
         make_authority(make_position(f"Leder {number}"), theme=make_theme(f"Tema {number}"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert len(holes(TODAY)) == count
     assert AuthorityRow.objects.count() == count

@@ -64,7 +64,7 @@ class CaseView:
     newest    of the version published last
     lines     the members by name, and after them those who have left and had answered
     says      what the answers come to and why, a sentence each
-    outcome   None for a case that was stopped
+    outcome   None for a case that was stopped, and an open one for a house that is a member no more
     mine      what the asking municipality decided, and
     is_member whether it is asked
     """

@@ -119,7 +119,7 @@ class ListChanged(Refusal):
     """A case of the list was frozen or stopped by somebody else, or is not one of the body's."""
 
     def __str__(self):
-        return _("En av sakene er låst eller stoppet av noen andre. Se over lista og prøv igjen.")
+        return _("En av sakene er låst eller stoppet av noen andre. Se over listen og prøv igjen.")
 
 
 def closed(case: Case) -> Refusal:

@@ -9,7 +9,7 @@ from shared_library.decisions.contracts import CaseView, DecisionView, Line, Out
 from shared_library.decisions.models import Case, Decision
 from shared_library.decisions.rules import Outcome, outcome
 
-from .words import answer_word, outcome_words, rule_word
+from .words import answer_word, gone_word, outcome_words, rule_word
 
 SETS = ("in_force_for", "waiting_for", "objections", "exceptions")
 FIELDS = ("state", "why", *SETS)
@@ -64,7 +64,8 @@ def case_view(
     case: Case, decisions: Sequence[Decision], members: Mapping[UUID, str], *, newest: int, here: UUID | None
 ) -> CaseView:
     """A case; members: those of today, which one that is frozen does not ask for."""
-    found = None if case.state == "stopped" else counted(case, members, decisions)
+    gone = case.state == "open" and here not in (None, case.joint_body_id, *members)
+    found = None if gone or case.state == "stopped" else counted(case, members, decisions)
     if case.outcome:
         found, members = from_kept(case.outcome)
     now = held(decisions)
@@ -85,6 +86,9 @@ def case_view(
         for key, name in (dict(members) | left).items()
     )
     names = dict(members) | left
+    said = outcome_words(found, names, host=host, closed=case.state != "open") if found else ()
+    if gone:
+        said = (gone_word(case.body_name),)
     return CaseView(
         id=case.pk,
         joint_body_id=case.joint_body_id,
@@ -112,7 +116,7 @@ def case_view(
         in_force_from=case.in_force_from_date,
         lines=lines,
         outcome=OutcomeView(**{name: getattr(found, name) for name in FIELDS}) if found else None,
-        says=outcome_words(found, names, host=host, closed=case.state != "open") if found else (),
+        says=said,
         mine=views.get(here) if here else None,
         is_member=here in members,
     )

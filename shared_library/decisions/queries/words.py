@@ -30,6 +30,11 @@ def answer_word(answer: str) -> str:
     }[answer]
 
 
+def gone_word(body: str) -> str:
+    """What one that is a member no more is told of the others' answers."""
+    return _("Dere er ikke medlem av %(body)s lenger, og ser bare det dere selv har svart.") % {"body": body}
+
+
 def outcome_words(found: Outcome[UUID], names: Mapping[UUID, str], *, host: str = "", closed: bool) -> tuple[str, ...]:
     """What the answers come to and why, a sentence each.
 

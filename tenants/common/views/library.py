@@ -60,6 +60,7 @@ def item(request, item_id):
         language=request.GET.get("language", "")[:2],
     )
     on = timezone.localdate()
+    may_ask = page.item.provider_id == request.municipality.id and TABLE.allows(request.actor, "publish")
     context = {
         "page": page,
         "item": page.item,
@@ -76,6 +77,7 @@ def item(request, item_id):
         "facts": _facts(page),
         "decided": page.decided,
         "taken": page.decided is not None and page.decided.mode in TAKEN,
+        "may_ask": may_ask and not page.item.withdrawn_date,
         "joint": queries.decided(page.item, by=request.actor, on=on),
         "clashing": queries.clashing(page.item, by=request.actor),
         "withdrawn": page.item.withdrawn_date is not None and page.item.withdrawn_date <= on,

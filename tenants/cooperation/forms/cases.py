@@ -76,7 +76,11 @@ class AnswerForm(forms.Form):
         error_messages={"required": gettext_lazy("Velg hva kommunen har vedtatt.")},
     )
     reason = forms.CharField(
-        label=gettext_lazy("Begrunnelse"), required=False, max_length=LONG, widget=forms.Textarea({"rows": 3})
+        label=gettext_lazy("Begrunnelse"),
+        required=False,
+        max_length=LONG,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=gettext_lazy("Trengs når dere gjør unntak eller går imot. De andre medlemmene får lese den."),
     )
     role = LineField(
         label=gettext_lazy("Hvem har vedtatt det?"),
@@ -137,7 +141,7 @@ class FreezeForm(forms.Form):
     meeting_name = LineField(
         label=gettext_lazy("Møte"),
         max_length=120,
-        error_messages={"required": gettext_lazy("Skriv hvilket møte saklista hører til.")},
+        error_messages={"required": gettext_lazy("Skriv hvilket møte sakslisten hører til.")},
     )
     meeting_date = forms.DateField(
         label=gettext_lazy("Møtedag"), widget=Day, error_messages={"required": gettext_lazy("Velg møtedagen.")}

@@ -37,7 +37,7 @@ def freeze(request):
         except Refusal as why:
             form.add_error(None, str(why))
         else:
-            messages.success(request, _("Saklista er låst. Medlemmene får varsel."))
+            messages.success(request, _("Sakslisten er låst. Medlemmene får varsel."))
             return redirect("cooperation_case_list", made)
     newer = [one for one in opened if one.newest > one.number]
     context = {"form": form, "opened": opened, "newer": newer}

@@ -23,10 +23,10 @@ def state_word(case, on):
 
 
 def outcome_word(case):
-    """What the answers come to, in a few words; "" for a case that was stopped."""
-    if case.outcome is None:
-        return ""
+    """What the answers come to, in a few words; "" where nothing can be said yet, or any more."""
     closed = case.state == "frozen"
+    if case.outcome is None or (case.outcome.state == "waiting" and not closed):
+        return ""
     return {
         "in_force": _("Vedtatt for alle som er berørt") if closed else _("Alle nødvendige svar er ja"),
         "partly": _("Vedtatt for noen"),

@@ -71,7 +71,9 @@ def test_a_member_that_leaves_meanwhile_is_not_counted(kari, odd, body, levanger
     with pytest.raises(facade.NotAMember):
         answer(kari, case, answer="approve", seen=found.lines[-1].decision.id)
     assert seen(kari, case).mine.answer == "object"
-    assert [one.name for one in seen(kari, case).lines if one.decision] == ["Levanger"]
+    assert [one.name for one in seen(kari, case).lines] == ["Levanger"]
+    assert seen(kari, case).outcome is None
+    assert seen(kari, case).says == ("Dere er ikke medlem av Verdal lenger, og ser bare det dere selv har svart.",)
 
 
 def test_a_stopped_case_asks_no_more(kari, odd, case):

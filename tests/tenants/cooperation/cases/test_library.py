@@ -31,7 +31,12 @@ def test_it_works(odd, anne, item, case, urls, now, others):
     answer(anne, case, at=now["at"])
     answered(case, others[0], "object", reason="Nei")
     freeze(odd, case, at=now["at"])
+    assert "Be medlemmene avgjøre" in page_of(odd, item)
+    with tenancy.owner():
+        make_use(Item.objects.get(pk=item.item_id), anne.municipality)
+    assert "Tatt i bruk: Levanger (utgave 1)." in page_of(odd, item)
     page = page_of(anne, item)
+    assert "Be medlemmene avgjøre" not in page
     for said in ("Vedtatt for: Levanger.", "Går imot: Steinkjer.", "Gjelder fra 1. januar 2027."):
         assert said in page
     assert "Vedtaket gjelder også hos dere fra" in anne.client.get(urls.case).content.decode()

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from foundation import tenancy
 from tenants.documents.models import AuthorityRow, Holder
-from tests.factories.bodies import publish
+from tests.factories.bodies import leave, publish
 from tests.factories.cases import answered, make_agreement, open_case, seen
 from tests.factories.documents import make_position
 from tests.factories.people import make_person
@@ -134,3 +134,12 @@ def test_the_rule_is_told(odd, anne, item, body, others, levanger, now):
     make_agreement(body, "host", host=levanger)
     case = open_case(odd, item, **now)
     assert "Levanger avgjør for alle." in text(anne.client, f"/cooperation/cases/{case}/")
+
+
+def test_who_has_left_sees_what_it_answered(anne, body, levanger, case, urls, said, now):
+    anne.client.post(urls.answer, said)
+    leave(body, levanger, on=now["at"].date())
+    page = text(anne.client, urls.case)
+    assert "ser bare det dere selv har svart" in page
+    assert "Noter et nytt vedtak" not in page
+    assert urls.case in text(anne.client, urls.list)

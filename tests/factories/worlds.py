@@ -25,6 +25,7 @@ from tests.factories.bodies import make_place, make_taken
 from tests.factories.cases import make_cases
 from tests.factories.feedback import AT, reviewed
 from tests.factories.homework import add_entry, add_file, write
+from tests.factories.radar import make_pair
 from tests.factories.submissions import DUE, handed_in, make_story, stored_file
 
 
@@ -44,6 +45,7 @@ def make_world(facilitator, person, invited: str) -> World:
         adoption = make_taken(person, shelves.make_shelf(person))
         bodies = [person.municipality.pk, make_place(person.municipality).pk]
         make_cases(person.municipality, adoption.item_id)
+        make_pair(person.municipality.pk, *((uuid7(), name, "Vakt", "nb", []) for name in ("Ås", "Bø")))
     story = make_story(facilitator, person.municipality)
     _at_home(person, story)
     made = handed_in(person, story, Strateginotat="Få mål.", file=stored_file(

@@ -66,8 +66,8 @@ def take_back(request, pair_id):
 @require_POST
 def draft(request, pair_id):
     """Make the common draft, in the joint body's house."""
-    TABLE.require(request.actor, "make")
     found = pages.get_pair(pair_id, by=request.actor)
+    TABLE.require(request.actor, "make")
     if found.made_document_id:
         return redirect("document", found.made_document_id)
     page = pages.compared(pair_id, by=request.actor)
@@ -119,6 +119,7 @@ def _in_municipality(request, pair_id, *, form=None, refusal=""):
 
 
 def _in_body(request, pair_id, *, form=None):
+    pages.get_pair(pair_id, by=request.actor)
     TABLE.require(request.actor, "make")
     page = pages.compared(pair_id, by=request.actor)
     word, sign = words.state(page.pair, in_body=True)

@@ -5,13 +5,12 @@ from types import SimpleNamespace
 import pytest
 
 from foundation import tenancy
-from foundation.keys import uuid7
 from foundation.registry.models import Municipality
-from shared_library.prints.models import Consent, Pair, Print, Release
 from tenants.radar.actions import consenting
 from tests.factories.bodies import make_body
 from tests.factories.documents import AT, heading, item, make_document, make_theme, make_type, paragraph
 from tests.factories.people import make_person
+from tests.factories.radar import make_pair
 
 BOKMAL = (
     "Alle som arbeider på skolen, skal følge med, gripe inn når det er mulig, og melde fra til rektor.",
@@ -107,30 +106,11 @@ def in_body(levanger, verdal):
         inderoy = Municipality.objects.get(slug="inderoy")
     body = make_body(verdal, levanger, inderoy)
     editor = make_person("Odd Lie", verdal, "editor")
-    sides = ((levanger, "Trygt skolemiljø", "nb", BOKMAL), (inderoy, "Trygt skulemiljø", "nn", NYNORSK))
-    with tenancy.owner():
-        consents = [
-            Consent.objects.create(municipality_id=row.pk, theme_id=uuid7(), theme="Oppvekst", given_at=AT)
-            for row, *_rest in sides
-        ]
-        first, second = (
-            Print.objects.create(
-                consent=consent, municipality_id=row.pk, municipality_name=row.name, document_id=uuid7(), number=2,
-                title=title, minhash=[], printed_at=AT,
-            )
-            for consent, (row, title, _language, _lines) in zip(consents, sides, strict=True)
-        )  # fmt: skip
-        pair = Pair.objects.create(
-            joint_body_id=body.pk, first=first, second=second, likeness=0.5, found_at=AT,
-            first_municipality_id=levanger.pk, first_name="Levanger", first_title=first.title, first_answer="yes",
-            second_municipality_id=inderoy.pk, second_name="Inderøy", second_title=second.title, second_answer="yes",
-        )  # fmt: skip
-        for row, title, language, lines in sides:
-            Release.objects.create(
-                pair=pair, joint_body_id=body.pk, municipality_id=row.pk, municipality_name=row.name, title=title,
-                language=language, number=2, from_date=AT.date(), blocks=text(*lines), sha256="", released_at=AT,
-                released_by_name="Edda Ree",
-            )  # fmt: skip
+    pair = make_pair(
+        body.pk,
+        (levanger.pk, "Levanger", "Trygt skolemiljø", "nb", text(*BOKMAL)),
+        (inderoy.pk, "Inderøy", "Trygt skulemiljø", "nn", text(*NYNORSK)),
+    )
     with tenancy.inside(body):
         theme, kind = make_theme("Oppvekst"), make_type()
     where = {"theme_id": str(theme.pk), "document_type_id": str(kind.pk), "owner_id": "", "chosen": str(levanger.pk)}

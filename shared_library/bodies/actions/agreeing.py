@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+import psycopg
 from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import Max
 from django.utils.timezone import localdate
@@ -143,7 +144,9 @@ def answer(
         with transaction.atomic():
             return _written(new, by=by, at=at)
     except DatabaseError as late:  # the trigger: it was settled meanwhile
-        raise Settled from late
+        if isinstance(late.__cause__, psycopg.errors.InsufficientPrivilege):
+            raise Settled from late
+        raise
 
 
 def _written(new: AgreementAnswer, *, by: Actor, at: datetime) -> AgreementAnswer:

@@ -1,7 +1,7 @@
 """A joint body as its pages show it: members, agreement, what waits, and what leaving means."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ class BodyPage:
     proposal  the one that waits, or None
     mine      what the open house has said to it, or None
     leaving   where the open house has given notice, or has left
+    is_gone   it has left
     """
 
     body: bodies.BodyView
@@ -36,21 +37,23 @@ class BodyPage:
     proposal: bodies.AgreementView | None
     mine: bodies.AnswerView | None
     leaving: bodies.Leaving | None
+    is_gone: bool
 
 
 def body_page(body_id: UUID, *, by: Actor, on: date) -> BodyPage:
-    """The page; raises NotThere. A constant number of queries."""
+    """The page; raises NotThere. A constant number of queries. Who has left sees what was agreed on its last day."""
     body = bodies.body(body_id, by=by, on=on)
     everybody = bodies.members(body_id, by=by, on=on, with_former=True)
     now = [one for one in everybody if one.from_date <= on and (one.until_date is None or on < one.until_date)]
-    rows = bodies.agreements(body_id, by=by, on=on)
+    is_gone = not (body.is_here or body.is_member) and body.until is not None and body.until <= on
+    rows = bodies.agreements(body_id, by=by, on=body.until - timedelta(days=1) if body.until and is_gone else on)
     held = next((row for row in rows if row.state == "in_force"), None)
-    proposal = next((row for row in rows if row.state == "proposed"), None)
+    proposal = None if is_gone else next((row for row in rows if row.state == "proposed"), None)
     here = tenancy.current().id
     return BodyPage(
         body=body,
-        form=words.form_name(body.form),
-        rule=words.rule(body.rule, held.host_name if held else ""),
+        form=words.form_name(held.form if held else body.form),
+        rule=words.rule(held.rule if held else body.rule, held.host_name if held else ""),
         members=now,
         former=[one for one in everybody if one.until_date is not None and one.until_date <= on],
         held=held,
@@ -58,6 +61,7 @@ def body_page(body_id: UUID, *, by: Actor, on: date) -> BodyPage:
         proposal=proposal,
         mine=next((one for one in proposal.answers if one.municipality_id == here), None) if proposal else None,
         leaving=bodies.leaving(body_id, by=by, on=on) if body.until else None,
+        is_gone=is_gone,
     )
 
 
@@ -104,5 +108,5 @@ def _said(body: bodies.BodyView, means: bodies.Leaving) -> list[str]:
     elif means.version is not None:
         said.append(_("Samarbeidsavtale nummer %(number)s bestemmer hva som skjer med tekstene.") % known)
         said.append(words.after(means.after, means.after_months))
-    said.append(_("Etter %(day)s leser dere bare utgaver som %(body)s publiserte i deres tid som medlem.") % known)
+    said.append(_("Fra %(day)s leser dere bare utgaver som %(body)s publiserte i deres tid som medlem.") % known)
     return said

@@ -67,7 +67,7 @@ def tell(request, body_id):
         except Refusal as why:
             messages.error(request, str(why))
             return redirect("cooperation_tell", body_id)
-        return redirect("cooperation_themes", body_id)
+        return redirect("cooperation_themes" if body.is_member else "cooperation_body", body_id)
     rows = [(one.title, *queries.SHARINGS[one.sharing]) for one in own]
     context = {"body": body, "rows": rows, "told": told, "same": queries.same(told, own)}
     return render(request, "cooperation/tell.html", context)

@@ -19,6 +19,7 @@ from .contracts import Hit, Taken, Task
 from .permissions import TABLE
 from .queries import library, provided
 from .queries import waiting as tasks
+from .queries.words import in_words
 from .rules import publishing
 
 __all__ = ["Hit", "Taken", "Task", "keep_as_own", "portable", "search", "stop_using", "taken_from", "waiting"]
@@ -33,12 +34,13 @@ def search(by: Actor, text: str, *, limit: int = 10) -> list[Hit]:
     """The documents of the shared library that hold the words. A constant number of queries."""
     if not text or not TABLE.allows(by, "read"):
         return []
-    found = items.items(by=by, text=text, language=tenancy.current().language, limit=limit)
+    here = tenancy.current().language
+    found = items.items(by=by, text=text, language=here, limit=limit)
     return [
         Hit(
             one.title,
             f"/common/{one.id}/",
-            _("%(theme)s · fra %(name)s") % {"theme": one.theme, "name": library.provider(one)},
+            _("%(theme)s · fra %(name)s") % {"theme": in_words(one, here).theme, "name": library.provider(one)},
         )
         for one in found
     ]

@@ -66,6 +66,7 @@ class Update(models.Model):
     core = models.JSONField(default=list)
     conflicts = models.JSONField(default=list, blank=True)
     base = models.JSONField(default=list, blank=True)
+    base_exceptions = models.JSONField(default=dict, blank=True)
     base_number = models.PositiveIntegerField(null=True, blank=True)
     base_title = models.CharField(max_length=200, blank=True)
     document_version = models.PositiveIntegerField(null=True, blank=True)

@@ -12,8 +12,9 @@ from uuid import UUID
 from foundation import tenancy
 from foundation.rights import Actor
 
-from .actions import putting, texts
+from .actions import places, putting, texts
 from .contracts import Begun, Choices, Deciders, Hit, InForce, Task, TextView, Total
+from .permissions import TABLE
 from .queries import clock, outside, outwards, passing_on
 from .queries import deciders as deciding
 from .queries import search as finding
@@ -24,6 +25,7 @@ from .rules.blocks import as_reading
 from .rules.markup import from_markup
 from .rules.numbering import numbered
 from .rules.rewriting import reworded, words_of
+from .rules.templates import filled_in, placeholders
 
 __all__ = [
     "Begun",
@@ -40,10 +42,14 @@ __all__ = [
     "choices",
     "count_outside",
     "deciders",
+    "filled_in",
     "in_force_on",
+    "make_places",
+    "may_plan",
     "may_write",
     "one_outside",
     "owner_accounts",
+    "placeholders",
     "published_text",
     "put",
     "reworded",
@@ -96,6 +102,18 @@ def choices(by: Actor) -> Choices:
 def deciders(asked: Collection[tuple[str, str]], *, on: date) -> dict[tuple[str, str], Deciders]:
     """{(theme, type) in words: who decides here by the authority map}. A constant number of queries."""
     return deciding.deciders(asked, on=on)
+
+
+def may_plan(by: Actor) -> bool:
+    """May the person make themes, types and positions?"""
+    return TABLE.allows(by, "plan") and TABLE.allows(by, "map")
+
+
+def make_places(
+    *, themes: Sequence[str] = (), types: Sequence[str] = (), positions: Sequence[str] = (), by: Actor, at: datetime
+) -> dict[str, dict[str, UUID]]:
+    """{"themes" | "types" | "positions": {title: key}} of these titles; those that are not there are made."""
+    return places.make_places(themes=themes, types=types, positions=positions, by=by, at=at)
 
 
 def begin(

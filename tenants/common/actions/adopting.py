@@ -1,7 +1,7 @@
 """Taking from the shared library: a document of one's own is begun with the common text, or it is turned down."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -14,8 +14,10 @@ from tenants.common.permissions import TABLE
 from tenants.common.rules.states import TAKEN
 from tenants.documents import facade as documents
 
+from .filling import filled
 from .refusals import AlreadyTaken, JustDecided, NoReason, NoSuchLanguage, NothingChosen, Withdrawn
 
+PLACES = {"theme_id": "themes", "document_type_id": "types", "owner_id": "positions"}
 VERBS = {"adopted": "adopt", "adapted": "adapt"}
 FIELDS = [
     "urn", "provider_name", "title", "mode", "number", "reason", "language", "document", "base",
@@ -25,7 +27,10 @@ FIELDS = [
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is taken, in which language, and where it belongs here."""
+    """What is taken, in which language, and where it belongs here.
+
+    new  {"theme_id" | "document_type_id" | "owner_id": title} of what is to be made first, unless it is there by then
+    """
 
     item_id: UUID
     language: str
@@ -33,6 +38,7 @@ class Wish:
     document_type_id: UUID | str
     owner_id: UUID | str | None = None
     mode: str = "adopted"
+    new: Mapping[str, str] = field(default_factory=dict)
 
 
 def take(wish: Wish, *, by, at) -> Adoption:
@@ -53,9 +59,10 @@ def take(wish: Wish, *, by, at) -> Adoption:
         text = version.texts.get(wish.language)
         if text is None:
             raise NoSuchLanguage
+        blocks = filled(text)
         begun = documents.begin(
             title=text.title,
-            blocks=text.blocks,
+            blocks=blocks,
             language=wish.language,
             theme_id=wish.theme_id,
             document_type_id=wish.document_type_id,
@@ -69,7 +76,7 @@ def take(wish: Wish, *, by, at) -> Adoption:
         if before is not None:
             before.updates.update(document_version=None)  # they went into the document it was before
         adoption.exceptions = {}
-        adoption.document_id, adoption.base, adoption.language = begun.document_id, text.blocks, wish.language
+        adoption.document_id, adoption.base, adoption.language = begun.document_id, blocks, wish.language
         _decide(adoption, item, text.title, version.number, mode=wish.mode, reason="", by=by, at=at)
         # one that is published at this very moment is told to those who have taken it by then
         tenancy.later("common.taken", municipality=tenancy.current().id, item_id=item.id)
@@ -81,7 +88,7 @@ def take_many(wishes: Iterable[Wish], *, by, at) -> list[Adoption]:
     TABLE.require(by, "adopt")
     found = []
     with transaction.atomic():
-        for wish in wishes:
+        for wish in _placed(list(wishes), by=by, at=at):
             try:
                 found.append(take(wish, by=by, at=at))
             except AlreadyTaken:
@@ -89,6 +96,27 @@ def take_many(wishes: Iterable[Wish], *, by, at) -> list[Adoption]:
     if not found:
         raise NothingChosen
     return found
+
+
+def _placed(wishes: list[Wish], *, by, at) -> list[Wish]:
+    """The wishes with what they are to belong to, which is made where it is missing."""
+    if not any(wish.new for wish in wishes):
+        return wishes
+    titles = {name: [wish.new[name] for wish in wishes if name in wish.new] for name in PLACES}
+    made = documents.make_places(**{kind: titles[name] for name, kind in PLACES.items()}, by=by, at=at)
+
+    def place(wish, name):
+        return made[PLACES[name]][wish.new[name]] if name in wish.new else getattr(wish, name)
+
+    return [
+        replace(
+            wish,
+            theme_id=place(wish, "theme_id"),
+            document_type_id=place(wish, "document_type_id"),
+            owner_id=place(wish, "owner_id"),
+        )
+        for wish in wishes
+    ]
 
 
 def reject(item_id, *, reason, by, at) -> Adoption:

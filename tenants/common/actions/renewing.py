@@ -9,6 +9,8 @@ from foundation import audit
 from shared_library.items import facade as items
 from tenants.common.models import Adoption
 
+from .filling import filled
+
 
 def renew(item_id: UUID, language: str, *, at: datetime) -> None:
     """Fetch the text of the version that waits once more, in the language that was taken. Safe to do twice."""
@@ -21,8 +23,11 @@ def renew(item_id: UUID, language: str, *, at: datetime) -> None:
         if update is None:
             return
         text = items.version(item_id, update.number, by=None).texts.get(language)
-        if text is None or (text.title, text.blocks) == (update.title, update.core):
+        if text is None:
             return
-        update.title, update.core = text.title, text.blocks
+        core = filled(text)
+        if (text.title, core) == (update.title, update.core):
+            return
+        update.title, update.core = text.title, core
         update.save(update_fields=["title", "core"])
         audit.record(None, "renew_update", update, changes={"edition": (None, update.number)})

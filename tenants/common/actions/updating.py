@@ -18,9 +18,10 @@ from tenants.common.rules import differences as own
 from tenants.common.rules.merging import OURS, THEIRS, merge, resolved
 from tenants.documents import facade as documents
 
+from .filling import filled
 from .update_refusals import Decided, NoReason, NotChosen, NoText, NotInLanguage, TakenBack, TextChanged
 
-MERGED = ("base", "base_number", "base_title", "document_version", "conflicts")
+MERGED = ("base", "base_exceptions", "base_number", "base_title", "document_version", "conflicts")
 
 
 def fetch(item_id: UUID, number: int, *, at: datetime) -> Update | None:
@@ -40,7 +41,7 @@ def fetch(item_id: UUID, number: int, *, at: datetime) -> Update | None:
             number=number,
             defaults={
                 "title": text.title if text else "",
-                "core": text.blocks if text else [],
+                "core": filled(text) if text else [],
                 "change_note": version.change_note,
                 "react_by_date": version.react_by_date,
                 "state": "waiting" if number > newest else "passed",
@@ -80,6 +81,7 @@ def merge_update(update: Update, *, choices: Mapping[str, str], seen: str, by: A
         items.copy_pictures(adoption.item_id, update.core)
         before = adoption.number
         update.base, update.base_number, update.base_title = adoption.base, before, adoption.title
+        update.base_exceptions = adoption.exceptions
         update.document_version = put.number
         update.conflicts = [
             {
@@ -127,6 +129,8 @@ def put_back(document_id: UUID, number: int, *, at: datetime) -> None:
         for update in merged.select_for_update().order_by("-number"):
             was = adoption.number
             adoption.base, adoption.number, adoption.title = update.base, update.base_number or 0, update.base_title
+            # a reason that was taken away with its exception is true again; what was written since is true too
+            adoption.exceptions = update.base_exceptions | adoption.exceptions
             update.document_version = None
             if adoption.mode == "adopted":
                 newer = adoption.updates.filter(state="waiting", number__gt=update.number).exists()
@@ -136,7 +140,7 @@ def put_back(document_id: UUID, number: int, *, at: datetime) -> None:
                 update.state = "declined"
             update.save(update_fields=["state", "document_version", "decided_at", "decided_by_name"])
             adoption.version += 1
-            adoption.save(update_fields=["base", "number", "title", "version"])
+            adoption.save(update_fields=["base", "number", "title", "exceptions", "version"])
             audit.record(None, "put_back_update", adoption, changes={"edition": (was, adoption.number)})
 
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from foundation.forms import choice_field
@@ -18,6 +19,9 @@ ABOUT = {
 }
 
 
+NEW = "new"  # in a list of what is there: make what is missing
+
+
 class FilterForm(forms.Form):
     """Words, and four lists to choose from; everything stands in the address."""
 
@@ -31,7 +35,7 @@ class FilterForm(forms.Form):
     def __init__(self, data, *, themes):
         super().__init__(data, auto_id="find_%s")
         every = [("", _("Alle"))]
-        choice_field(self, "theme").choices = every + [(one, one) for one in themes]
+        choice_field(self, "theme").choices = [*every, *themes]
         for name, words in (("layer", LAYERS), ("kind", KINDS), ("mine", MINE)):
             choice_field(self, name).choices = [*every, *words.items()]
 
@@ -42,9 +46,13 @@ class FilterForm(forms.Form):
 
 
 class PlaceForm(forms.Form):
-    """Fields that say where a text belongs here; a first answer where the words are the same."""
+    """Fields that say where a text belongs here; a first answer where the words are the same.
+
+    may_make  what is missing may be made: it is offered by the words the text has for it
+    """
 
     mark_optional = False
+    may_make = False
 
     def add_theme(self, name, label, choices, word):
         """A theme of the municipality's plan."""
@@ -59,14 +67,16 @@ class PlaceForm(forms.Form):
         self._choose(name, label, choices.positions, word, _("Ingen ennå"), "")
 
     def _choose(self, name, label, offered, word, nothing, required):
+        alike = _alike(offered, word)
+        new = [(NEW, gettext("Lag «%(word)s»") % {"word": word})] if self.may_make and word and alike is None else []
         self.fields[name] = forms.TypedChoiceField(
             label=label,
-            choices=[("", nothing), *offered],
+            choices=[("", nothing), *new, *offered],
             required=bool(required),
             empty_value=None,
             error_messages={"required": required},
         )
-        self.initial.setdefault(name, _alike(offered, word))
+        self.initial.setdefault(name, NEW if new else alike)
 
 
 class UseForm(PlaceForm):
@@ -104,8 +114,9 @@ class RejectForm(forms.Form):
 class StartForm(PlaceForm):
     """Many texts at once: a theme and an owner for each group of them, a type for each word for one."""
 
-    def __init__(self, *args, groups, words, choices, **kwargs):
+    def __init__(self, *args, groups, words, choices, may_make=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.may_make = may_make
         for number, (theme, found) in enumerate(groups):
             self.add_theme(f"theme_{number}", _("Tema hos dere"), choices, theme)
             owners = {one.owner_role for one in found}

@@ -16,6 +16,9 @@ from shared_library.items.contracts import ItemView, Text, VersionView
 from tenants.common.models import Adoption
 from tenants.common.permissions import TABLE
 
+from .words import in_words
+from .words import theme as theme_word
+
 MOST = 500
 TAKEN = ("adopted", "adapted")
 
@@ -38,15 +41,16 @@ def found(by: Actor, *, text: str = "", kind: str = "", theme: str = "", layer: 
     rows = items.items(
         by=by, text=text, kind=kind, theme=theme, layer=layer, language=tenancy.current().language, limit=MOST
     )
+    rows = [in_words(one, tenancy.current().language) for one in rows]
     if mine:
         rows = [one for one in rows if is_taken(one) == (mine == "taken")]
     return rows
 
 
-def themes(by: Actor) -> list[str]:
-    """The themes of what can be taken, each once."""
+def themes(by: Actor) -> list[tuple[str, str]]:
+    """[(theme, what it is called here)] of what can be taken, each once."""
     TABLE.require(by, "read")
-    return items.themes(by=by)
+    return [(one, theme_word(one, tenancy.current().language)) for one in items.themes(by=by)]
 
 
 def provider(item: ItemView) -> str:
@@ -77,9 +81,10 @@ def get_item(item_id: UUID, *, by: Actor, language: str = "") -> ItemView:
     """An item; 404 when there is none for this municipality."""
     TABLE.require(by, "read")
     try:
-        return items.item(item_id, by=by, language=language or tenancy.current().language)
+        found = items.item(item_id, by=by, language=language or tenancy.current().language)
     except items.NotThere:
         raise Http404 from None
+    return in_words(found, tenancy.current().language)
 
 
 def to_begin_with(by: Actor, *, on: date) -> list[ItemView]:

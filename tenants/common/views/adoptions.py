@@ -70,6 +70,7 @@ def _page(request, taken, *, form=None, day_form=None, on=None):
         "pictures": f"/documents/{found.document_id}/pictures/{{sha256}}/",
         "applied": documents.shown(taken.applied.title, taken.applied.blocks) if taken.applied else None,
         "updates": [{"update": one, "word": in_words(one.state), "sign": SIGNS[one.state]} for one in taken.updates],
+        "placeholders": documents.placeholders(taken.text.blocks) if taken.text else [],
         "may_suggest": TABLE.allows(request.actor, "suggest") and found.mode == "adopted",
         "may_update": TABLE.allows(request.actor, "update", found),
         "may_end": found.mode in TAKEN and TABLE.allows(request.actor, "adopt", found),

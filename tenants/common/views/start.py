@@ -1,6 +1,7 @@
 """The guided start: many texts of the base at once, and what is to be done with them next."""
 
 from itertools import groupby
+from typing import Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -13,7 +14,7 @@ from foundation.rights import Refusal
 from foundation.sorting import sort_key
 from tenants.common.actions import adopting as actions
 from tenants.common.actions.refusals import NothingChosen
-from tenants.common.forms.library import StartForm
+from tenants.common.forms.library import NEW, StartForm
 from tenants.common.permissions import TABLE
 from tenants.common.queries import library as queries
 from tenants.documents import facade as documents
@@ -36,7 +37,8 @@ def start(request):
     groups, words = _by_theme(chosen), sorted({one.document_type for one in chosen}, key=sort_key)
     choices = documents.choices(request.actor)
     placed = "placed" in data
-    form = StartForm(data if placed else None, groups=groups, words=words, choices=choices)
+    may_make = documents.may_plan(request.actor)
+    form = StartForm(data if placed else None, groups=groups, words=words, choices=choices, may_make=may_make)
     if placed and form.is_valid():
         try:
             made = actions.take_many(_wishes(form, groups, words), by=request.actor, at=timezone.now())
@@ -54,7 +56,7 @@ def start(request):
             for n, (theme, found) in enumerate(groups)
         ],
         "types": [form[f"type_{n}"] for n in range(len(words))],
-        "has_nothing": not choices.themes or not choices.types,
+        "has_nothing": not may_make and (not choices.themes or not choices.types),
         "told": told(chosen[0], "use"),
     }
     return render(request, "common/start_place.html", context, status=422 if form.errors else 200)
@@ -73,15 +75,20 @@ def _by_theme(rows):
 
 def _wishes(form, groups, words):
     values = form.cleaned_data
-    types = {word: values[f"type_{n}"] for n, word in enumerate(words)}
     return [
-        actions.Wish(
-            item_id=one.id,
-            language=one.language,
-            theme_id=values[f"theme_{n}"],
-            document_type_id=types[one.document_type],
-            owner_id=values[f"owner_{n}"],
+        _wish(
+            one,
+            theme_id=(values[f"theme_{n}"], theme),
+            document_type_id=(values[f"type_{words.index(one.document_type)}"], one.document_type),
+            owner_id=(values[f"owner_{n}"], one.owner_role),
         )
-        for n, (_theme, found) in enumerate(groups)
+        for n, (theme, found) in enumerate(groups)
         for one in found
     ]
+
+
+def _wish(one, **places):
+    """places: {field: (what was chosen, the word for it)}"""
+    chosen: dict[str, Any] = {name: None if value == NEW else value for name, (value, _word) in places.items()}
+    new = {name: word for name, (value, word) in places.items() if value == NEW}
+    return actions.Wish(item_id=one.id, language=one.language, new=new, **chosen)

@@ -24,10 +24,26 @@ def filled(template: list[dict], values: Mapping[str, str]) -> list[dict]:
     return blocks
 
 
+def filled_in(blocks: list[dict], values: Mapping[str, str]) -> list[dict]:
+    """The same text with these placeholders filled; what nothing is known of stays as it stands, and so do all ids."""
+    found = [_copy(block) for block in blocks]
+    escaped = {name: escape(value, quote=False) for name, value in values.items()}
+    for place in places(found):
+        if "{{" in place.get("text", ""):
+            place["text"] = _fill(place["text"], values)
+            if "html" in place:
+                place["html"] = _fill(place["html"], escaped)
+    return found
+
+
+def placeholders(blocks: list[dict]) -> list[str]:
+    """The placeholders that wait in a text, each once, in its order."""
+    return list(dict.fromkeys(name for place in places(blocks) for name in PLACEHOLDER.findall(place.get("text", ""))))
+
+
 def unknown(template: list[dict]) -> list[str]:
     """Placeholders of a template that nothing fills, each once."""
-    found = dict.fromkeys(name for place in places(template) for name in PLACEHOLDER.findall(place.get("text", "")))
-    return [name for name in found if name.lower() not in NAMES]
+    return [name for name in placeholders(template) if name.lower() not in NAMES]
 
 
 def unfilled(blocks: list[dict]) -> int:

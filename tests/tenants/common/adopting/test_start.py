@@ -2,7 +2,7 @@
 
 from foundation import tenancy
 from tenants.common.models import Adoption
-from tenants.documents.models import Document
+from tenants.documents.models import Document, DocumentType, Position, Theme
 from tests.factories.base import base_text
 from tests.factories.documents import make_theme, make_type
 from tests.factories.questions import questions
@@ -66,3 +66,24 @@ def test_more_texts_ask_no_more_questions(editor, deviations):
     for number in range(5):
         base_text(f"tekst-{number}", f"Tekst {number}")
     assert len(questions(lambda: browser.get("/common/start/"))) == len(few)
+
+
+def test_what_is_missing_is_made(editor, deviations, hearing, levanger):
+    browser = editor.client
+    where = browser.post("/common/start/", {"item": [deviations, hearing]}).text
+    assert where.count('<option value="new" selected>') == 6
+    for word in ("Avvik", "Styring", "Mal", "Prosedyre", "Kvalitetsrådgiver"):
+        assert f"Lag «{word}»" in where
+
+    kinds = ("theme_0", "theme_1", "owner_0", "owner_1", "type_0", "type_1")
+    data = {"item": [deviations, hearing], "placed": "1"} | dict.fromkeys(kinds, "new")
+    for _click in range(2):
+        browser.post("/common/start/", data)
+    with tenancy.inside(levanger):
+        rows = Document.objects.select_related("theme", "document_type", "owner").order_by("sort_key")
+        assert [(one.theme.title, one.document_type.title, one.owner.title) for one in rows] == [
+            ("Styring", "Mal", "Kvalitetsrådgiver"),
+            ("Avvik", "Prosedyre", "Kvalitetsrådgiver"),
+        ]
+        assert Theme.objects.count() == DocumentType.objects.count() == 2
+        assert Position.objects.filter(title="Kvalitetsrådgiver").count() == 1

@@ -128,6 +128,19 @@ def test_an_exception_that_is_none_any_more_loses_its_reason(update, editor, now
     assert now().adoption.exceptions == {"b": "Vi er få."}
 
 
+def test_a_reason_returns_with_the_version_that_is_given_back(update, editor, now, run_tasks, levanger):
+    with tenancy.inside(levanger):
+        update.adoption.exceptions = {"b": "Vi er få."}
+        update.adoption.save(update_fields=["exceptions"])
+    _merge(update, editor, {"b": "theirs"})
+    assert now().adoption.exceptions == {}
+    with tenancy.inside(levanger):
+        draft = Version.objects.select_related("document").get(state="draft")
+        life.drop(draft, reason="Vi venter.", by=editor.actor, at=AT)
+    run_tasks()
+    assert now().adoption.exceptions == {"b": "Vi er få."}
+
+
 def test_what_is_withdrawn_meanwhile_is_not_taken_in(update, editor, now, item_id):
     with tenancy.owner():
         from shared_library.items.models import Item

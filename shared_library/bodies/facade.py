@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from foundation.rights import Actor
+from foundation.rights import Actor, Refusal
 
 from . import actions, queries
 from .contracts import (
@@ -41,6 +41,7 @@ __all__ = [
     "MemberView",
     "NotThere",
     "Plan",
+    "Refusal",
     "Rule",
     "Terms",
     "ThemePlans",

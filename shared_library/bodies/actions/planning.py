@@ -56,7 +56,9 @@ def take_plan_back(body_id: UUID, *, by: Actor, at: datetime) -> None:
 
 
 def _member(body_id: UUID, on: date) -> Place:
-    place = queries.place_of(body_id, tenancy.current().id, on)
+    """The open house's place, locked: of two that tell at once the second replaces what the first told."""
+    held = queries.current_places(body_id, on).filter(municipality_id=tenancy.current().id)
+    place = held.select_for_update().first()
     if place is None:
         raise NotAMember
     return place
@@ -86,7 +88,9 @@ def order_theme(
     if body.kind != "joint_body":
         raise OnlyInABody
     with transaction.atomic():
-        held = list(AgreedTheme.objects.select_for_update().filter(joint_body_id=body.id, keys__overlap=wanted))
+        # whoever orders at the same time waits here, also where no row is there yet
+        list(Place.objects.select_for_update().filter(joint_body_id=body.id).values_list("pk"))
+        held = list(AgreedTheme.objects.filter(joint_body_id=body.id, keys__overlap=wanted))
         if any(not set(row.keys) <= set(wanted) for row in held):
             raise ThemeTaken
         told = SharedTheme.objects.filter(joint_body_id=body.id, key__in=wanted).values_list("key", flat=True)

@@ -8,4 +8,5 @@ documents.py quality documents: theme plan, types, authority map, texts that wer
 drafting.py  quality documents: versions, hearings, approvals, readers, earliest first
 library.py   what is common: the base, what the joint body publishes, what its members decide
 cooperation.py joint bodies: what is agreed, and theme plans side by side
+radar.py     what the members consent to, and a text that both have released
 """

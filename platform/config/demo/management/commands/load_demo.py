@@ -13,7 +13,7 @@ from config.demo.dates import Calendar
 from config.demo.handbook import cases, cooperation, handbook, library
 from config.demo.loading import cases as decisions
 from config.demo.loading import cooperation as bodies
-from config.demo.loading import documents, drafting, events, houses, networks
+from config.demo.loading import documents, drafting, events, houses, networks, radar
 from config.demo.loading import library as common
 from config.demo.loading.stage import Stage
 from foundation import tenancy
@@ -100,3 +100,4 @@ def _documents(stage: Stage) -> None:
     common.fill(stage, library(), shelves)
     bodies.fill(stage, cooperation(), next(iter(shelves.values())))
     decisions.fill(stage, cases(), next(iter(shelves.values())))
+    radar.fill(shelves)

@@ -49,7 +49,7 @@ from .contracts import (
     UseView,
     VersionView,
 )
-from .queries import numbers
+from .queries.numbers import alike, newest
 from .rules import LANGUAGES, TITLE
 
 __all__ = [
@@ -150,16 +150,6 @@ def version(item_id: UUID, number: int | None = None, *, by: Actor | None) -> Ve
 def versions(item_id: UUID, *, by: Actor | None) -> list[VersionView]:
     """[VersionView] newest first, without their texts. raises NotThere"""
     return queries.versions(item_id, by=by)
-
-
-def newest(item_ids: Iterable[UUID]) -> dict[UUID, int]:
-    """{item: number of its newest version} of those that the caller reaches. One query."""
-    return numbers.newest(item_ids)
-
-
-def alike(item_id: UUID, *, by: Actor | None, language: str) -> list[ItemView]:
-    """[ItemView] of other joint bodies with the same title and theme; a few queries. raises NotThere"""
-    return numbers.alike(item_id, by=by, language=language)
 
 
 def publish(publication: Publication, *, by: Actor, at: datetime) -> VersionView:

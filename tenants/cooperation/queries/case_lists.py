@@ -40,7 +40,8 @@ class Told:
 
 def told(found: ListView) -> list[Told]:
     """The cases of a list, from what was frozen alone. No query."""
-    return [_told(one) for one in (found.content or {}).get("cases", ())]
+    content = found.content or {}
+    return [_told(one, content.get("in_force_from", "")) for one in content.get("cases", ())]
 
 
 def list_sheet(found: ListView) -> bytes:
@@ -98,15 +99,19 @@ def _who(one: Answer) -> str:
     return " · ".join(part for part in (one.role, day, one.case_number) if part)
 
 
-def _told(case: dict) -> Told:
+def _told(case: dict, in_force_from: str) -> Told:
     host = case["host"]
+    says = decisions.outcome_said(case["outcome"], host)
+    if case["outcome"]["in_force_for"] and in_force_from:
+        day = dates.in_style(date.fromisoformat(in_force_from), "day")
+        says = (*says, _("Gjelder fra %(day)s.") % {"day": day})
     return Told(
         id=case["id"],
         title=case["title"],
         number=case["number"],
         question=case["question"],
         rule=decisions.rule_word(case["rule"], host),
-        says=decisions.outcome_said(case["outcome"], host),
+        says=says,
         answers=tuple(map(_answer, case["answers"])),
     )
 

@@ -38,12 +38,24 @@ def test_it_works(odd, anne, case, urls, said, others):
     assert odd.client.post(urls.freeze, chosen).status_code == 422  # nothing is open any more to be chosen
     for person in (odd, anne):
         page = text(person.client, response.url)
-        assert all(words in page for words in ("Regionrådet", "Går imot", "Kommunestyret", "26/118", "Ikke svart"))
+        assert all(
+            words in page for words in ("Regionrådet", "Går imot", "26/118", "Ikke svart", "Gjelder fra 1. mars 2026.")
+        )
     rows = list(load_workbook(BytesIO(anne.client.get(f"{response.url}file/").content)).active.values)
     assert {row[5]: row[6] for row in rows[1:]} == {
         "Levanger": "Går imot", "Steinkjer": "Slutter seg til", "Inderøy": "Ikke svart",
     }  # fmt: skip
     assert anne.client.get(f"{response.url}pdf/").content.startswith(b"%PDF")
+
+
+def test_a_list_says_from_when_what_was_decided_is_in_force(odd, anne, case, urls, said, others):
+    answered(case, others[0])
+    answered(case, others[1])
+    anne.client.post(urls.answer, said | {"answer": "approve"})
+    chosen = {"cases": [str(case)], "meeting_name": "Rådet", "meeting_date": "2026-02-10"}
+    page = odd.client.post(urls.freeze, chosen | {"in_force_from": "2026-03-01"}, follow=True).content.decode()
+    assert "Vedtatt for: " in page
+    assert "Gjelder fra 1. mars 2026." in page
 
 
 def test_a_frozen_case_offers_a_new_one(odd, anne, case, urls, said):

@@ -17,7 +17,6 @@ from tenants.documents import facade as documents
 from tenants.documents.contracts import InForce
 from tenants.radar.permissions import TABLE
 from tenants.radar.rules import comparing
-from tenants.radar.rules.comparing import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Compared:
 
     pair: PairView
     texts: list[ReleaseView]
-    only: list[list[Place]]
+    only: list[list[dict]]
 
 
 def is_joint_body() -> bool:
@@ -142,10 +141,11 @@ def compared(pair_id: UUID, *, by: Actor) -> Compared:
     if len(texts) != 2:
         raise Http404
     first, second = (one.blocks for one in texts)
+    only = (comparing.only_in(first, second, prints.share), comparing.only_in(second, first, prints.share))
     return Compared(
         pair=get_pair(pair_id, by=by),
         texts=texts,
-        only=[comparing.only_in(first, second, prints.share), comparing.only_in(second, first, prints.share)],
+        only=[[comparing.by_itself(place.block) for place in places] for places in only],
     )
 
 

@@ -45,6 +45,11 @@ def only_in(other: Sequence[Block], first: Sequence[Block], share: Share) -> lis
     return found
 
 
+def by_itself(block: Block) -> Block:
+    """A block as it is shown alone: an item of a list has no number without the others."""
+    return block | {"type": "paragraph"} if block["type"] == "item" else block
+
+
 def common_text(
     first: Sequence[Block], places: Sequence[Place], marked: Callable[[Block], list[Block]]
 ) -> list[Block]:

@@ -135,7 +135,7 @@ def _in_body(request, pair_id, *, form=None):
             {
                 "text": text,
                 "reading": documents.shown(text.title, text.blocks),
-                "only": [documents.shown(text.title, [place.block]) for place in only],
+                "only": [documents.shown(text.title, [block]) for block in only],
                 "prefix": f"t{number}-",
             }
             for number, (text, only) in enumerate(zip(page.texts, page.only, strict=True))

@@ -39,6 +39,7 @@ ASKS_MORE = {
     "people/deputies/<uuid:pk>/end/",
     "documents/<uuid:document_id>/changes/",
     "cooperation/<uuid:body_id>/themes/order/",
+    "common/<uuid:item_id>/suggest/",  # what is one's own
 }
 # {argument: models that it names}, where the model's name does not end with the argument's
 NAMES = {

@@ -18,6 +18,7 @@ from tenants.common.queries import library as queries
 from tenants.common.rules.states import TAKEN
 from tenants.documents import facade as documents
 
+from .language_words import NAMES
 from .told import sources_in_words
 
 LONGEST = 200
@@ -71,7 +72,7 @@ def item(request, item_id):
         "is_newest": page.version.number == page.item.newest,
         "pieces": pieces(page.text),
         "behind": _behind(page),
-        "source_name": LANGUAGES.get(page.text.source, page.text.source),
+        "source_name": NAMES.get(page.text.source, ""),
         "pictures": reverse("common_picture", args=[item_id, "0" * 64]).replace("0" * 64, "{sha256}"),
         "readable": _languages(page),
         "facts": _facts(page),

@@ -1,6 +1,5 @@
 """Suggestions upward: one is written, read on both sides, and answered by the provider."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,9 +15,8 @@ from tenants.common.permissions import TABLE
 from tenants.common.queries import library
 from tenants.common.queries import suggesting as queries
 
+from .language_words import NAMES
 from .suggesting_words import said
-
-NAMES = dict(settings.LANGUAGES)
 
 
 @require_http_methods(["GET", "POST"])

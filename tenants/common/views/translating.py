@@ -1,6 +1,5 @@
 """Translating what a joint body has published: the text on one side, its words in another language on the other."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -20,7 +19,7 @@ from tenants.common.queries import translating as queries
 from tenants.common.queries.publishing import is_joint_body
 from tenants.documents import facade as documents
 
-NAMES = dict(settings.LANGUAGES)
+from .language_words import NAMES
 
 
 @require_http_methods(["GET", "POST"])

@@ -54,3 +54,13 @@ def test_what_happens_happens_in_order(told):
     (taken,), (version,) = told.taken, told.handbook.versions
     first, second = (one.ago for one in told.published if one.document == taken.document)
     assert first > taken.ago > taken.sent > taken.approved > version.ago > version.approved > second
+
+
+def test_what_is_translated_and_suggested_stands_there(told):
+    blocks = {text.key: from_markup(text.markup) for text in told.handbook.texts}
+    titles = {text.key: text.title for text in told.handbook.texts}
+    for one in told.translated:
+        places = {block["text"] for block in blocks[one.document]} | {titles[one.document]}
+        assert {before for before, _after in one.words} <= places
+    for one in told.suggested:
+        assert any(block["text"].startswith(one.block) for block in blocks[one.document])

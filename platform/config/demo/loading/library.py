@@ -1,12 +1,15 @@
 """What is common: the base, what the joint body publishes, and what its members decide about it."""
 
 from typing import Any
+from uuid import uuid5
 
 from django.db import transaction
 
 from config.demo.shapes import library as shapes
 from foundation import tenancy
-from tenants.common.actions import adopting, explaining, publishing
+from shared_library.items import facade as items
+from shared_library.items.contracts import Proposal
+from tenants.common.actions import adopting, explaining, publishing, suggesting, translating
 from tenants.common.actions.base import load_base
 from tenants.common.models import Sharing
 from tenants.documents.actions import life, positions, texts
@@ -39,10 +42,14 @@ def fill(stage: Stage, told: shapes.Library, shelves: dict[str, Shelf]) -> None:
     for one in told.published:
         if one not in later:
             _publish(body, one)
+    for translated in told.translated:
+        _translate(body, translated)
     for taken in told.taken:
         _take(body, shelves[taken.at], taken)
     for turned_down in told.rejected:
         _reject(body, shelves[turned_down.at], turned_down)
+    for suggested in told.suggested:
+        _suggest(body, shelves[suggested.at], suggested)
     with stage.inside(BODY, body.book.cast[BODY]["editor"]):
         drafting.play(body)
     for one in later:
@@ -116,3 +123,43 @@ def _reject(body: Shelf, shelf: Shelf, one: shapes.Rejected) -> None:
     editor = shelf.book.cast[one.at]["editor"]
     with shelf.stage.inside(one.at, editor) as by, transaction.atomic(), tenancy.telling(at):
         adopting.reject(item_id, reason=one.reason, by=by, at=at)
+
+
+def _translate(body: Shelf, one: shapes.Translated) -> None:
+    item_id, at, words = (
+        _item(body, one.document),
+        body.when(one.ago, 14),
+        {before: after for before, after in one.words},
+    )
+    with body.stage.inside(BODY, body.book.cast[BODY]["editor"]) as by, transaction.atomic(), tenancy.telling(at):
+        parts = items.translation(item_id, language=one.language, by=by).parts
+        there = {part.block["text"]: part for part in parts}
+        made = {
+            there[before].block["id"]: (translating.translated(there[before], after), there[before].seen)
+            for before, after in words.items()
+        }
+        translating.translate(item_id, language=one.language, made=made, by=by, at=at)
+
+
+def _suggest(body: Shelf, shelf: Shelf, one: shapes.Suggested) -> None:
+    item_id, at = _item(body, one.document), shelf.when(one.ago, 12)
+    with (
+        shelf.stage.inside(one.at, shelf.book.cast[one.at]["editor"]) as by,
+        transaction.atomic(),
+        tenancy.telling(at),
+    ):
+        version = items.version(item_id, by=by)
+        block = next(block for block in version.texts["nb"].blocks if block["text"].startswith(one.block))
+        suggesting.suggest(
+            Proposal(
+                item_id=item_id,
+                number=version.number,
+                language="nb",
+                block_id=block["id"],
+                text=one.text,
+                proposed=one.proposed,
+                once=uuid5(item_id, one.text),
+            ),
+            by=by,
+            at=at,
+        )

@@ -54,6 +54,31 @@ class Rejected:
 
 
 @dataclass(frozen=True)
+class Translated:
+    """What was published that day is put into another language.
+
+    words  pairs: the words of a place, and its words in the language
+    """
+
+    document: str
+    language: str
+    ago: int
+    words: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """A member would have something changed; block is how the place begins."""
+
+    at: str
+    document: str
+    ago: int
+    block: str
+    text: str
+    proposed: str
+
+
+@dataclass(frozen=True)
 class Library:
     """All of it, with the quality documents of the joint body."""
 
@@ -61,3 +86,5 @@ class Library:
     published: tuple[Published, ...]
     taken: tuple[Taken, ...]
     rejected: tuple[Rejected, ...]
+    translated: tuple[Translated, ...]
+    suggested: tuple[Suggested, ...]

@@ -38,7 +38,7 @@ def sent(page, **words):
 def test_it_works(url, browser, read):
     page = browser.get(url).text
     assert page.count("<textarea") == 5
-    assert "0 av 5 steder er oversatt til Nynorsk." in page
+    assert "0 av 5 steder er oversatt til nynorsk." in page
 
     ring = BLOCKS[1]["id"]
     answer = browser.post(url, sent(page, words_title="Vaktordninga", **{f"words_{ring}": "Ring **vakta**."}))

@@ -32,10 +32,8 @@ def remind(*, at: datetime) -> None:
 
 def _tell(place_id: UUID, body_id: UUID, ends: date, taken: list[common.Taken], today: date) -> None:
     body = registry.municipality(body_id).name
-    owners = documents.owner_accounts([one.document_id for one in taken], on=today)
-    editors = {person.account_id for person in organisation.with_role("editor", on=today)}
     notices.notify(
-        account_ids=editors | owners,
+        account_ids=_readers(taken, today),
         kind="common_ends",
         key=f"common_ends:{place_id}:{ends}",
         title=lambda: (
@@ -61,17 +59,45 @@ def carry_out(*, at: datetime) -> None:
         if bodies.body(means.joint_body_id, by=None, on=today).is_member:
             bodies.carried_out(place_id, at=at)
         elif means.ends_date is None or means.ends_date <= today:
-            _follow(means, at=at)
+            followed = _follow(means, at=at)
             bodies.carried_out(place_id, at=at)
+            if followed:
+                _tell_done(place_id, means, followed, today)
 
 
-def _follow(means: bodies.Leaving, *, at: datetime) -> None:
-    reason = _reason(means)
-    for one in _held(means.joint_body_id):
+def _follow(means: bodies.Leaving, *, at: datetime) -> list[common.Taken]:
+    """What it was done to."""
+    reason, held = _reason(means), _held(means.joint_body_id)
+    for one in held:
         if means.after == "stays":
             common.keep_as_own(one.adoption_id, reason=reason, is_told=False, by=None, at=at)
         else:
             common.stop_using(one.adoption_id, reason=reason, is_told=False, by=None, at=at)
+    return held
+
+
+def _tell_done(place_id: UUID, means: bodies.Leaving, followed: list[common.Taken], today: date) -> None:
+    """Once to each who answers for documents, and to the documents' owners: what is one's own, or applies no more."""
+    words = {"body": registry.municipality(means.joint_body_id).name}
+    notices.notify(
+        account_ids=_readers(followed, today),
+        kind="common_ended",
+        key=f"common_ended:{place_id}",
+        title=lambda: (
+            (
+                _("Tekstene fra %(body)s er deres egne nå") if means.after == "stays"
+                else _("Tekstene fra %(body)s gjelder ikke lenger")
+            ) % words
+        ),
+        body="\n".join(one.document_title for one in followed),
+        url=f"/cooperation/{means.joint_body_id}/leave/",
+    )  # fmt: skip
+
+
+def _readers(taken: list[common.Taken], today: date) -> set[UUID]:
+    """The accounts of the editors, and of those who own the documents."""
+    editors = {person.account_id for person in organisation.with_role("editor", on=today)}
+    return editors | documents.owner_accounts([one.document_id for one in taken], on=today)
 
 
 def _held(body_id: UUID) -> list[common.Taken]:

@@ -92,6 +92,8 @@ def test_what_stays_is_a_text_of_ones_own(kari, body, used, page, levanger):
     with tenancy.inside(levanger):
         assert used["Vaktordning"].versions.get().state == "in_force"
         assert Adoption.objects.get(title="Vaktordning").urn.endswith(":vaktordning")
+        told = Notice.objects.get(kind="common_ended", account_id=kari.account_id)
+        assert (told.title, told.body) == (f"Tekstene fra {body.name} er deres egne nå", "Vaktordning")
 
 
 def test_a_month_before_those_who_answer_for_it_are_told_once(kari, body, used, page, levanger):

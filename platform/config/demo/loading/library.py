@@ -126,17 +126,13 @@ def _reject(body: Shelf, shelf: Shelf, one: shapes.Rejected) -> None:
 
 
 def _translate(body: Shelf, one: shapes.Translated) -> None:
-    item_id, at, words = (
-        _item(body, one.document),
-        body.when(one.ago, 14),
-        {before: after for before, after in one.words},
-    )
+    item_id, at = _item(body, one.document), body.when(one.ago, 14)
     with body.stage.inside(BODY, body.book.cast[BODY]["editor"]) as by, transaction.atomic(), tenancy.telling(at):
         parts = items.translation(item_id, language=one.language, by=by).parts
         there = {part.block["text"]: part for part in parts}
         made = {
             there[before].block["id"]: (translating.translated(there[before], after), there[before].seen)
-            for before, after in words.items()
+            for before, after in one.words
         }
         translating.translate(item_id, language=one.language, made=made, by=by, at=at)
 

@@ -103,12 +103,30 @@ class RowForm(_What):
         """[(number, [bound field, …], whether it is in use)]."""
         typed = self.data if self.is_bound else {}
         return [
-            (number, [self[name] for name in names], used or any(typed.get(name) for name in names[:-1]))
+            (
+                number,
+                [self[name] for name in names],
+                used or any(typed.get(one) or one in self.errors for one in names[:-1]),
+            )
             for number, names, used in self.steps
         ]
 
+    def clean(self):
+        """No step stands empty before one that is filled: nobody is to wonder which of them became which."""
+        values = super().clean()
+        filled = [number for number, names, _used in self.steps if any(values.get(name) for name in names[:-1])]
+        for number in range(1, max(filled, default=0)):
+            if number not in filled:
+                self.add_error(
+                    f"step_{number}_1",
+                    _("Trinn %(number)s er tomt, men trinn %(filled)s er fylt ut. Velg en rolle, eller flytt rollene.")
+                    % {"number": number, "filled": max(filled)},
+                )
+                break
+        return values
+
     def chain(self):
-        """The steps as the act takes them; steps without a position are left out."""
+        """The steps as the act takes them; those at the end without a position are left out."""
         found = []
         for _number, names, _used in self.steps:
             keys = list(dict.fromkeys(UUID(self.cleaned_data[name]) for name in names[:-1] if self.cleaned_data[name]))

@@ -85,9 +85,17 @@ def approvals(version: Version) -> Table:
         for one in Approval.objects.filter(version=version, decision="approved", voided_at=None).order_by("step", "id")
     ]
     if version.earlier_approval:
-        before = version.earlier_approval
-        rows.append((before.get("by", ""), _("Før innflytting"), day(version.earlier_date), before.get("source", "")))
+        rows.append(_earlier(version.earlier_approval, day(version.earlier_date)))
     return Table(_("Godkjent av"), (_("Navn"), _("Rolle"), _("Dato"), _("Delegering")), tuple(rows))
+
+
+def _earlier(before: dict, on: str) -> tuple[str, str, str, str]:
+    """One from before it was moved in; the spreadsheet names either the person or the position."""
+    by = before.get("by", "")
+    words = by.split()
+    person = len(words) > 1 and all(word[:1].isupper() for word in words)
+    when = _("%(day)s (før innflytting)") % {"day": on} if on else _("Før innflytting")
+    return (by, "", when, before.get("source", "")) if person else ("", by, when, before.get("source", ""))
 
 
 def _position(one: Approval) -> str:

@@ -80,7 +80,14 @@ def test_bad_input_is_a_sentence_and_nothing_is_lost(edith, head, levanger):
     assert "Velg minst én rolle som godkjenner." in text(none)
     assert 'value="Punkt 4"' in text(none)
     many = {"step_1_1": str(head.pk), "needed_1": 2, "from_date": today}
-    assert "Trinn 1 krever flere godkjenninger" in text(client.post(f"{MAP}new/", many))
+    asked = text(client.post(f"{MAP}new/", many))
+    assert "Trinn 1 krever flere godkjenninger" in asked
+    assert "Hvem godkjenner i trinn 1?" in asked
+    gap = {"step_1_1": str(head.pk), "needed_1": 1, "step_3_1": str(head.pk), "needed_3": 1, "from_date": today}
+    gone = client.post(f"{MAP}new/", gap | {"source": "Punkt 5"})
+    assert gone.status_code == 422
+    assert "Trinn 2 er tomt, men trinn 3 er fylt ut. Velg en rolle, eller flytt rollene." in text(gone)
+    assert 'value="Punkt 5"' in text(gone)
     same = {"step_1_1": str(head.pk), "needed_1": 1, "from_date": today}
     assert "gjelder allerede det samme" in text(client.post(f"{MAP}new/", same))
     back = same | {"from_date": "2021-01-01", "version": 1}
@@ -128,6 +135,13 @@ def test_who_asks_for_a_document_that_is(astrid, head):
     assert astrid.client.get(f"{MAP}who/?document=999999999999").status_code == 422
     assert astrid.client.get(f"{MAP}who/?date=i%20morgen").status_code == 422
     assert astrid.client.get(f"{MAP}?on=9999-99-99").status_code == 200
+
+
+def test_after_an_answer_the_form_is_folded(astrid, head):
+    folded = "Spør om noe annet</summary>"
+    assert folded not in text(astrid.client.get(f"{MAP}who/"))
+    assert folded in text(astrid.client.get(f"{MAP}who/?date=2026-11-02"))
+    assert folded not in text(astrid.client.get(f"{MAP}who/?document=999"))
 
 
 def test_everybody_reads_the_map_and_few_change_it(astrid, dag, head, levanger):

@@ -43,6 +43,17 @@ def test_it_works(camilla, document):
         assert said in text
 
 
+@pytest.mark.parametrize(("by", "column"), [("Kommunalsjef helse", 1), ("Kari Nord", 0)])
+def test_who_approved_before_it_was_moved_in_stands_as_person_or_as_role(by, column, camilla, levanger, document):
+    with tenancy.inside(levanger):
+        earlier = {"by": by, "date": "2024-03-05", "source": "Kvalitet.xlsx"}
+        Version.objects.filter(pk=document.current_id).update(earlier_approval=earlier)
+    made = docx.Document(io.BytesIO(camilla.client.get(f"/documents/{document.pk}/document.docx").content))
+    row = next(row for table in made.tables for row in table.rows if "Kvalitet.xlsx" in row.cells[-1].text)
+    who = [by if place == column else "" for place in (0, 1)]
+    assert [cell.text for cell in row.cells] == [*who, "5. mars 2024 (før innflytting)", "Kvalitet.xlsx"]
+
+
 def test_an_older_version_says_that_it_is_replaced(camilla, document):
     assert "Erstattet av en nyere versjon" in text_of(
         camilla.client.get(f"/documents/{document.pk}/document.pdf?version=1")

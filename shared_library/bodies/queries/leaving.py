@@ -1,6 +1,6 @@
 """What leaving a body means, and the places whose end has consequences."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from foundation import tenancy
@@ -24,7 +24,7 @@ def leaving(body_id: UUID, *, by: Actor | None, on: date) -> Leaving:
     if place.until_date is not None:
         return leaving_view(place)
     held = in_force([body_id], on).get(body_id)
-    until = months_after(on, held.notice_months if held else 0)
+    until = max(months_after(on, held.notice_months if held else 0), on + timedelta(days=1))  # a member today still
     after, months = (held.after_leaving, held.leaving_months) if held else ("stays", 0)
     return Leaving(
         joint_body_id=body_id,

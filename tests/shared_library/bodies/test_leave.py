@@ -1,6 +1,6 @@
 """Leaving: a notice with its day and what follows from it, as the agreement of that day says."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -36,9 +36,10 @@ def test_what_it_means_is_told_beforehand(body, kari, levanger):
     assert (means.cause, means.after, means.until_date, means.ends_date) == ("", "ends", *[date(2027, 3, 1)] * 2)
 
 
-def test_without_an_agreement_nothing_is_taken_away(body, kari):
+def test_without_an_agreement_nothing_is_taken_away_and_today_is_the_last_day(body, kari):
     means = leaves(kari, body)
-    assert (means.after, means.ends_date, means.until_date, means.version) == ("stays", None, AT.date(), None)
+    tomorrow = AT.date() + timedelta(days=1)
+    assert (means.after, means.ends_date, means.until_date, means.version) == ("stays", None, tomorrow, None)
 
 
 def test_a_later_agreement_does_not_change_what_a_notice_means(body, kari, levanger):

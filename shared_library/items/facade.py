@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
+from foundation import tenancy
 from foundation.rights import Actor
 
 from . import actions, queries
@@ -26,6 +27,7 @@ from .actions import (
     IsWithdrawn,
     KeyTaken,
     NotAJointBody,
+    NotAMember,
     NoText,
     NothingNew,
     NothingSuggested,
@@ -67,6 +69,7 @@ __all__ = [
     "MemberView",
     "NoText",
     "NotAJointBody",
+    "NotAMember",
     "NotThere",
     "NothingNew",
     "NothingSuggested",
@@ -89,6 +92,7 @@ __all__ = [
     "base",
     "copy_pictures",
     "ids_of",
+    "is_offered",
     "item",
     "items",
     "newest",
@@ -209,6 +213,11 @@ def stop_using(item_id: UUID, *, in_log: bool = True, by: Actor, at: datetime) -
 def ids_of(provider_id: UUID, *, by: Actor | None) -> set[UUID]:
     """The items of a joint body that the caller reaches, those it has left included. One query."""
     return queries.ids_of(provider_id, by=by)
+
+
+def is_offered(provider_id: UUID | None, *, on: date) -> bool:
+    """May the house that is open take this provider's texts into use on a day? Not when it has left. One query."""
+    return queries.is_offered(provider_id, to=tenancy.current().id, on=on)
 
 
 def uses(item_id: UUID, *, by: Actor | None) -> list[UseView]:

@@ -54,6 +54,13 @@ class IsWithdrawn(Refusal):
         return _("Fellesdokumentet er trukket tilbake. Det kan ikke tas i bruk eller få nye utgaver.")
 
 
+class NotAMember(Refusal):
+    """Who has left the joint body reads what was published in its time, and takes nothing of it into use anew."""
+
+    def __str__(self):
+        return _("Dere er ikke lenger medlem av samarbeidet. Teksten kan leses, men ikke tas i bruk på nytt.")
+
+
 class AlreadyWithdrawn(Refusal):
     """It was withdrawn before."""
 

@@ -15,7 +15,7 @@ from shared_library.items.models import Item, Use
 from shared_library.items.permissions import TABLE
 from shared_library.items.rules import MODES
 
-from .refusals import IsWithdrawn, OwnItem, ReasonMissing
+from .refusals import IsWithdrawn, NotAMember, OwnItem, ReasonMissing
 
 
 def use(
@@ -34,7 +34,7 @@ def use(
 
     The same again changes nothing.
     in_log  False where the caller writes a line of its own about the same act
-    raises  ReasonMissing, IsWithdrawn, OwnItem; NotThere
+    raises  ReasonMissing, IsWithdrawn, NotAMember, OwnItem; NotThere
     """
     here, row = tenancy.current(), queries.get_item(item_id, by=by)
     TABLE.require(by, "use", row)
@@ -62,8 +62,11 @@ def _written(new: Use, row: Item, *, in_log: bool, by: Actor, at: datetime) -> U
     held = _held(row, new.municipality_id)
     if held and all(getattr(held, name) == getattr(new, name) for name in SAID):
         return held
-    if new.mode != "rejected" and _is_gone(row, at) and (held is None or held.mode == "rejected"):
-        raise IsWithdrawn
+    if new.mode != "rejected" and (held is None or held.mode == "rejected"):
+        if _is_gone(row, at):
+            raise IsWithdrawn
+        if not queries.is_offered(row.provider_id, to=new.municipality_id, on=localdate(at)):
+            raise NotAMember
     if held:
         _end(held, at)
     new.save(force_insert=True)

@@ -4,7 +4,7 @@ from .listing import get_item, ids_of, item, items, themes
 from .maps import adoption_map
 from .suggestions import received, sent, suggestion, to_base
 from .translations import made_from, parts_of
-from .using import use_made, uses
+from .using import is_offered, use_made, uses
 from .versions import base, newest_print, translation, version, versions
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "base",
     "get_item",
     "ids_of",
+    "is_offered",
     "item",
     "items",
     "made_from",

@@ -1,9 +1,11 @@
 """Who uses what."""
 
+from datetime import date
 from uuid import UUID
 
 from foundation.rights import Actor
 from foundation.sorting import sort_key
+from shared_library.bodies import facade as bodies
 from shared_library.items.contracts import NotThere, UseView
 from shared_library.items.models import Use
 from shared_library.items.permissions import TABLE
@@ -19,6 +21,11 @@ def uses(item_id: UUID, *, by: Actor | None) -> list[UseView]:
         TABLE.require(by, "see_uses")
     found = [use_view(use) for use in Use.objects.filter(item=row, ended_at=None)]
     return sorted(found, key=lambda use: sort_key(use.municipality_name))
+
+
+def is_offered(provider_id: UUID | None, *, to: UUID, on: date) -> bool:
+    """May the municipality take a provider's texts into use on a day? The base is everyone's. One query."""
+    return provider_id is None or to in {one.municipality_id for one in bodies.members(provider_id, on=on)}
 
 
 def use_made(use_id: UUID, *, by: Actor | None) -> UseView:

@@ -58,6 +58,11 @@ def provider(item: ItemView) -> str:
     return _("Den nasjonale basen") if item.layer == "base" else item.provider_name
 
 
+def is_offered(item: ItemView, *, on: date) -> bool:
+    """Whether it may be taken into use here; not what a body one has left provides. One query."""
+    return items.is_offered(item.provider_id, on=on)
+
+
 def is_taken(item: ItemView) -> bool:
     """Whether the municipality uses it, as it is or adapted."""
     return item.mine is not None and item.mine.mode in TAKEN

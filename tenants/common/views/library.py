@@ -83,6 +83,7 @@ def item(request, item_id):
         "clashing": queries.clashing(page.item, by=request.actor),
         "withdrawn": page.item.withdrawn_date is not None and page.item.withdrawn_date <= on,
         "may_adopt": TABLE.allows(request.actor, "adopt") and page.item.provider_id != request.actor.municipality_id,
+        "is_offered": page.item.provider_id == request.municipality.id or queries.is_offered(page.item, on=on),
         "may_suggest": TABLE.allows(request.actor, "suggest") and page.item.provider_id != request.municipality.id,
     }
     return render(request, "common/item.html", context)

@@ -1,10 +1,11 @@
 """The pages for taking a text into use, or turning it down."""
 
 import re
+from datetime import date
 
 from foundation import tenancy
 from tenants.common.models import Adoption
-from tests.factories.bodies import make_body, publish
+from tests.factories.bodies import leave, make_body, publish
 from tests.factories.documents import make_theme, make_type
 from tests.factories.pages import words_of
 from tests.factories.people import make_person
@@ -102,3 +103,16 @@ def test_it_says_what_the_provider_gets_to_see(editor, deviations, place, levang
         assert "får bare vite hvor mange kommuner som bruker teksten" in page
         page = words_of(editor.client.get(f"/common/{theirs}/{path}/"))
         assert ("Verdal får se at dere" in page, "De får aldri se teksten deres." in page) == (True, True)
+
+
+def test_who_has_left_reads_and_takes_nothing_into_use_anew(editor, place, levanger, verdal):
+    body = make_body(verdal, levanger)
+    theirs = publish(body, make_person("Odd Lie", verdal, "editor").actor).item_id
+    leave(body, levanger, date(2026, 10, 1))
+    page = words_of(editor.client.get(f"/common/{theirs}/"))
+    assert ("Meld samme dag." in page, "Teksten kan leses, men ikke tas i bruk på nytt." in page) == (True, True)
+    assert f"/common/{theirs}/use/" not in editor.client.get(f"/common/{theirs}/").content.decode()
+    answer = editor.client.post(f"/common/{theirs}/use/", {"mode": "adopted", "language": "nb", **place})
+    assert (answer.status_code, "ikke tas i bruk på nytt" in words_of(answer)) == (422, True)
+    with tenancy.inside(levanger):
+        assert not Adoption.objects.exists()

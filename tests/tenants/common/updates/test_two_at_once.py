@@ -1,4 +1,4 @@
-"""Two people, or two tasks, at the same moment: each newer version is fetched and decided once, each use ended once."""
+"""Two people, or two tasks, at the same moment: a newer version is fetched and decided once, a use is ended once."""
 
 import pytest
 from django.db import transaction

@@ -5,6 +5,7 @@ what is used here of a joint body's texts, and end such a use.
 Do not: hand out rows or texts.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -22,7 +23,18 @@ from .queries import waiting as tasks
 from .queries.words import in_words
 from .rules import publishing
 
-__all__ = ["Hit", "Taken", "Task", "keep_as_own", "portable", "search", "stop_using", "taken_from", "waiting"]
+__all__ = [
+    "Hit",
+    "Taken",
+    "Task",
+    "followed",
+    "keep_as_own",
+    "portable",
+    "search",
+    "stop_using",
+    "taken_from",
+    "waiting",
+]
 
 
 def waiting(by: Actor, *, on: date) -> list[Task]:
@@ -49,6 +61,11 @@ def search(by: Actor, text: str, *, limit: int = 10) -> list[Hit]:
 def portable(blocks: list[dict]) -> list[dict]:
     """The blocks as another house can have them: words that led to a document of this one lead nowhere."""
     return publishing.portable(blocks)
+
+
+def followed(document_ids: Collection[UUID]) -> set[UUID]:
+    """Those of the documents here that follow a common text already; for a task. One query."""
+    return provided.followed(document_ids)
 
 
 def taken_from(body_id: UUID, *, by: Actor | None) -> list[Taken]:

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from foundation import tenancy
 from foundation.rights import Actor
 from shared_library.prints import facade as prints
+from tenants.common import facade as common
 from tenants.documents import facade as documents
 from tenants.documents.contracts import InForce
 from tenants.radar.permissions import TABLE
@@ -45,7 +46,9 @@ def print_some(theme_id: UUID, *, after: UUID | None, at: datetime) -> None:
         prints.begin(theme_id, documents.count_outside(theme_id))
     found = documents.some_outside(theme_id, after=after, limit=BATCH)
     more = len(found) == BATCH
-    prints.keep(theme_id, [_material(one) for one in found], last=not more, at=at)
+    common_already = common.followed([one.document_id for one in found])
+    own = [_material(one) for one in found if one.document_id not in common_already]
+    prints.keep(theme_id, own, last=not more, at=at)
     if more:
         last = found[-1].document_id
         tenancy.later("radar.print_theme", municipality=tenancy.current().id, theme_id=theme_id, after=last)
@@ -59,7 +62,7 @@ def print_anew(document_id: UUID, *, at: datetime) -> None:
     if not themes:
         return
     found = documents.one_outside(document_id)
-    if found is None or found[0] not in themes:
+    if found is None or found[0] not in themes or common.followed([document_id]):
         prints.forget(document_id)
         return
     prints.keep(found[0], [_material(found[1])], at=at)

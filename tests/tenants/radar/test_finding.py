@@ -63,6 +63,24 @@ def test_what_may_not_be_known_any_more_is_erased_with_its_pairs(agreed, run_tas
     assert pairs_of(agreed.there) == []
 
 
+def test_what_follows_a_common_text_already_is_not_told(body, here, there, run_tasks):
+    from tenants.common.models import Adoption
+    from tests.factories.documents import AT
+
+    with tenancy.inside(here.row):
+        Adoption.objects.create(
+            item_id=here.theme.pk, urn="urn:felles:base:skole", provider_name="Felles", title="Skole", mode="adopted",
+            number=1, language="nb", document=here.documents[0], decided_at=AT, decided_by=here.editor.account_id,
+        )  # fmt: skip
+    for house in (here, there):
+        consent(house)
+    run_tasks()
+    assert pairs_of(here) == []
+    with tenancy.inside(here.row):
+        assert [one.title for one in Print.objects.all()] == ["Renhold"]
+        assert Consent.objects.get().ready_at
+
+
 def test_drafts_and_confidential_documents_are_not_told(body, levanger, run_tasks):
     from tests.factories.documents import make_document
     from tests.tenants.radar.conftest import BOKMAL, furnish, text

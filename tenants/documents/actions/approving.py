@@ -119,7 +119,10 @@ def return_version(version, *, text, seen, by, at):
         raise NoReason
     with transaction.atomic():
         version, chain, said = _asked(version, seen, by, at, own_text=True)
+        voided = _void_round(version, rules.current_round(said), at)
         given = _answer(version, chain, said, rules.current_step(chain, said) or 0, "returned", text, by, at)
+        if voided:
+            audit.record(by, "void", version.document, changes={"approved_by": (voided, [])})
         move(version, "return", from_date=None)
         change_step(version, "writing", at=at)
         ask_worker("documents.returned", approval_id=given.pk)
@@ -158,8 +161,12 @@ def _void_when_material(version, at):
         return []
     if not rules.is_material(before.title, before.blocks, version.title, version.blocks):
         return []
-    newest = counting[0].round
-    rows = Approval.objects.filter(version=version, round=newest, decision="approved", voided_at=None)
+    return _void_round(version, counting[0].round, at)
+
+
+def _void_round(version, number, at):
+    """Each yes of a round counts no more; whose they were."""
+    rows = Approval.objects.filter(version=version, round=number, decision="approved", voided_at=None)
     names = list(rows.order_by("step", "decided_at").values_list("name", flat=True))
     rows.update(voided_at=at)
     return names

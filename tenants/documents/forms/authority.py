@@ -113,7 +113,7 @@ class RowForm(_What):
 
     def clean(self):
         """No step stands empty before one that is filled: nobody is to wonder which of them became which."""
-        values = super().clean()
+        values = super().clean() or self.cleaned_data
         filled = [number for number, names, _used in self.steps if any(values.get(name) for name in names[:-1])]
         for number in range(1, max(filled, default=0)):
             if number not in filled:

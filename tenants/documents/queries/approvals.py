@@ -166,7 +166,6 @@ def _asks(version, chain, said, by):
 def _rows(version, chain, said, history):
     now = rules.current_step(chain, said)
     is_approved = version.state not in OPEN or version.approved_at is not None
-    counting = rules.counting(said)
     newest = rules.current_round(said)
     found = []
     for number, step in enumerate(chain.steps):
@@ -179,15 +178,13 @@ def _rows(version, chain, said, history):
         state = "done" if is_approved or now is None or number < now else "waiting" if number == now else "later"
         if state != "done" and version.state != "approval":
             state = "later"
-        answered = {one.position_id for one in counting if one.step == number}
-        places = [place for place in step.positions if place.position_id not in answered]
         found.append(
             ChainRow(
                 state=state,
                 needed=step.needed if step.needed < len(step.positions) else 0,
                 titles=", ".join(place.title for place in step.positions),
                 given=given,
-                asked="" if state == "done" else said_people([(place, list(place.people)) for place in places]),
+                asked=said_people(rules.asked(chain, said, version.writers)) if state == "waiting" else "",
             )
         )
     return tuple(found)

@@ -155,7 +155,11 @@ def _in_approval(life, on):
     if life.hole:
         what = _("Ingen kan godkjenne som %(position)s. Fyll ut rollen") % {"position": life.hole}
         return Next("hole", what, _("den som fyller ut myndighetskartet"), due, overdue)
-    return Next("approve", _("Godkjenn"), said_people(life.asked), due, overdue)
+    asked, left = life.asked, rules.left(life.chain, life.said)
+    who = said_people(asked)
+    if left < len(asked):
+        who = _("%(count)s av disse: %(people)s") % {"count": left, "people": who}
+    return Next("approve", _("Godkjenn"), who, due, overdue)
 
 
 def heard(hearing):

@@ -57,6 +57,17 @@ def current_step(chain: Chain, said: Iterable[Said]) -> int | None:
     return next((step for step in range(len(chain.steps)) if not met(chain, step, said)), None)
 
 
+def left(chain: Chain, said: Iterable[Said]) -> int:
+    """How many more must say yes in the current step; 0 when all are done."""
+    said = list(said)
+    step = current_step(chain, said)
+    if step is None or step >= len(chain.steps):
+        return 0
+    wanted = {place.position_id for place in chain.steps[step].positions}
+    given = {one.account_id for one in counting(said) if one.step == step and one.position_id in wanted}
+    return chain.steps[step].needed - len(given)
+
+
 def waiting_places(chain: Chain, said: Iterable[Said]) -> list[Place]:
     """The positions of the current step that have not answered."""
     said = list(said)

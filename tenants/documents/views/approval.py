@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from foundation import files
@@ -15,7 +16,7 @@ from tenants.documents.forms.approval import DecideForm, SendForm
 from tenants.documents.queries import approvals as queries
 from tenants.documents.queries.life import next_of
 from tenants.documents.queries.states import SIGNS, in_words
-from tenants.documents.rules.approving import default_due
+from tenants.documents.rules.approving import default_due, left
 from tenants.documents.rules.blocks import as_reading
 from tenants.documents.rules.numbering import numbered
 from tenants.documents.rules.templates import unfilled
@@ -93,7 +94,7 @@ def decide(request, document_id):
     except Refusal as why:
         form.add_error("text" if isinstance(why, refusals.NoReason) else None, str(why))
         return _page(request, _found(request, document_id), decide=form, status=422)
-    messages.success(request, _said(version, returns))
+    messages.success(request, _said(version, returns, left(page.life.chain, page.life.said) - 1))
     return redirect("documents_approve") if returns else redirect("document_approval", document_id)
 
 
@@ -101,13 +102,20 @@ def _found(request, document_id):
     return queries.approval_page(document_id, by=request.actor, on=timezone.localdate())
 
 
-def _said(version, returns):
+def _said(version, returns, more):
     if returns:
         return _("Teksten er sendt tilbake med begrunnelsen din.")
     if version.state == "in_force":
         return _("Godkjent. Versjonen er nå gjeldende.")
     if version.approved_at:
         return _("Godkjent. Versjonen blir gjeldende den dagen den skal.")
+    if more > 0:
+        said = ngettext(
+            "Godkjent. Det trengs %(count)s til i dette trinnet.",
+            "Godkjent. Det trengs %(count)s til i dette trinnet.",
+            more,
+        )
+        return said % {"count": more}
     return _("Godkjent. Nå går teksten videre til neste godkjenner.")
 
 

@@ -12,7 +12,7 @@ from tenants.documents.actions import life
 from tenants.documents.models import Approval, Document, Holder, Version
 from tenants.documents.queries.approvals import for_me
 from tenants.documents.rules.blocks import plain_text
-from tests.factories.documents import add_version, make_document, paragraph, table
+from tests.factories.documents import add_version, make_authority, make_document, make_position, paragraph, table
 
 
 @pytest.fixture
@@ -99,6 +99,18 @@ def test_who_is_asked_no_more_is_told_so(editor, bjorn, director, house, happens
     assert bjorn.client.post(f"{url}decide/", form | {"seen": "0" * 64}).status_code == 404
     with house():
         assert not Approval.objects.exists()
+
+
+def test_the_first_of_two_hears_that_one_more_is_needed(editor, bjorn, camilla, house):
+    with house():
+        places = [make_position("Jurist", holder=bjorn.member), make_position("Økonomisjef", holder=camilla.member)]
+        make_authority(steps=[{"positions": [str(place.pk) for place in places], "needed": 2}])
+        document = make_document(editor)
+        life.send_for_approval(Version.objects.get(document=document), by=editor.actor, at=timezone.now())
+    url = f"/documents/{document.pk}/approval/"
+    answer = {"seen": seen(bjorn.client.get(url)), "decision": "approve", "text": ""}
+    assert "Det trengs 1 til i dette trinnet." in bjorn.client.post(f"{url}decide/", answer, follow=True).text
+    assert "Versjonen er nå gjeldende." in camilla.client.post(f"{url}decide/", answer, follow=True).text
 
 
 def test_sending_back_needs_a_reason(editor, bjorn, director, house):

@@ -5,6 +5,8 @@ import pytest
 from tenants.documents.actions import life
 from tenants.documents.actions import life_refusals as refusals
 from tenants.documents.models import Approval, AuthorityRow, Document, Holder, Step, Version
+from tenants.documents.queries.life import next_step
+from tenants.documents.queries.papers import approvals
 from tenants.documents.rules.blocks import fingerprint, plain_text
 from tests.factories.documents import add_version, make_authority, make_document, make_position, paragraph
 
@@ -112,13 +114,32 @@ def test_steps_come_one_after_the_other(editor, bjorn, astrid, director, at):
     assert Version.objects.get(pk=version.pk).state == "in_force"
 
 
+def test_who_said_yes_before_it_was_sent_back_is_not_among_the_approvers(editor, bjorn, astrid, director, at):
+    chief = make_position("Kommunalsjef helse", holder=astrid.member)
+    AuthorityRow.objects.update(until_date=at.date())
+    make_authority(chief, director, from_date=at.date())
+    version = sent(editor, at)
+    life.approve(version, seen=seen(version), by=astrid.actor, at=at)
+    life.return_version(version, text="Si hvem.", seen=seen(version), by=bjorn.actor, at=at)
+    rewrite(version, "Den som kommer først.")
+    version = life.send_for_approval(opened(version.document), by=editor.actor, at=at)
+    for person in (astrid, bjorn):
+        life.approve(version, seen=seen(version), by=person.actor, at=at)
+    assert [row[0] for row in approvals(version).rows] == ["Astrid Moen", "Bjørn Haugen"]
+    assert set(Approval.objects.filter(voided_at=None, decision="approved").values_list("sha256", flat=True)) == {
+        seen(version)
+    }
+
+
 def test_a_quorum_counts_each_person_once(editor, bjorn, astrid, at):
     places = [make_position(title, holder=bjorn.member) for title in ("Økonomisjef", "Personalsjef")]
     places.append(make_position("Jurist", holder=astrid.member))
     steps = [{"positions": [str(place.pk) for place in places], "needed": 2}]
     make_authority(steps=steps)
     version = sent(editor, at)
+    assert next_step(version.document, on=at.date()).who.startswith("2 av disse: Økonomisjef (Bjørn Haugen), ")
     life.approve(version, seen=seen(version), by=bjorn.actor, at=at)
+    assert next_step(version.document, on=at.date()).who.startswith("1 av disse: ")
     with pytest.raises(refusals.AnsweredAlready):
         life.approve(version, seen=seen(version), by=bjorn.actor, at=at)
     life.approve(version, seen=seen(version), by=astrid.actor, at=at)

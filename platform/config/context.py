@@ -14,6 +14,7 @@ from foundation.requests import Request
 from foundation.rights import Actor
 from tenants.cooperation import facade as cooperation
 
+UNDER = {"radar": "/cooperation"}  # what the menu leads to by way of another page
 PLACES_LAST = 300  # seconds that the list of a person's places is kept in the session
 
 
@@ -54,6 +55,7 @@ def _nav(request: Request) -> list[dict[str, object]]:
 
 
 def _current(here: str, path: str) -> str:
+    here = UNDER.get(here.split("/")[1], "") + here
     if here == path:
         return "page"
     return "true" if path != "/" and here.startswith(path) else ""

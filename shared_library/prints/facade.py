@@ -43,6 +43,7 @@ __all__ = [
     "look",
     "made",
     "make",
+    "open_count",
     "pair",
     "pairs",
     "progress",
@@ -103,6 +104,11 @@ def look(joint_body_id: UUID) -> None:
 def pairs(*, by: Actor | None) -> list[PairView]:
     """[PairView] the open house reaches, the most alike first. Two queries."""
     return queries.pairs(by=by)
+
+
+def open_count(*, by: Actor) -> int:
+    """How many of pairs() wait for the open house. One query."""
+    return queries.open_count(by=by)
 
 
 def pair(pair_id: UUID, *, by: Actor | None) -> PairView:

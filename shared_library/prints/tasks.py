@@ -25,3 +25,9 @@ def answered(*, pair_id, municipality_id, answer):
 def made(*, pair_id):
     """A common draft was made of a pair: both municipalities are told."""
     telling.tell_made(UUID(pair_id))
+
+
+@tenancy.every_minute("prints.each_day")
+def each_day():
+    """Once a day: what has not been compared, because a municipality has become a member since, is compared."""
+    actions.ask_for_comparing()

@@ -13,6 +13,7 @@ from tenants.cooperation import facade as cooperation
 from tenants.documents import facade as documents
 from tenants.homework import facade as homework
 from tenants.organisation import facade as organisation
+from tenants.radar import facade as radar
 
 from . import rules
 from .contracts import Line
@@ -63,8 +64,9 @@ def _of_common(by, at):
 
 
 def _of_cooperation(by, at):
-    """What waits in joint bodies, as lines."""
-    return [_line(one, _("Samarbeid")) for one in cooperation.waiting(by, on=timezone.localdate(at))]
+    """What waits in joint bodies, and of what the radar found there, as lines."""
+    waiting = [*cooperation.waiting(by, on=timezone.localdate(at)), *radar.waiting(by)]
+    return [_line(one, _("Samarbeid")) for one in waiting]
 
 
 def _line(one, meta):

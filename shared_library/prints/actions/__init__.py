@@ -2,7 +2,7 @@
 
 from .answering import hear, made, make, say_no, say_yes, take_back
 from .consenting import give_consent, withdraw_consent
-from .matching import match
+from .matching import ask_for_comparing, match
 from .printing import begin, forget, hold, keep
 from .refusals import AnsweredAlready, MadeAlready, Refusal, SaidNo
 
@@ -11,6 +11,7 @@ __all__ = [
     "MadeAlready",
     "Refusal",
     "SaidNo",
+    "ask_for_comparing",
     "begin",
     "forget",
     "give_consent",

@@ -10,11 +10,13 @@ from django.utils.timezone import localdate
 
 from foundation import tenancy
 from foundation.registry import queries as registry
+from foundation.tenancy import counters
 from shared_library.bodies import facade as bodies
 from shared_library.prints.models import Pair, Print
 from shared_library.prints.rules.likeness import FEWEST_BANDS, RELATED, SIZE
 
 BATCH = 200
+SECONDS = 24 * 60 * 60
 # of each new fingerprint and all others of the body's members: how many bands they share, and of the nearest ones how
 # many numbers
 NEAR = """
@@ -31,6 +33,14 @@ CROSS JOIN LATERAL (
 ) alike
 WHERE alike.numbers >= %s
 """
+
+
+def ask_for_comparing() -> None:
+    """Once a day: ask for the comparing in each joint body, as long as anybody has consented to anything."""
+    if counters.hit("prints.day", SECONDS) == 1 and Print.objects.exists():
+        for house in registry.opened():
+            if house.kind == "joint_body":
+                tenancy.later("prints.match", joint_body_id=house.pk)
 
 
 def match(joint_body_id: UUID, *, at: datetime) -> bool:

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from foundation import tenancy
 from foundation.rights import Actor
 from shared_library.prints.contracts import NotThere, PairView, ReleaseView, Side
@@ -18,6 +20,16 @@ def pairs(*, by: Actor | None) -> list[PairView]:
     if by is not None:
         TABLE.require(by, "see")
     return _views(list(Pair.objects.order_by("-likeness", "pk")))
+
+
+def open_count(*, by: Actor) -> int:
+    """How many of pairs() nobody of the open house has done anything with. One query."""
+    TABLE.require(by, "see")
+    here = tenancy.current().id
+    ours = Q(first_municipality_id=here, first_answer="", second_answer__in=("", "yes")) | Q(
+        second_municipality_id=here, second_answer="", first_answer__in=("", "yes")
+    )
+    return Pair.objects.filter(ours | Q(joint_body_id=here), made_at=None).count()
 
 
 def pair(pair_id: UUID, *, by: Actor | None) -> PairView:

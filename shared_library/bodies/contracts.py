@@ -1,7 +1,7 @@
 """What goes through the door of the joint bodies."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 
@@ -162,6 +162,11 @@ class Leaving:
     reason: str = ""
     told_at: datetime | None = None
     told_by_name: str = ""
+
+    @property
+    def last_date(self) -> date:
+        """The last day with the place: what people call the day it ended."""
+        return self.until_date - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

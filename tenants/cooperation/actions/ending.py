@@ -110,7 +110,7 @@ def _reason(means: bodies.Leaving) -> str:
     with translation.override(tenancy.current().language):
         words = {
             "body": registry.municipality(means.joint_body_id).name,
-            "day": dates.in_style(means.until_date, "day"),
+            "day": dates.in_style(means.last_date, "day"),
             "number": means.version or 0,
         }
         if means.version is None:

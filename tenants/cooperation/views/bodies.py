@@ -49,7 +49,7 @@ def leave(request, body_id):
     page = found(queries.leaving_page, body_id, by=by, on=today)
     if page.body.is_here:
         raise Http404
-    last = page.means.until_date - timezone.timedelta(days=1)
+    last = page.means.last_date
     form = LeaveForm(sent(request) if "stay" not in request.POST else None, initial={"until_date": last})
     if request.method == "POST" and "stay" in request.POST:
         try:

@@ -27,7 +27,7 @@ def former(body, kari, levanger):
 
 def test_it_works(kari, former):
     found = words_of(kari.client.get(former))
-    assert "Medlemskapet sluttet 1. oktober 2026" in found
+    assert "Medlemskapet sluttet 30. september 2026" in found
     assert "Slik var avtalen den siste dagen kommunen var medlem." in found
     assert "Samkommune (historisk)" in found
     assert "Mer enn halvparten" not in found

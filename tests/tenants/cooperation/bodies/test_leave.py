@@ -79,7 +79,7 @@ def test_it_works(kari, body, used, page, levanger):
     with tenancy.inside(levanger):
         version = used["Vaktordning"].versions.get()
         assert version.state == "withdrawn"
-        assert version.end_reason.startswith(f"Medlemskapet i {body.name} sluttet 2. januar 2099.")
+        assert version.end_reason.startswith(f"Medlemskapet i {body.name} sluttet 1. januar 2099.")
         assert "avtale nummer 1" in Entry.objects.get(action="stop_using").note
         assert used["Innkjøp"].versions.get().state == "in_force"
 

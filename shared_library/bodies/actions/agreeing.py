@@ -12,9 +12,9 @@ from foundation import audit, tenancy
 from foundation.rights import Actor
 from shared_library.bodies import queries
 from shared_library.bodies.contracts import NotThere, Terms
-from shared_library.bodies.models import Agreement, AgreementAnswer, Place
+from shared_library.bodies.models import Agreement, AgreementAnswer
 from shared_library.bodies.permissions import TABLE
-from shared_library.bodies.rules import AFTER, ANSWERS, MOST_MONTHS, RULES, texts_end
+from shared_library.bodies.rules import AFTER, ANSWERS, MOST_MONTHS, RULES
 
 from .refusals import (
     HostMissing,
@@ -209,8 +209,3 @@ def _end_places(row: Agreement, *, at: datetime) -> None:
 
 
 LEAVING = ["until_date", "cause", "reason", "after", "after_months", "agreement_version", "told_at", "told_by_name"]
-
-
-def ends_by(place: Place) -> date | None:
-    """The day from which what was common applies no more where the place ended."""
-    return texts_end(place.after, place.after_months, place.until_date) if place.until_date and place.after else None

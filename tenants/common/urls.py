@@ -29,6 +29,7 @@ urlpatterns = [
     # updates of what was taken, and what is one's own in it
     path("common/updates/", updates.updates, name="common_updates"),
     path("common/updates/<uuid:update_id>/", updates.update, name="common_update"),
+    path("common/updates/<uuid:update_id>/text/", updates.text, name="common_update_text"),
     path("common/updates/<uuid:update_id>/merge/", updates.merge, name="common_update_merge"),
     path("common/updates/<uuid:update_id>/decline/", updates.decline, name="common_update_decline"),
     path("common/updates/<uuid:update_id>/pictures/<str:sha256>/", updates.picture, name="common_update_picture"),

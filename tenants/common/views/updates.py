@@ -39,6 +39,22 @@ def update(request, update_id):
     return _page(request, queries.page(update_id, by=request.actor))
 
 
+@require_GET
+def text(request, update_id):
+    """The whole text as it will be; 404 where nothing can go together any more."""
+    page = queries.page(update_id, by=request.actor)
+    if page.update.state != "waiting" or not page.merged.blocks:
+        raise Http404
+    context = {
+        "update": page.update,
+        "adoption": page.adoption,
+        "reading": documents.shown(page.update.title or page.adoption.title, page.merged.blocks),
+        "pictures": _pictures(page.update),
+        "contended": len(page.merged.conflicts),
+    }
+    return render(request, "common/update_text.html", context)
+
+
 @require_POST
 def merge(request, update_id):
     """Make a draft in which both go together as it was chosen."""
@@ -99,6 +115,10 @@ def picture(request, update_id, sha256):
     return redirect("document_picture", found.adoption.document_id, sha256)
 
 
+def _pictures(update):
+    return reverse("common_update_picture", args=[update.pk, NO_SHA]).replace(NO_SHA, "{sha256}")
+
+
 def _page(request, page, *, form=None, declining=None):
     found = page.update
     today = timezone.localdate()
@@ -110,7 +130,6 @@ def _page(request, page, *, form=None, declining=None):
         # the old choices were made from another text
         form.seen_again(seen=page.seen)
     form = form or (MergeForm(conflicts=page.merged.conflicts, initial=seen) if able else None)
-    pictures = reverse("common_update_picture", args=[found.pk, NO_SHA]).replace(NO_SHA, "{sha256}")
     rows = conflict_rows(page, form)
     context = {
         "page": page,
@@ -126,8 +145,7 @@ def _page(request, page, *, form=None, declining=None):
         "errors": [one for one in (form, declining) if one is not None],
         "rows": rows,
         "count": sum(one["kind"] not in ("same", "fold") for one in page.changes),
-        "reading": documents.shown(found.title or page.adoption.title, page.merged.blocks),
-        "pictures": pictures,
+        "pictures": _pictures(found),
         "today": today,
     }
     failed = any(one.is_bound and one.errors for one in context["errors"])

@@ -10,6 +10,7 @@ from .conftest import OWN, text
 PAGES = (
     ("editor", "/common/updates/"),
     ("editor", "{update}"),
+    ("editor", "{update}text/"),
     ("editor", "{adoption}"),
     ("editor", "{adoption}end/"),
     ("astrid", "{adoption}?on=2026-10-20"),

@@ -61,6 +61,16 @@ def test_it_works(editor, urls, seen, now):
     assert urls["adoption"] in _page(editor, "/common/updates/")
 
 
+def test_the_whole_text_stands_on_a_page_of_its_own_until_one_has_decided(editor, astrid, urls, seen):
+    page = _page(editor, urls["update"] + "text/")
+    assert "Svar innen ti dager." in page
+    assert "Svar innen tre dager." not in page
+    assert "1 sted der dere må velge, står her slik det er hos dere nå." in page
+    assert astrid.client.get(urls["update"] + "text/").status_code == 404
+    editor.client.post(urls["merge"], {"seen": seen, "choice_1": "theirs"})
+    assert editor.client.get(urls["update"] + "text/").status_code == 404
+
+
 def test_what_is_not_chosen_is_asked_for(editor, urls, seen):
     answer = editor.client.post(urls["merge"], {"seen": seen})
     assert answer.status_code == 422

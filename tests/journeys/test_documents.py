@@ -7,7 +7,6 @@ the text by its short address; at last there is a copy for the day the system is
 """
 
 import io
-import time
 import zipfile
 from datetime import timedelta
 
@@ -18,7 +17,6 @@ from playwright.sync_api import expect
 from tests.browser import chromium
 from tests.database import WORKING
 
-from .conftest import PATIENCE
 from .people import Person
 from .staff import HOME_CARE, OWNER, files_with_sheet, make_staff
 
@@ -40,35 +38,6 @@ def staff(world, live, django_db_blocker):
 
     with django_db_blocker.unblock(), logged_in(live, WORKING):
         return {slug: make_staff(slug) for slug in ("levanger", "verdal")}
-
-
-def path_of(person: Person) -> str:
-    """The address of the page that is open, without its host."""
-    return person.page.url.partition(f":{person.world.port}")[2].partition("?")[0]
-
-
-def wait_for(person: Person, words: str) -> None:
-    """Look again until the worker has done its part."""
-    until = time.monotonic() + PATIENCE
-    while words not in person.page.locator("body").inner_text():
-        assert time.monotonic() < until, f"{words!r} never came on {person.page.url}"
-        time.sleep(0.3)
-        person.page.goto(person.page.url)
-
-
-def write(person: Person, text: str, *, javascript: bool) -> None:
-    """Add a paragraph at the end of the draft that is open, in the editor or as plain lines."""
-    page = person.page
-    if javascript:
-        text_field = page.locator(".ProseMirror")
-        expect(text_field).to_be_visible()
-        text_field.click()
-        page.keyboard.press("Control+End")
-        page.keyboard.press("Enter")
-        page.keyboard.type(text)
-    else:
-        markup = page.locator("[name=markup]")
-        markup.fill(f"{markup.input_value()}\n\n{text}")
 
 
 def plan(edda: Person) -> None:
@@ -94,19 +63,19 @@ def move_in(edda: Person) -> str:
     packed = {"name": "Kvalitet.zip", "mimeType": "application/zip", "buffer": files_with_sheet()}
     page.locator("#upload input[type=file]").set_input_files(packed)
     edda.press("Last opp")
-    wait_for(edda, "Hva hver fil blir")
+    edda.waits_for("Hva hver fil blir")
     page.locator("[name=name_owner_0]").select_option(label=f"Lag «{OWNER}»")
     edda.press("Lagre valgene")
     edda.sees("1 fil blir gjeldende dokument")
     edda.press("Før inn 2 dokumenter")
-    wait_for(edda, "2 dokumenter er flyttet inn")
+    edda.waits_for("2 dokumenter er flyttet inn")
     edda.press("Brannvern.docx")
     edda.sees("Godkjent før dokumentet ble flyttet hit")
     assert page.locator("article img").count() == 1
-    return path_of(edda)
+    return edda.path
 
 
-def begin_a_text(edda: Person, *, javascript: bool) -> None:
+def begin_a_text(edda: Person) -> None:
     """A new document, asked where it belongs, written and kept as a draft."""
     page = edda.page
     edda.go("/documents/new/")
@@ -116,19 +85,19 @@ def begin_a_text(edda: Person, *, javascript: bool) -> None:
     edda.press("Neste")
     page.locator("[name=home][value=quality_system]").check()
     edda.press("Lag dokumentet")
-    write(edda, "Bank på før du går inn.", javascript=javascript)
+    edda.adds("Bank på før du går inn.")
     edda.press("Lagre")
     edda.sees("Utkastet er lagret.")
     edda.go("/documents/desk/")
     edda.sees("Tilsyn om natten")
 
 
-def hear(edda: Person, nurse: Person, document: str, *, javascript: bool) -> None:
+def hear(edda: Person, nurse: Person, document: str) -> None:
     """A new version is heard; the nurse proposes words, and the editor answers."""
     page = edda.page
     edda.go(document)
     edda.press("Ny versjon")
-    write(edda, NEW, javascript=javascript)
+    edda.adds(NEW)
     page.locator("[name=news_1]").fill("Røykvarsleren testes hver måned.")
     edda.press("Lagre")
     edda.go(document + "hearing/")
@@ -171,14 +140,14 @@ def fill_the_hole_and_approve(edda: Person, director: Person, name: str, documen
     director.sees("Versjon 2")
 
 
-def read(nurse: Person, leader: Person, document: str, *, javascript: bool) -> None:
+def read(nurse: Person, leader: Person, document: str) -> None:
     """What is new, the difference in the text, the receipt, and the meeting where the leader went through it."""
     nurse.go(document)
     nurse.sees("Røykvarsleren testes hver måned.")
     nurse.press("Se alle endringer fra versjon 1")
     assert NEW in "".join(nurse.page.locator("ins").all_inner_texts())
     nurse.go(document)
-    if javascript:
+    if nurse.javascript:
         nurse.page.get_by_role("button", name="Jeg har lest og forstått").click()
         expect(nurse.page.get_by_role("heading", name="Du har lest og forstått")).to_be_visible()
     else:
@@ -211,7 +180,7 @@ def take_a_copy(edda: Person) -> None:
     """The copy for the day the system is down holds the document; one was perhaps made of itself a moment ago."""
     edda.go("/documents/copy/")
     edda.press("Lag en kopi nå")
-    wait_for(edda, "Last ned kopien")
+    edda.waits_for("Last ned kopien")
     with edda.page.expect_download() as coming:
         edda.page.get_by_role("link", name="Last ned kopien").click()
     with zipfile.ZipFile(io.BytesIO(coming.value.path().read_bytes())) as copy:
@@ -249,10 +218,10 @@ def story(browser, world, slug: str, staff, *, javascript: bool) -> None:
     leader, teacher = person(staff.leader), person(staff.teacher)
     plan(edda)
     document = move_in(edda)
-    begin_a_text(edda, javascript=javascript)
-    hear(edda, nurse, document, javascript=javascript)
+    begin_a_text(edda)
+    hear(edda, nurse, document)
     fill_the_hole_and_approve(edda, director, staff.director_name, document)
-    read(nurse, leader, document, javascript=javascript)
+    read(nurse, leader, document)
     by_short_address(nurse, document)
     take_a_copy(edda)
     try_in_a_unit(edda, nurse, teacher)

@@ -20,7 +20,7 @@ def tell_members(network_id: UUID, task: str, /, *, only: Iterable[UUID] | None 
     members = {row.municipality_id for row in queries.memberships(network_id)}
     if only is not None:
         members &= set(only)
-    told = [house for house, row in registry.municipalities(members).items() if row.opened_at]
+    told = registry.opened_among(members)
     for house in told:
         tenancy.later(task, municipality=house, **ids)
     return told

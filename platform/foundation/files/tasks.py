@@ -9,13 +9,11 @@ from foundation.files import sweeping
 from foundation.files.storage.places import LIBRARY, NETWORK, owners
 from foundation.tenancy import counters
 
-DAY = 24 * 60 * 60
-
 
 @tenancy.every_minute("files.sweep_daily")
 def sweep_daily() -> None:
     """Once a day: ask for a sweep of each owner's folder."""
-    if counters.hit("files.sweep", DAY) > 1:
+    if not counters.once_a_day("files.sweep"):
         return
     for owner in owners():
         if owner.startswith(NETWORK):

@@ -87,6 +87,11 @@ def municipalities(ids: Iterable[UUID]) -> dict[UUID, Municipality]:
     return {key: _kept.rows[key] for key in wanted}
 
 
+def opened_among(ids: Iterable[UUID]) -> list[UUID]:
+    """Those of them that have a house of their own: nobody can be told anything in another. One query at most."""
+    return sorted(key for key, row in municipalities(ids).items() if row.opened_at)
+
+
 def find(text: str, *, country: str | None = None, former: bool = False) -> list[Municipality]:
     """Municipalities whose name begins with the text, or has a word that does, or whose number is it; for pickers."""
     keys = {key for key in (sort_key(text), sort_key(text, "da")) if key}

@@ -6,6 +6,8 @@ caller fails is counted in a transaction of its own.
 
 from django.db import connection
 
+DAY = 24 * 60 * 60
+
 
 def hit(key: str, window: int) -> int:
     """Count once more; returns how often since the first hit of the window (seconds)."""
@@ -20,6 +22,11 @@ def hit(key: str, window: int) -> int:
             [key, window],
         )
         return cursor.fetchone()[0]
+
+
+def once_a_day(key: str) -> bool:
+    """Whether nobody has asked for it in the last 24 hours; whoever asks has asked."""
+    return hit(key, DAY) == 1
 
 
 def count(key: str) -> int:

@@ -11,20 +11,18 @@ from foundation.tenancy import counters
 from shared_library.bodies import queries
 from shared_library.bodies.models import Agreement, AgreementAnswer, Place
 
-SECONDS = 24 * 60 * 60
-
 
 def tell_proposed(agreement_id: UUID) -> None:
     """A proposal is there: each of its parties is asked."""
     row = Agreement.objects.get(pk=agreement_id)
-    for house in _open({UUID(party["id"]) for party in row.parties}):
+    for house in registry.opened_among({UUID(party["id"]) for party in row.parties}):
         tenancy.later("cooperation.agreement_proposed", municipality=house, agreement_id=agreement_id)
 
 
 def tell_answered(answer_id: UUID) -> None:
     """A member answered: the body is told, and looks whether all have said yes."""
     row = AgreementAnswer.objects.get(pk=answer_id)
-    for house in _open({row.joint_body_id}):
+    for house in registry.opened_among({row.joint_body_id}):
         tenancy.later(
             "cooperation.agreement_answered", municipality=house, answer_id=answer_id, agreement_id=row.agreement_id
         )
@@ -33,7 +31,7 @@ def tell_answered(answer_id: UUID) -> None:
 def tell_agreed(agreement_id: UUID) -> None:
     """An agreement holds: the members are told; the body did it itself."""
     row = Agreement.objects.get(pk=agreement_id)
-    for house in _open({UUID(party["id"]) for party in row.parties}):
+    for house in registry.opened_among({UUID(party["id"]) for party in row.parties}):
         tenancy.later("cooperation.agreed", municipality=house, agreement_id=agreement_id)
 
 
@@ -41,28 +39,23 @@ def tell_leaving(place_id: UUID, *, at: datetime) -> None:
     """A member has given notice, or has taken it back: the body and the other members are told."""
     row = Place.objects.get(pk=place_id)
     others = {one.municipality_id for one in queries.members(row.joint_body_id, on=localdate(at))}
-    for house in _open((others | {row.joint_body_id}) - {row.municipality_id}):
+    for house in registry.opened_among((others | {row.joint_body_id}) - {row.municipality_id}):
         tenancy.later("cooperation.member_leaving", municipality=house, place_id=place_id)
 
 
 def tell_plan_told(place_id: UUID, count: int) -> None:
     """An owner told its plan, or took it back: the body's log says so."""
     row = Place.objects.get(pk=place_id)
-    for house in _open({row.joint_body_id}):
+    for house in registry.opened_among({row.joint_body_id}):
         tenancy.later("cooperation.plan_told", municipality=house, place_id=place_id, count=str(count))
 
 
 def ask_for_days() -> None:
     """Once a day: ask each house whose place ends or ended, and each body whose proposal waits, to look."""
-    if counters.hit("bodies.day", SECONDS) != 1:
+    if not counters.once_a_day("bodies.day"):
         return
     ending = Place.objects.filter(carried_out_at=None).exclude(until_date=None)
     houses = set(ending.values_list("municipality_id", flat=True))
     houses |= set(Agreement.objects.filter(state="proposed").values_list("joint_body_id", flat=True))
-    for house in _open(houses):
+    for house in registry.opened_among(houses):
         tenancy.later("cooperation.day", municipality=house)
-
-
-def _open(houses: set[UUID]) -> list[UUID]:
-    """Those that have a house of their own; nobody is to be told in another."""
-    return sorted(key for key, row in registry.municipalities(houses).items() if row.opened_at)

@@ -16,7 +16,6 @@ from shared_library.prints.models import Pair, Print
 from shared_library.prints.rules.likeness import FEWEST_BANDS, RELATED, SIZE
 
 BATCH = 200
-SECONDS = 24 * 60 * 60
 # of each new fingerprint and all others of the body's members: how many bands they share, and of the nearest ones how
 # many numbers
 NEAR = """
@@ -37,7 +36,7 @@ WHERE alike.numbers >= %s
 
 def ask_for_comparing() -> None:
     """Once a day: ask for the comparing in each joint body, as long as anybody has consented to anything."""
-    if counters.hit("prints.day", SECONDS) == 1 and Print.objects.exists():
+    if counters.once_a_day("prints.day") and Print.objects.exists():
         for house in registry.opened():
             if house.kind == "joint_body":
                 tenancy.later("prints.match", joint_body_id=house.pk)
@@ -118,7 +117,5 @@ def _written(found: list[Pair]) -> list[Pair]:
 
 def _tell(joint_body_id: UUID, new: list[Pair]) -> None:
     sides = {key for pair in new for key in (pair.first_municipality_id, pair.second_municipality_id)}
-    houses = registry.municipalities(sides) if sides else {}
-    for key, row in houses.items():
-        if row.opened_at:
-            tenancy.later("radar.found", municipality=key, joint_body_id=joint_body_id)
+    for house in registry.opened_among(sides) if sides else ():
+        tenancy.later("radar.found", municipality=house, joint_body_id=joint_body_id)

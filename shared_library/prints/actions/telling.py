@@ -15,10 +15,10 @@ def tell_answered(pair_id: UUID, municipality_id: UUID, answer: str) -> None:
     other = (
         pair.second_municipality_id if municipality_id == pair.first_municipality_id else pair.first_municipality_id
     )
-    if other in _open({other}):
+    if other in registry.opened_among({other}):
         tenancy.later("radar.answered", municipality=other, pair_id=pair_id, answer=answer)
     body = pair.joint_body_id
-    if answer == "yes" and body in _open({body}):
+    if answer == "yes" and body in registry.opened_among({body}):
         name = pair.first_name if municipality_id == pair.first_municipality_id else pair.second_name
         both = pair.first_answer == pair.second_answer == "yes"
         tenancy.later("radar.released", municipality=body, pair_id=pair_id, whose=name, both=both)
@@ -29,9 +29,5 @@ def tell_made(pair_id: UUID) -> None:
     pair = Pair.objects.filter(pk=pair_id, made_at__isnull=False).first()
     if pair is None:
         return
-    for house in _open({pair.first_municipality_id, pair.second_municipality_id}):
+    for house in registry.opened_among({pair.first_municipality_id, pair.second_municipality_id}):
         tenancy.later("radar.made", municipality=house, pair_id=pair_id)
-
-
-def _open(houses: set[UUID]) -> set[UUID]:
-    return {key for key, row in registry.municipalities(houses).items() if row.opened_at}

@@ -19,6 +19,7 @@ __all__ = [
     "Person",
     "Place",
     "Standing",
+    "accounts_with",
     "add_invited_contact",
     "administrators",
     "choices",
@@ -72,6 +73,11 @@ def with_role(*names: str, on: date) -> list[Person]:
     if {"coordinator", "administrator"} & set(names):
         names = (*names, "invited")
     return [_person(member) for member in queries.holders(names, on=on)]
+
+
+def accounts_with(*names: str, on: date) -> set[UUID]:
+    """The accounts of with_role(): whom a notice goes to."""
+    return {person.account_id for person in with_role(*names, on=on)}
 
 
 def administrators(*, on: date) -> list[str]:

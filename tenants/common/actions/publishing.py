@@ -142,7 +142,7 @@ def tell_used(use_id: UUID, *, at: datetime) -> None:
     title = items.item(use.item_id, by=None, language=tenancy.current().language).title
     words = {"municipality": use.municipality_name, "title": title, "number": use.number}
     notices.notify(
-        account_ids={person.account_id for person in organisation.with_role("editor", on=localdate(at))},
+        account_ids=organisation.accounts_with("editor", on=localdate(at)),
         kind="item_used",
         key=f"item_used:{use_id}:{mode}",
         title=lambda: _told(mode) % words,

@@ -101,7 +101,7 @@ def tell_use(document_id: UUID, *, by: Actor | None = None, at: datetime) -> Non
 
 def editors(*, at: datetime) -> set[UUID]:
     """The accounts of those who answer for the documents here."""
-    return {person.account_id for person in organisation.with_role("editor", on=localdate(at))}
+    return organisation.accounts_with("editor", on=localdate(at))
 
 
 def house() -> Actor:

@@ -93,7 +93,7 @@ def hear_of_decision(decision_id: UUID, *, at: datetime) -> None:
     title = decisions.case(decision.case_id, by=None, on=localdate(at)).title
     words = {"municipality": decision.municipality_name, "title": title}
     notices.notify(
-        account_ids={person.account_id for person in organisation.with_role("editor", on=localdate(at))},
+        account_ids=organisation.accounts_with("editor", on=localdate(at)),
         kind="case_answered",
         key=f"case_answered:{decision_id}",
         title=lambda: _said(decision.answer) % words,

@@ -112,4 +112,4 @@ def settle_waiting(*, at: datetime) -> None:
 
 def administrators(*, at: datetime) -> set[UUID]:
     """The accounts of those who answer for the house in its joint bodies."""
-    return {person.account_id for person in organisation.with_role("administrator", on=localdate(at))}
+    return organisation.accounts_with("administrator", on=localdate(at))

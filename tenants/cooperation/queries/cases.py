@@ -104,7 +104,7 @@ def receivers(case: CaseView, *, on: date) -> set[UUID]:
     """Whom a case is told here: who decides, or administrators where nobody is named, and dokumentansvarlige."""
     people = {account_id for account_id, _name in deciders(case, on=on).people}
     roles = ("editor",) if people else ("editor", "administrator")
-    return people | {person.account_id for person in organisation.with_role(*roles, on=on)}
+    return people | organisation.accounts_with(*roles, on=on)
 
 
 def published(by: Actor) -> list[ItemView]:

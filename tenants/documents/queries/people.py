@@ -57,13 +57,12 @@ def behind(version, *, at):
 
 def editors(*, at):
     """The accounts of those who are responsible for the documents as a whole."""
-    return {person.account_id for person in organisation.with_role("editor", on=localdate(at))}
+    return organisation.accounts_with("editor", on=localdate(at))
 
 
 def map_keepers(*, at):
     """Who may fill a hole in the authority map."""
-    found = organisation.with_role("editor", "administrator", on=localdate(at))
-    return {person.account_id for person in found}
+    return organisation.accounts_with("editor", "administrator", on=localdate(at))
 
 
 def followers(document):

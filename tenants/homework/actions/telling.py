@@ -229,7 +229,7 @@ def tell_question_answered(submission_id, remark_id, *, at):
 
 def coordinators(at):
     """The accounts of those who work on homework."""
-    return {person.account_id for person in organisation.with_role("coordinator", on=timezone.localdate(at))}
+    return organisation.accounts_with("coordinator", on=timezone.localdate(at))
 
 
 def _responsible(assignment_id):

@@ -115,4 +115,4 @@ def tell_minutes(gathering_id, *, at):
 
 
 def _administrators(at):
-    return {person.account_id for person in organisation.with_role("administrator", on=timezone.localdate(at))}
+    return organisation.accounts_with("administrator", on=timezone.localdate(at))

@@ -111,7 +111,7 @@ def tell_made(pair_id: UUID, *, at: datetime) -> None:
 
 def editors(today) -> set[UUID]:
     """The accounts of those who answer for the documents here."""
-    return {person.account_id for person in organisation.with_role("editor", on=today)}
+    return organisation.accounts_with("editor", on=today)
 
 
 def _pair(pair_id: UUID) -> PairView | None:

@@ -208,8 +208,8 @@ def one_outside(document_id: UUID) -> tuple[UUID, InForce] | None:
     return outside.one(document_id)
 
 
-def owner_accounts(document_ids: Sequence[UUID], *, on: date) -> set[UUID]:
-    """The accounts of those who own the documents that day. Two queries."""
+def owner_accounts(document_ids: Sequence[UUID], *, on: date) -> dict[UUID, set[UUID]]:
+    """{document: the accounts of those who own it that day}. Two queries."""
     return outside.owner_accounts(document_ids, on=on)
 
 

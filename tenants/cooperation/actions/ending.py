@@ -97,7 +97,8 @@ def _tell_done(place_id: UUID, means: bodies.Leaving, followed: list[common.Take
 def _readers(taken: list[common.Taken], today: date) -> set[UUID]:
     """The accounts of the editors, and of those who own the documents."""
     editors = organisation.accounts_with("editor", on=today)
-    return editors | documents.owner_accounts([one.document_id for one in taken], on=today)
+    owners = documents.owner_accounts([one.document_id for one in taken], on=today)
+    return editors.union(*owners.values())
 
 
 def _held(body_id: UUID) -> list[common.Taken]:

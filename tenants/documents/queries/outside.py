@@ -41,10 +41,11 @@ def one(document_id: UUID) -> tuple[UUID, InForce] | None:
     return (row.document.theme_id, in_force_view(row, row.blocks)) if row else None
 
 
-def owner_accounts(document_ids: Sequence[UUID], *, on: date) -> set[UUID]:
-    """The accounts of those who own the documents that day."""
-    found = people.owners(Document.objects.filter(pk__in=document_ids), on=on)
-    return {account for held in found.values() for account, _name in held}
+def owner_accounts(document_ids: Sequence[UUID], *, on: date) -> dict[UUID, set[UUID]]:
+    """{document: the accounts of those who own it that day}."""
+    rows = list(Document.objects.filter(pk__in=document_ids).only("pk", "owner_id"))
+    held = people.owners(rows, on=on)
+    return {row.pk: {account for account, _name in held.get(row.owner_id, ())} for row in rows}
 
 
 def may_write(document_id: UUID, *, by: Actor) -> bool:

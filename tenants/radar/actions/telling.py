@@ -1,5 +1,6 @@
 """What the people here are told, and what is written in this house's log."""
 
+from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
@@ -44,12 +45,9 @@ def _counted(waiting: list[PairView], today) -> dict[UUID, int]:
 
 
 def _of_owners(waiting: list[PairView], today) -> dict[UUID, int]:
-    found: dict[UUID, int] = {}
-    for one in waiting:
-        if one.own.document_id:
-            for account in documents.owner_accounts([one.own.document_id], on=today):
-                found[account] = found.get(account, 0) + 1
-    return found
+    named = [one.own.document_id for one in waiting if one.own.document_id]
+    owners = documents.owner_accounts(named, on=today)
+    return Counter(account for document_id in named for account in owners.get(document_id, ()))
 
 
 def tell_answered(pair_id: UUID, answer: str, *, at: datetime) -> None:
@@ -125,4 +123,4 @@ def _concerned(one: PairView, at: datetime) -> set[UUID]:
     """Those who answer for documents, and who owns this one."""
     today = localdate(at)
     own = [one.own.document_id] if one.own.document_id else []
-    return editors(today) | documents.owner_accounts(own, on=today)
+    return editors(today).union(*documents.owner_accounts(own, on=today).values())

@@ -1,9 +1,11 @@
 """Small parts of forms that several modules need."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
 
 class LineField(forms.CharField):
@@ -12,6 +14,13 @@ class LineField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """The text as it is kept."""
         return " ".join((super().to_python(value) or "").split())
+
+
+def day_of_our_time[Given: (date, date | None)](day: Given) -> Given:
+    """The day, where one is given and nobody has slipped on a key. raises ValidationError"""
+    if day and not 1900 < day.year < 9000:
+        raise forms.ValidationError(_("Velg en dato som er nærmere i tid."))
+    return day
 
 
 def indented(words: str, depth: int) -> str:

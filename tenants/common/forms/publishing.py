@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import LineField
+from foundation.forms import LineField, day_of_our_time
 from foundation.ui.widgets import Day
 
 LONG = 4000
@@ -43,7 +43,7 @@ class PublishForm(forms.Form):
         day = self.cleaned_data["react_by_date"]
         if day and day < self.today:
             raise forms.ValidationError(_("Velg en dag som ikke har vært."))
-        return _near(day)
+        return day_of_our_time(day)
 
 
 class WithdrawForm(forms.Form):
@@ -68,10 +68,4 @@ class WithdrawForm(forms.Form):
         day = self.cleaned_data["from_date"]
         if day < self.today:
             raise forms.ValidationError(_("Velg i dag eller en senere dag."))
-        return _near(day)
-
-
-def _near(day):
-    if day and day.year > 9000:
-        raise forms.ValidationError(_("Velg en dato som er nærmere i tid."))
-    return day
+        return day_of_our_time(day)

@@ -6,10 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import LineField, choice_field
+from foundation.forms import choice_field, day_of_our_time
 from foundation.ui.widgets import Cards, Day
 from shared_library.bodies import facade as bodies
 from tenants.cooperation.queries.words import AFTER, RULES
+
+from .decided import DecidedForm
 
 LONG = 2000
 MOST_MONTHS = 60
@@ -75,13 +77,18 @@ class ProposalForm(forms.Form):
         ]
         choice_field(self, "host").choices = [("", ""), *((str(one.municipality_id), one.name) for one in members)]
 
+    def clean_from_date(self):
+        """A day in our time."""
+        return day_of_our_time(self.cleaned_data["from_date"])
+
+    def clean_ends_date(self):
+        """A day in our time."""
+        return day_of_our_time(self.cleaned_data["ends_date"])
+
     def clean(self):
-        """Days near in time, and months where the text is to end some months later."""
+        """Months where the text is to end some months later."""
         super().clean()
         kept = self.cleaned_data
-        for name in ("from_date", "ends_date"):
-            if kept.get(name) and not 1900 < kept[name].year < 9000:
-                self.add_error(name, _("Velg en dato som er nærmere i tid."))
         for after, months in (("after_leaving", "leaving_months"), ("after_end", "end_months")):
             if kept.get(after) == "months" and not kept.get(months) and months not in self.errors:
                 self.add_error(months, _("Skriv hvor mange måneder teksten skal gjelde."))
@@ -106,8 +113,10 @@ class ProposalForm(forms.Form):
         )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(DecidedForm):
     """What the municipality decided about a proposal."""
+
+    field_order = ("answer",)
 
     answer = forms.ChoiceField(
         label=gettext_lazy("Hva har kommunen bestemt?"),
@@ -120,18 +129,6 @@ class AnswerForm(forms.Form):
         ),
         error_messages={"required": gettext_lazy("Velg ja eller nei.")},
     )
-    role = LineField(
-        label=gettext_lazy("Hvem bestemte det?"), max_length=120,
-        help_text=gettext_lazy("For eksempel kommunestyret eller kommunedirektøren."),
-        error_messages={"required": gettext_lazy("Skriv hvem som bestemte det.")},
-    )  # fmt: skip
-    decided_date = forms.DateField(
-        label=gettext_lazy("Vedtaksdato"), widget=Day, error_messages={"required": gettext_lazy("Skriv datoen.")}
-    )
-    case_number = LineField(
-        label=gettext_lazy("Saksnummer"), required=False, max_length=40,
-        help_text=gettext_lazy("Nummeret i sakssystemet deres."),
-    )  # fmt: skip
     reason = forms.CharField(
         label=gettext_lazy("Begrunnelse"), required=False, max_length=LONG, widget=forms.Textarea({"rows": 3}),
         help_text=gettext_lazy("Må fylles ut når svaret er nei. De andre medlemmene kan lese den."),
@@ -156,10 +153,7 @@ class LeaveForm(forms.Form):
 
     def clean_until_date(self):
         """A day in our time."""
-        day = self.cleaned_data["until_date"]
-        if not 1900 < day.year < 9000:
-            raise forms.ValidationError(_("Velg en dato som er nærmere i tid."))
-        return day
+        return day_of_our_time(self.cleaned_data["until_date"])
 
 
 class OnForm(forms.Form):

@@ -4,8 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import LineField, choice_field
+from foundation.forms import LineField, choice_field, day_of_our_time
 from foundation.ui.widgets import Cards, Checks, Day
+
+from .decided import DecidedForm
 
 LONG = 4000
 
@@ -56,9 +58,10 @@ class OpenForm(forms.Form):
         return self.cleaned_data
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(DecidedForm):
     """What the municipality has decided; `seen` is the decision that held when the page was made."""
 
+    field_order = ("answer", "reason")
     answer = forms.ChoiceField(
         label=gettext_lazy("Hva har kommunen vedtatt?"),
         choices=[
@@ -82,32 +85,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         help_text=gettext_lazy("Trengs når dere gjør unntak eller går imot. De andre medlemmene får lese den."),
     )
-    role = LineField(
-        label=gettext_lazy("Hvem har vedtatt det?"),
-        max_length=120,
-        help_text=gettext_lazy("For eksempel kommunestyret eller kommunedirektøren."),
-        error_messages={"required": gettext_lazy("Skriv hvem som har vedtatt det.")},
-    )
-    decided_date = forms.DateField(
-        label=gettext_lazy("Vedtaksdato"),
-        widget=Day,
-        error_messages={"required": gettext_lazy("Skriv dagen det ble vedtatt.")},
-    )
-    case_number = LineField(label=gettext_lazy("Saksnummer i sak- og arkivsystemet"), required=False, max_length=40)
     seen = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_decided_date(self):
-        """It has been decided, and not before there were such systems."""
-        day = self.cleaned_data["decided_date"]
-        if day > self.today:
-            raise forms.ValidationError(_("Vedtaksdatoen kan ikke ligge fram i tid."))
-        if day.year < 2000:
-            raise forms.ValidationError(_("Velg en dato som er nærmere i tid."))
-        return day
 
     def clean(self):
         """Who makes an exception or says no, says why."""
@@ -163,20 +141,14 @@ class FreezeForm(forms.Form):
 
     def clean_meeting_date(self):
         """A day of our time."""
-        return _near(self.cleaned_data["meeting_date"])
+        return day_of_our_time(self.cleaned_data["meeting_date"])
 
     def clean_in_force_from(self):
         """A day of our time."""
-        return _near(self.cleaned_data["in_force_from"])
+        return day_of_our_time(self.cleaned_data["in_force_from"])
 
 
 def _ahead(day, today):
     if day and day < today:
         raise forms.ValidationError(_("Velg en dag som ikke har vært."))
-    return _near(day)
-
-
-def _near(day):
-    if day and not 2000 <= day.year <= 2200:
-        raise forms.ValidationError(_("Velg en dato som er nærmere i tid."))
-    return day
+    return day_of_our_time(day)

@@ -1,10 +1,9 @@
 """The agreed order of themes."""
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import LineField, choice_field
+from foundation.forms import LineField, choice_field, day_of_our_time
 from foundation.ui.widgets import Checks, Day
 
 
@@ -36,7 +35,4 @@ class OrderForm(forms.Form):
 
     def clean_agreed_date(self):
         """A day in our time."""
-        day = self.cleaned_data["agreed_date"]
-        if day and not 1900 < day.year < 9000:
-            raise forms.ValidationError(_("Velg en dato som er nærmere i tid."))
-        return day
+        return day_of_our_time(self.cleaned_data["agreed_date"])

@@ -105,7 +105,7 @@ def agreement(request, body_id, agreement_id):
         if mine:
             names = ("answer", "role", "decided_date", "case_number", "reason")
             initial = {name: getattr(mine, name) for name in names}
-        form = AnswerForm(sent(request), initial=initial)
+        form = AnswerForm(sent(request), initial=initial, today=today)
     elif request.method == "POST":
         TABLE.require(by, "answer")
         messages.error(request, _("Forslaget venter ikke lenger på svar."))

@@ -57,6 +57,15 @@ def test_a_no_without_a_reason_is_asked_again_and_keeps_what_was_written(kari, p
     assert "26/114" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("day", "told"), [("2999-01-01", "kan ikke ligge fram i tid"), ("0202-09-01", "nærmere i tid")]
+)
+def test_a_day_on_which_nothing_was_decided_is_asked_again(kari, proposed, day, told):
+    answer = kari.client.post(proposed, YES | {"decided_date": day})
+    assert answer.status_code == 422
+    assert told in words_of(answer)
+
+
 def test_a_second_click_changes_nothing(kari, proposed, levanger):
     client = kari.client
     client.post(proposed, YES)

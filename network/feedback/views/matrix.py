@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from foundation import files
 from network.assignments.facade import Refusal as AssignmentRefusal
 from network.circles import facade as circles
 
@@ -19,8 +20,6 @@ from .. import actions
 from ..queries import matrix as queries
 from ..queries.sheet import matrix_sheet
 from ..queries.waiting import ready_on
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -62,9 +61,7 @@ def matrix(request, assignment_id):
 def matrix_file(request, assignment_id):
     """The matrix as a spreadsheet."""
     table = queries.matrix(assignment_id, by=request.actor)
-    name = f"{slugify(table.assignment.title) or 'status'}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(matrix_sheet(table), content_type=XLSX, headers=headers)
+    return files.serve_sheet(matrix_sheet(table), slugify(table.assignment.title) or "status")
 
 
 @require_GET

@@ -8,8 +8,8 @@ Duties
     erase_unkept(network_id, hashes, …)           at once, what no row of the network refers to any more
     read(kind, path) -> Reading                   in a child process; or raises Unreadable
     typed(text) -> Reading                        what was typed instead of a file
-    serve, serve_made, serve_picture              answers with the original (a download), with a file that was made
-                                                  for whoever asks, and with a reading's pictures
+    serve, serve_picture                          answers with the original (a download), a reading's pictures
+    serve_made, serve_sheet                       answers with a file that was made for whoever asks, a spreadsheet
     anchors, reading_text, warnings, stored_in    questions to a reading
     pictures_in(blocks)                           the hashes of the pictures that blocks show
     changes(old, new), is_changed(changes)        what is new, gone or changed between two readings
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from foundation.files.rendering.sentences import warnings
     from foundation.files.storage.keeping import copy, erase, exists, renew, store, sweep
     from foundation.files.storage.places import network_owner, owners, path
-    from foundation.files.storage.serving import serve, serve_made, serve_picture
+    from foundation.files.storage.serving import serve, serve_made, serve_picture, serve_sheet
     from foundation.files.sweeping import erase_unkept
 
 ROOMS = {
@@ -65,7 +65,7 @@ ROOMS = {
     "rendering.sentences": ("warnings",),
     "storage.keeping": ("copy", "erase", "exists", "renew", "store", "sweep"),
     "storage.places": ("network_owner", "owners", "path"),
-    "storage.serving": ("serve", "serve_made", "serve_picture"),
+    "storage.serving": ("serve", "serve_made", "serve_picture", "serve_sheet"),
     "sweeping": ("erase_unkept",),
 }
 ROOM_OF = {name: room for room, names in ROOMS.items() for name in names}
@@ -102,6 +102,7 @@ __all__ = [
     "serve",
     "serve_made",
     "serve_picture",
+    "serve_sheet",
     "store",
     "stored_in",
     "sweep",

@@ -54,8 +54,7 @@ def map_file(request):
         messages.info(request, _("Regnearket blir for stort. Velg et tema eller en kommune først."))
         return redirect("common_map")
     found = queries.adoption_map(request.actor, MapCut(**asked))
-    made = files.Outgoing(queries.map_sheet(found), "", "xlsx")
-    return files.serve_made(made, _("hvem-bruker-hva"))
+    return files.serve_sheet(queries.map_sheet(found), _("hvem-bruker-hva"))
 
 
 def _asked(request):

@@ -3,10 +3,8 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -56,8 +54,7 @@ def case_list(request, list_id):
 def list_file(request, list_id):
     """The same as a spreadsheet."""
     found = queries.get_list(list_id, by=request.actor)
-    made = files.Outgoing(case_lists.list_sheet(found), "", "xlsx")
-    return files.serve_made(made, _("saksliste-%(day)s") % {"day": found.meeting_date.isoformat()})
+    return files.serve_sheet(case_lists.list_sheet(found), _name(found))
 
 
 @require_GET
@@ -69,16 +66,12 @@ def list_pdf(request, list_id):
     except papers.Unwritable:
         messages.error(request, _("Vi fikk ikke laget PDF. Skriv ut siden, eller last ned regnearket i stedet."))
         return redirect("cooperation_case_list", list_id)
-    name = _("saksliste-%(day)s") % {"day": found.meeting_date.isoformat()}
-    return HttpResponse(
-        made,
-        content_type="application/pdf",
-        headers={
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-            "Content-Disposition": content_disposition_header(False, f"{name}.pdf") or "inline",
-        },
-    )
+    return files.serve_made(files.Outgoing(made, "", "pdf"), _name(found), is_shown=True)
+
+
+def _name(found):
+    """What a file with the list is called, without ending."""
+    return _("saksliste-%(day)s") % {"day": found.meeting_date.isoformat()}
 
 
 def _first(request, opened: list, on: date):

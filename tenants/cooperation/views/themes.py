@@ -37,7 +37,7 @@ def themes(request, body_id):
 def themes_file(request, body_id):
     """The same as a spreadsheet."""
     _body, plans = _read(request, body_id)
-    return files.serve_made(files.Outgoing(queries.plans_sheet(plans), "", "xlsx"), _("temaplaner"))
+    return files.serve_sheet(queries.plans_sheet(plans), _("temaplaner"))
 
 
 def _read(request, body_id):

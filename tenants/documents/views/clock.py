@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from foundation import files
 from foundation.files.sheets import sheet
 from tenants.documents.forms.clock import ClockForm
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import clock as queries
 from tenants.documents.queries import planning
-
-from .planning_words import spreadsheet
 
 NAMES = {
     "writing": gettext_lazy("Skriving"),
@@ -61,7 +60,7 @@ def clock_file(request):
         for title, found in groups
         for step in found.steps
     ]
-    return spreadsheet(sheet(_("Ting tar tid"), heads, rows, (28, 24)), _("ting-tar-tid"))
+    return files.serve_sheet(sheet(_("Ting tar tid"), heads, rows, (28, 24)), _("ting-tar-tid"))
 
 
 def _tenth(value):

@@ -20,8 +20,6 @@ from tenants.documents.queries.delegation import dry_run
 from tenants.documents.queries.sheets import map_sheet
 from tenants.documents.rules.delegation import FIELDS
 
-from .planning_words import spreadsheet
-
 
 @require_http_methods(["GET", "POST"])
 def upload(request):
@@ -62,7 +60,7 @@ def enter(request):
 def map_file(request):
     """The map as a spreadsheet, with the headings that it is taken in by again."""
     lines = authority_pages.lines(request.actor, on=timezone.localdate())
-    return spreadsheet(map_sheet([*lines.now, *lines.coming]), slugify(_("Myndighetskart")))
+    return files.serve_sheet(map_sheet([*lines.now, *lines.coming]), slugify(_("Myndighetskart")))
 
 
 def _looking_over(request, run, rows, problem="", status=None):

@@ -1,19 +1,14 @@
 """A document as a file: Word to work on, PDF to archive."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from foundation import files, papers, tenancy
 from tenants.documents.queries import papers as queries
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"}
 
 
 @require_GET
@@ -33,14 +28,14 @@ def as_pdf(request, document, version):
         except papers.Unwritable:
             messages.error(request, _("Vi fikk ikke laget PDF av dette dokumentet. Last ned Word-filen i stedet."))
             return redirect("document_short", document.number)
-    return _file(made, "application/pdf", document, version, "pdf", "inline")
+    return _file(made, "pdf", document, version)
 
 
 @require_GET
 def word(request, document_id):
     """The same as a Word file."""
     document, version = _asked_for(request, document_id)
-    return _file(papers.word(_paper(request, document, version)), WORD, document, version, "docx", "attachment")
+    return _file(papers.word(_paper(request, document, version)), "docx", document, version)
 
 
 def _asked_for(request, document_id):
@@ -54,7 +49,6 @@ def _paper(request, document, version):
         return queries.paper(document, version, owner=tenancy.current().name, municipality_id=tenancy.current().id)
 
 
-def _file(content, media_type, document, version, ending, how):
-    name = f"{document.number}-{slugify(version.title)[:80] or 'dokument'}-v{version.number}.{ending}"
-    disposition = content_disposition_header(how == "attachment", name) or f'inline; filename="{name}"'
-    return HttpResponse(content, content_type=media_type, headers=HEADERS | {"Content-Disposition": disposition})
+def _file(content, kind, document, version):
+    name = f"{document.number}-{slugify(version.title)[:80] or 'dokument'}-v{version.number}"
+    return files.serve_made(files.Outgoing(content, "", kind), name, is_shown=kind == "pdf")

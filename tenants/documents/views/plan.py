@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from foundation import files
 from tenants.documents.actions import planning as actions
 from tenants.documents.forms.planning import SHARINGS
 from tenants.documents.permissions import TABLE
@@ -15,7 +16,7 @@ from tenants.documents.queries import plan as queries
 from tenants.documents.queries.sheets import plan_sheet
 from tenants.documents.rules import proposals
 
-from .planning_words import said, spreadsheet
+from .planning_words import said
 
 
 @require_GET
@@ -63,7 +64,7 @@ def plan_file(request):
     """The plan as a spreadsheet."""
     found = queries.lines(request.actor, on=timezone.localdate())
     words = {name: str(word) for name, (word, _about) in SHARINGS.items()}
-    return spreadsheet(plan_sheet(found, words), slugify(_("Temaplan")))
+    return files.serve_sheet(plan_sheet(found, words), slugify(_("Temaplan")))
 
 
 @require_POST

@@ -1,6 +1,5 @@
-"""What the pages of the plan, the types and the authority map share: words, signs, files to take away, refusals."""
+"""What the pages of the plan, the types and the authority map share: words, signs, refusals."""
 
-from foundation import files
 from tenants.documents.forms.homes import HOMES
 from tenants.documents.forms.planning import SHARINGS
 
@@ -21,8 +20,3 @@ def failed(form, why):
     """Put a refusal on the form: beside its field, or above all of them."""
     field = getattr(why, "field", None)
     form.add_error(field if field in form.fields else None, str(why))
-
-
-def spreadsheet(content, name):
-    """A spreadsheet as a download; `name` has no ending."""
-    return files.serve_made(files.Outgoing(content, "", "xlsx"), name)

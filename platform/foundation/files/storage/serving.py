@@ -26,12 +26,17 @@ def serve(request: HttpRequest, owner: str | UUID, sha256: str, name: str, kind:
     return _guarded(response, sha256)
 
 
-def serve_made(made: Outgoing, name: str) -> HttpResponse:
-    """A file that was made for whoever asks, as a download named after `name`; it is kept nowhere."""
+def serve_made(made: Outgoing, name: str, *, is_shown: bool = False) -> HttpResponse:
+    """A file that was made for whoever asks, named after `name`: a download, or shown; it is kept nowhere."""
     response = HttpResponse(made.content, content_type=MEDIA_TYPES[made.kind])
-    response["Content-Disposition"] = content_disposition_header(True, made.name(name))
+    response["Content-Disposition"] = content_disposition_header(not is_shown, made.name(name)) or "inline"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def serve_sheet(content: bytes, name: str) -> HttpResponse:
+    """A spreadsheet that was made, as a download; `name` has no ending."""
+    return serve_made(Outgoing(content, "", "xlsx"), name)
 
 
 def serve_picture(request: HttpRequest, owner: str | UUID, sha256: str) -> HttpResponseBase:

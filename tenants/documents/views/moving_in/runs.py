@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from foundation import files
 from foundation.forms import sent
 from tenants.documents.actions import moving_in as actions
 from tenants.documents.forms.moving_in import UploadForm
 from tenants.documents.queries import import_template
 from tenants.documents.queries import moving_in as queries
 
-from ..planning_words import spreadsheet
 from .words import RUN
 
 SHOWN = 50
@@ -43,7 +43,7 @@ def runs(request):
 @require_GET
 def template(request):
     """The spreadsheet to fill in."""
-    return spreadsheet(import_template.template(by=request.actor), _("dokumenter"))
+    return files.serve_sheet(import_template.template(by=request.actor), _("dokumenter"))
 
 
 def _once(text):

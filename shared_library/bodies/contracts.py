@@ -58,6 +58,10 @@ class MemberView:
     joint_body_id: UUID | None = None
     told_at: datetime | None = None
 
+    def holds(self, on: date) -> bool:
+        """Whether it is a member that day."""
+        return self.from_date <= on and (self.until_date is None or on < self.until_date)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -19,7 +19,7 @@ from foundation.rights import Actor
 from . import actions, queries
 from .actions import AnsweredAlready, MadeAlready, Refusal, SaidNo
 from .contracts import ConsentView, Copy, Material, NotThere, PairView, ReleaseView, Side
-from .rules.words import folded
+from .rules import words
 
 __all__ = [
     "AnsweredAlready",
@@ -143,8 +143,7 @@ def hear(pair_id: UUID, what: str, *, note: str) -> None:
 
 def share(one: str, other: str) -> float:
     """0..1: how many of two short texts' words are the same, in whichever of the languages."""
-    a, b = set(folded(one)), set(folded(other))
-    return len(a & b) / len(a | b) if a and b else float(one.strip() == other.strip())
+    return words.shared(one, other)
 
 
 def made(pair_id: UUID, *, by: Actor) -> UUID | None:

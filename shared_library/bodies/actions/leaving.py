@@ -23,7 +23,7 @@ def leave(body_id: UUID, *, reason: str = "", until_date: date | None = None, by
     raises      NotAMember, NoticeGiven, NotTheDay
     """
     with transaction.atomic():
-        place = _place(body_id, localdate(at))
+        place = own_place(body_id, localdate(at))
         TABLE.require(by, "leave", place)
         if place.until_date is not None:
             raise NoticeGiven
@@ -43,7 +43,7 @@ def leave(body_id: UUID, *, reason: str = "", until_date: date | None = None, by
 def stay(body_id: UUID, *, by: Actor, at: datetime) -> Place:
     """Take the municipality's own notice back, as long as its day has not come. raises NotAMember, NoNotice"""
     with transaction.atomic():
-        place = _place(body_id, localdate(at))
+        place = own_place(body_id, localdate(at))
         TABLE.require(by, "leave", place)
         if place.cause != "left" or place.until_date is None:
             raise NoNotice
@@ -56,8 +56,8 @@ def stay(body_id: UUID, *, by: Actor, at: datetime) -> Place:
     return place
 
 
-def _place(body_id: UUID, on: date) -> Place:
-    """The open house's own place, locked."""
+def own_place(body_id: UUID, on: date) -> Place:
+    """The open house's place in a body, locked. raises NotAMember"""
     held = queries.current_places(body_id, on).filter(municipality_id=tenancy.current().id)
     place = held.select_for_update().first()
     if place is None:

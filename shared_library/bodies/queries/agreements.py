@@ -4,16 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 
 from foundation import tenancy
 from foundation.registry import queries as registry
 from foundation.rights import Actor
-from shared_library.bodies.contracts import AgreementView, AnswerView, NotThere, Rule
+from shared_library.bodies.contracts import AgreementView, AnswerView, NotThere
 from shared_library.bodies.models import Agreement, AgreementAnswer, Place
 from shared_library.bodies.permissions import TABLE
-from shared_library.bodies.rules import NO_AGREEMENT
 
 
 def in_force(body_ids: Iterable[UUID], on: date) -> dict[UUID, Agreement]:
@@ -61,17 +59,6 @@ def unanswered(*, by: Actor | None, on: date) -> list[tuple[UUID, str, UUID]]:
     found = list(rows.order_by("proposed_at").values_list("joint_body_id", "pk"))
     names = registry.municipalities(body for body, _proposal in found)
     return [(body, names[body].name, proposal) for body, proposal in found]
-
-
-def rule_of(body_id: UUID, *, on: date) -> Rule:
-    """How the body decides on a day. Two queries."""
-    held = in_force([body_id], on).get(body_id)
-    there = Place.objects.filter(Q(until_date=None) | Q(until_date__gt=on), joint_body_id=body_id, from_date__lte=on)
-    return Rule(
-        rule=held.rule if held else NO_AGREEMENT,
-        host_id=held.host_municipality_id if held else None,
-        member_ids=frozenset(there.values_list("municipality_id", flat=True)),
-    )
 
 
 def _days_held(rows: list[Agreement]) -> dict[UUID, tuple[date, date | None]]:

@@ -10,7 +10,7 @@ from foundation import tenancy
 from foundation.registry import queries as registry
 from foundation.rights import Actor
 from foundation.sorting import sort_key
-from shared_library.bodies.contracts import BodyView, MemberView, NotThere
+from shared_library.bodies.contracts import BodyView, MemberView, NotThere, Rule
 from shared_library.bodies.models import Place
 from shared_library.bodies.permissions import TABLE
 from shared_library.bodies.rules import NO_AGREEMENT, is_member
@@ -27,6 +27,16 @@ def current_places(body_id: UUID, on: date) -> QuerySet[Place]:
 def place_of(body_id: UUID, municipality_id: UUID, on: date) -> Place | None:
     """A municipality's place on a day."""
     return current_places(body_id, on).filter(municipality_id=municipality_id).first()
+
+
+def rule_of(body_id: UUID, *, on: date) -> Rule:
+    """How the body decides on a day. Two queries."""
+    held = in_force([body_id], on).get(body_id)
+    return Rule(
+        rule=held.rule if held else NO_AGREEMENT,
+        host_id=held.host_municipality_id if held else None,
+        member_ids=frozenset(current_places(body_id, on).values_list("municipality_id", flat=True)),
+    )
 
 
 def bodies(*, by: Actor | None, on: date) -> list[BodyView]:

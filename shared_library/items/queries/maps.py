@@ -58,11 +58,7 @@ def _members(provider: UUID) -> list[MemberView]:
     """By name; who has left stands there as long as it uses something."""
     today = localdate(tenancy.moment())
     places = bodies.members(provider, with_former=True)
-    now = {
-        one.municipality_id
-        for one in places
-        if one.from_date <= today and (one.until_date is None or today < one.until_date)
-    }
+    now = {one.municipality_id for one in places if one.holds(today)}
     named = {one.municipality_id: one.name for one in places}
     left = Use.objects.filter(provider_id=provider, ended_at=None, municipality_id__in=named.keys() - now)
     shown = now | set(left.order_by().values_list("municipality_id", flat=True).distinct())

@@ -67,3 +67,9 @@ def shingles(title: str, parts: Iterable[str]) -> set[str]:
         found.update(f"{one} {two}" for one, two in pairwise(words))
     named = folded(title)
     return found | set(named) | {f"title {word}" for word in named}
+
+
+def shared(one: str, other: str) -> float:
+    """0..1: how many of two short texts' words are the same; of texts that tell nothing, whether they are the same."""
+    a, b = set(folded(one)), set(folded(other))
+    return len(a & b) / len(a | b) if a and b else float(one.strip() == other.strip())

@@ -15,12 +15,12 @@ from shared_library.items import facade as items
 from shared_library.items.contracts import ItemView, Text, VersionView
 from tenants.common.models import Adoption
 from tenants.common.permissions import TABLE
+from tenants.common.rules.states import TAKEN
 
 from .words import in_words
 from .words import theme as theme_word
 
 MOST = 500
-TAKEN = ("adopted", "adapted")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def body_page(body_id: UUID, *, by: Actor, on: date) -> BodyPage:
     """The page; raises NotThere. A constant number of queries. Who has left sees what was agreed on its last day."""
     body = bodies.body(body_id, by=by, on=on)
     everybody = bodies.members(body_id, by=by, on=on, with_former=True)
-    now = [one for one in everybody if one.from_date <= on and (one.until_date is None or on < one.until_date)]
+    now = [one for one in everybody if one.holds(on)]
     is_gone = not (body.is_here or body.is_member) and body.until is not None and body.until <= on
     rows = bodies.agreements(body_id, by=by, on=body.until - timedelta(days=1) if body.until and is_gone else on)
     held = next((row for row in rows if row.state == "in_force"), None)

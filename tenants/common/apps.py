@@ -8,6 +8,11 @@ class CommonConfig(AppConfig):
 
     def ready(self):
         from foundation.audit import subjects, words
+        from tenants.documents import facade as documents
+
+        from .queries.provided import origin
+
+        documents.tell_origins(origin)
 
         words.tell(
             {

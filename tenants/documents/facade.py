@@ -20,6 +20,7 @@ from .queries import deciders as deciding
 from .queries import search as finding
 from .queries import texts as finding_texts
 from .queries import waiting as tasks
+from .queries.origins import tell_origins
 from .queries.states import in_words
 from .rules.blocks import as_reading
 from .rules.markup import from_markup
@@ -56,6 +57,7 @@ __all__ = [
     "search",
     "shown",
     "some_outside",
+    "tell_origins",
     "text_of",
     "theme_plan",
     "themes_outside",

@@ -97,7 +97,7 @@ def test_it_works(cast, ground, live, django_db_blocker):
 
     # Levanger takes it with what is its own, Verdal as it is
     here = using.take(edda, item)
-    adoption = using.put_in_ones_own(edda, item, here)
+    adoption = using.put_in_ones_own(edda, here)
     using.send(edda, dina, here)
     there = using.take(embla, item)
     using.send(embla, didrik, there)

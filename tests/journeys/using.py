@@ -41,7 +41,7 @@ def send(editor: Person, director: Person, document: str) -> None:
     approve(director, document)
 
 
-def put_in_ones_own(edda: Person, item: str, document: str) -> str:
+def put_in_ones_own(edda: Person, document: str) -> str:
     """Two slots are filled, a line is added, and one place of the common text does not hold here, with the reason."""
     edda.go(document + "edit/")
     edda.rewrites(LEADS, OWN_LEADS)
@@ -49,8 +49,8 @@ def put_in_ones_own(edda: Person, item: str, document: str) -> str:
     edda.rewrites(REVIEWED, OWN_REVIEWED)
     edda.adds(OWN_MORE, after=OWN_KEPT)
     edda.press("Lagre", exact=True)
-    edda.go(item)
-    edda.press("Egne tillegg, unntak og historikk")
+    edda.go(document)
+    edda.press(f"Fellesdokument fra {BODY}")
     edda.sees("Egne tillegg (3)")
     edda.sees("Lokale unntak (1)")
     edda.chooses(reason_1=WHY)

@@ -14,7 +14,7 @@ from foundation.rights import Refusal
 from foundation.ui.templatetags.ui_text import day
 from tenants.documents.actions import reading as actions
 from tenants.documents.permissions import TABLE
-from tenants.documents.queries import history, life, public, reading, receipts, relations
+from tenants.documents.queries import history, life, origins, public, reading, receipts, relations
 from tenants.documents.queries.states import SIGNS, in_words
 from tenants.documents.rules.states import SHOWN
 
@@ -122,7 +122,7 @@ def _context(request, page, on):
         "before": history.before(version, among) if version.state in SHOWN else None,
         "next": life.next_step(document, on=on),
         "mine": _mine(page, among, by, on) if version.state == "in_force" else None,
-        "facts": _facts(document),
+        "facts": _facts(document, origins.origins(document.pk, by=by)),
         "approvals": history.approvals(version),
         "referring": relations.referring(page, by=by, on=on),
     }
@@ -133,7 +133,7 @@ def may_see_receipts(page, by):
     return page.may_write or TABLE.allows(by, "record") or TABLE.allows(by, "open")
 
 
-def _facts(document):
+def _facts(document, made_from):
     return [
         (_("Nummer"), document.number),
         (_("Type"), document.document_type.title),
@@ -142,6 +142,7 @@ def _facts(document):
         (_("For hvem"), document.target_group),
         (_("Gjennomgås innen"), document.review_date and day(document.review_date)),
         (_("Hjemmel"), _laws(document.law_links)),
+        (_("Bygger på"), format_html_join(LINE, '<a href="{1}">{0}</a>', made_from)),
     ]
 
 

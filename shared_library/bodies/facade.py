@@ -249,6 +249,6 @@ def hear_leaving(place_id: UUID) -> MemberView:
     return queries.member_view(actions.hear_leaving(place_id))
 
 
-def hear_plan(place_id: UUID, count: int) -> None:
+def hear_plan(place_id: UUID) -> None:
     """For a task in the body's house: a line in its log."""
-    actions.hear_plan(place_id, count)
+    actions.hear_plan(place_id)

@@ -32,9 +32,9 @@ def leaving(*, place_id):
 
 
 @tenancy.task("bodies.plan_told", asked_by=("municipality",))
-def plan_told(*, place_id, count):
-    """An owner told its plan, or took it back: the body is told."""
-    actions.tell_plan_told(UUID(place_id), int(count))
+def plan_told(*, place_id, count=""):
+    """An owner told its plan, or took it back: the body is told. count: of rows from before it counted itself."""
+    actions.tell_plan_told(UUID(place_id))
 
 
 @tenancy.every_minute("bodies.each_day")

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from foundation import audit, tenancy
-from shared_library.bodies.models import AgreementAnswer, Place
+from shared_library.bodies.models import AgreementAnswer, Place, SharedTheme
 
 
 def hear_answer(answer_id: UUID) -> AgreementAnswer:
@@ -23,7 +23,8 @@ def hear_leaving(place_id: UUID) -> Place:
     return row
 
 
-def hear_plan(place_id: UUID, count: int) -> None:
-    """A member told its plan, or took it back."""
+def hear_plan(place_id: UUID) -> None:
+    """A member told its plan, or took it back; how many themes it told is counted here, whoever asks."""
     row = Place.objects.get(pk=place_id)
-    audit.record(None, "hear_plan", row, changes={"told_themes": (None, count)})
+    told = SharedTheme.objects.filter(joint_body_id=row.joint_body_id, municipality_id=row.municipality_id)
+    audit.record(None, "hear_plan", row, changes={"told_themes": (None, told.count())})

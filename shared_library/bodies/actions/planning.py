@@ -15,7 +15,8 @@ from shared_library.bodies.contracts import NotThere, ToldTheme
 from shared_library.bodies.models import AgreedTheme, Place, SharedTheme
 from shared_library.bodies.permissions import TABLE
 
-from .refusals import NotAMember, NothingToTell, OnlyInABody, ThemeTaken
+from .leaving import own_place
+from .refusals import NothingToTell, OnlyInABody, ThemeTaken
 
 
 def tell_plan(body_id: UUID, themes: Sequence[ToldTheme], *, by: Actor, at: datetime) -> int:
@@ -29,7 +30,8 @@ def tell_plan(body_id: UUID, themes: Sequence[ToldTheme], *, by: Actor, at: date
     if not told:
         raise NothingToTell
     with transaction.atomic():
-        place = _member(body_id, localdate(at))
+        # locked: of two that tell at once the second replaces what the first told
+        place = own_place(body_id, localdate(at))
         before = _erase(body_id)
         SharedTheme.objects.bulk_create(
             SharedTheme(
@@ -39,7 +41,7 @@ def tell_plan(body_id: UUID, themes: Sequence[ToldTheme], *, by: Actor, at: date
             for position, (key, one) in enumerate(reversed(told.items()), 1)
         )  # fmt: skip
         audit.record(by, "tell_plan", place, changes={"told_themes": (before or None, len(told))})
-        tenancy.later("bodies.plan_told", place_id=place.pk, count=str(len(told)))
+        tenancy.later("bodies.plan_told", place_id=place.pk)
     return len(told)
 
 
@@ -52,16 +54,7 @@ def take_plan_back(body_id: UUID, *, by: Actor, at: datetime) -> None:
             raise NotThere(str(body_id))
         if before := _erase(body_id):
             audit.record(by, "take_plan_back", place, changes={"told_themes": (before, None)})
-            tenancy.later("bodies.plan_told", place_id=place.pk, count="0")
-
-
-def _member(body_id: UUID, on: date) -> Place:
-    """The open house's place, locked: of two that tell at once the second replaces what the first told."""
-    held = queries.current_places(body_id, on).filter(municipality_id=tenancy.current().id)
-    place = held.select_for_update().first()
-    if place is None:
-        raise NotAMember
-    return place
+            tenancy.later("bodies.plan_told", place_id=place.pk)
 
 
 def _erase(body_id: UUID) -> int:

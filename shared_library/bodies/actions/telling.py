@@ -43,11 +43,11 @@ def tell_leaving(place_id: UUID, *, at: datetime) -> None:
         tenancy.later("cooperation.member_leaving", municipality=house, place_id=place_id)
 
 
-def tell_plan_told(place_id: UUID, count: int) -> None:
+def tell_plan_told(place_id: UUID) -> None:
     """An owner told its plan, or took it back: the body's log says so."""
     row = Place.objects.get(pk=place_id)
     for house in registry.opened_among({row.joint_body_id}):
-        tenancy.later("cooperation.plan_told", municipality=house, place_id=place_id, count=str(count))
+        tenancy.later("cooperation.plan_told", municipality=house, place_id=place_id)
 
 
 def ask_for_days() -> None:

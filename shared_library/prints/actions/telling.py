@@ -8,13 +8,17 @@ from shared_library.prints.models import Pair
 
 
 def tell_answered(pair_id: UUID, municipality_id: UUID, answer: str) -> None:
-    """The other municipality is told, and the joint body of a text that was released to it."""
+    """The other municipality is told, and the joint body of a text that was released to it.
+
+    Only what stands there now: whoever asks cannot say that another has answered, and what was changed is told anew.
+    """
     pair = Pair.objects.filter(pk=pair_id).first()
     if pair is None:
         return
-    other = (
-        pair.second_municipality_id if municipality_id == pair.first_municipality_id else pair.first_municipality_id
-    )
+    said = {pair.first_municipality_id: pair.first_answer, pair.second_municipality_id: pair.second_answer}
+    if said.get(municipality_id) != answer:
+        return
+    (other,) = said.keys() - {municipality_id}
     if other in registry.opened_among({other}):
         tenancy.later("radar.answered", municipality=other, pair_id=pair_id, answer=answer)
     body = pair.joint_body_id

@@ -52,7 +52,7 @@ def remember(case_id: UUID, *, at: datetime) -> None:
 def hear_of_stop(case_id: UUID, *, at: datetime) -> None:
     """In a member's house: nobody asks for its answer any more."""
     case = _found(case_id, at)
-    if case is None:
+    if case is None or case.state != "stopped":
         return
     decisions.note_case(case_id, "hear_of_stop")
     words = {"title": case.title, "body": case.body_name}
@@ -68,7 +68,7 @@ def hear_of_stop(case_id: UUID, *, at: datetime) -> None:
 def hear_of_freezing(case_id: UUID, *, at: datetime) -> None:
     """In a member's house: what came of it."""
     case = _found(case_id, at)
-    if case is None or case.outcome is None:
+    if case is None or case.state != "frozen" or case.outcome is None:
         return
     decisions.note_case(case_id, "hear_of_freezing")
     words, here = {"title": case.title}, tenancy.current().id

@@ -95,9 +95,9 @@ def hear_leaving(place_id: UUID, *, at: datetime) -> None:
     )
 
 
-def hear_plan(place_id: UUID, count: int) -> None:
+def hear_plan(place_id: UUID) -> None:
     """In the body's house: a line in the log."""
-    bodies.hear_plan(place_id, count)
+    bodies.hear_plan(place_id)
 
 
 def settle_waiting(*, at: datetime) -> None:

@@ -31,9 +31,9 @@ def member_leaving(*, place_id):
 
 
 @tenancy.task("cooperation.plan_told")
-def plan_told(*, place_id, count):
-    """In the body's house: a member told its theme plan, or took it back."""
-    telling.hear_plan(UUID(place_id), int(count))
+def plan_told(*, place_id, count=""):
+    """In the body's house: a member told its theme plan, or took it back. count: as in bodies.plan_told."""
+    telling.hear_plan(UUID(place_id))
 
 
 @tenancy.task("cooperation.day")

@@ -10,6 +10,7 @@ from foundation import tenancy
 from foundation.rights import Actor
 from foundation.ui import dates
 from shared_library.bodies import facade as bodies
+from shared_library.decisions import facade as decisions
 from tenants.common import facade as common
 
 from . import words
@@ -53,7 +54,7 @@ def body_page(body_id: UUID, *, by: Actor, on: date) -> BodyPage:
     return BodyPage(
         body=body,
         form=words.form_name(held.form if held else body.form),
-        rule=words.rule(held.rule if held else body.rule, held.host_name if held else ""),
+        rule=decisions.rule_word(held.rule if held else body.rule, held.host_name if held else ""),
         members=now,
         former=[one for one in everybody if one.until_date is not None and one.until_date <= on],
         held=held,
@@ -67,7 +68,7 @@ def body_page(body_id: UUID, *, by: Actor, on: date) -> BodyPage:
 
 def overview(*, by: Actor, on: date) -> list[tuple[bodies.BodyView, str, str]]:
     """[(body, its form, its rule in words)] of the open house; two queries."""
-    return [(one, words.form_name(one.form), words.rule(one.rule)) for one in bodies.bodies(by=by, on=on)]
+    return [(one, words.form_name(one.form), decisions.rule_word(one.rule)) for one in bodies.bodies(by=by, on=on)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,20 @@
 
 from datetime import date
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from foundation.ui import dates
 from shared_library.bodies import facade as bodies
+from shared_library.decisions import facade as decisions
 
+_in_a_sentence = lazy(decisions.rule_word, str)
 RULES = {
-    "all": (gettext_lazy("Alle må være enige"), gettext_lazy("Et vedtak gjelder når alle medlemmene har sagt ja.")),
-    "majority": (gettext_lazy("Flertallet bestemmer"), gettext_lazy("Mer enn halvparten av medlemmene må si ja.")),
-    "host": (gettext_lazy("Vertskommunen bestemmer"), gettext_lazy("Vertskommunens ja gjelder for alle.")),
-    "each": (gettext_lazy("Hver for seg"), gettext_lazy("Et vedtak gjelder bare hos dem som selv har sagt ja.")),
+    "all": (gettext_lazy("Alle må være enige"), _in_a_sentence("all")),
+    "majority": (gettext_lazy("Flertallet bestemmer"), _in_a_sentence("majority")),
+    "host": (gettext_lazy("Vertskommunen bestemmer"), _in_a_sentence("host")),
+    "each": (gettext_lazy("Hver for seg"), _in_a_sentence("each")),
 }
 AFTER = {
     "stays": (
@@ -45,13 +48,6 @@ def form_name(key: str) -> str:
     return bodies.form(key).name if key else ""
 
 
-def rule(key: str, host: str = "") -> str:
-    """How a body decides, in one sentence."""
-    if key == "host" and host:
-        return _("%(host)s er vertskommune og bestemmer for alle.") % {"host": host}
-    return str(RULES[key][1])
-
-
 def after(key: str, months: int) -> str:
     """What becomes of common texts, in one sentence."""
     if key == "months":
@@ -77,7 +73,7 @@ def terms(row: bodies.AgreementView) -> list[tuple[str, str]]:
     """[(heading, words)] of an agreement."""
     facts = [
         (_("Samarbeidsform"), form_name(row.form)),
-        (_("Hvordan det bestemmes"), rule(row.rule, row.host_name)),
+        (_("Hvordan det bestemmes"), decisions.rule_word(row.rule, row.host_name)),
         (_("Oppsigelsestid"), notice(row.notice_months)),
         (_("Når et medlem går ut"), after(row.after_leaving, row.leaving_months)),
         (_("Når samarbeidet avsluttes"), after(row.after_end, row.end_months)),

@@ -1,5 +1,7 @@
 """The joint bodies of the house: a list, a body's page, its agreements, leaving it."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -60,7 +62,7 @@ def leave(request, body_id):
             messages.success(request, _("Oppsigelsen er trukket tilbake. Dere er fortsatt medlem."))
         return redirect("cooperation_body", body_id)
     if form.is_valid():
-        until = form.cleaned_data["until_date"] + timezone.timedelta(days=1)
+        until = form.cleaned_data["until_date"] + timedelta(days=1)
         try:
             bodies.leave(body_id, reason=form.cleaned_data["reason"], until_date=until, by=by, at=timezone.now())
         except Refusal as why:

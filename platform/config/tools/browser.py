@@ -46,7 +46,7 @@ def path() -> str:
 def install() -> None:
     """Debian's packages, where we may install them: the shell, and where there is none the whole browser."""
     if os.geteuid() == 0 and (apt := shutil.which("apt-get")):
-        print("Installing Chromium for the browser tests …", flush=True)  # noqa: T201
+        print("Installing Chromium for the browser tests …", flush=True)
         unattended = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         get = ["install", "-qq", "-y", "--no-install-recommends"]
         for command in (["update", "-qq"], [*get, SHELL], [*get, "chromium"]):
@@ -63,7 +63,7 @@ def main() -> int:
     try:
         path()
     except NoBrowser as missing:
-        print(missing)  # noqa: T201
+        print(missing)
         return 1 if in_ci else 0
     return 0
 

@@ -94,11 +94,11 @@ def main() -> int:
         results = {name: timed(check) for name, check in OWN.items() if name in asked}
         results |= {name: future.result() for name, future in waiting.items()}
     for name, (found, seconds) in results.items():
-        print(f"{'ok   ' if not found else 'WRONG'} {name:<17}{seconds:6.1f} s")  # noqa: T201
+        print(f"{'ok   ' if not found else 'WRONG'} {name:<17}{seconds:6.1f} s")
         for line in found:
-            print(f"      {line}")  # noqa: T201
+            print(f"      {line}")
     wrong = [name for name, (found, _) in results.items() if found]
-    print(f"make check: {len(results) - len(wrong)} of {len(results)} in order")  # noqa: T201
+    print(f"make check: {len(results) - len(wrong)} of {len(results)} in order")
     return 1 if wrong else 0
 
 

@@ -25,7 +25,7 @@ class Figures:
         goals = [("≤ ", at_most), ("≥ ", at_least)]
         goal = ", ".join(f"{sign}{_text(bound)}" for sign, bound in goals if bound is not None)
         line = "\t".join((name, _text(value), unit, goal, "ok" if met else "short"))
-        print(line, flush=True)  # noqa: T201
+        print(line, flush=True)
         self.lines.append(line)
         FOLDER.mkdir(parents=True, exist_ok=True)
         (FOLDER / f"{self.target}.tsv").write_text("".join(f"{each}\n" for each in self.lines), "utf-8")

@@ -62,7 +62,7 @@ def install() -> None:
     """Debian's packages, where we may install them."""
     missing = not shutil.which("java") or not shutil.which("mvn")
     if missing and os.geteuid() == 0 and (apt := shutil.which("apt-get")):
-        print("Installing Java and Maven for the tests of our PDF files …", flush=True)  # noqa: T201
+        print("Installing Java and Maven for the tests of our PDF files …", flush=True)
         unattended = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for step in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *PACKAGES]):
             subprocess.run([apt, *step], check=False, stdout=subprocess.DEVNULL, env=unattended)
@@ -74,7 +74,7 @@ def main() -> int:
     try:
         command()
     except NoJudge as missing:
-        print(missing)  # noqa: T201
+        print(missing)
         return 1 if os.environ.get("CI") == "true" else 0
     return 0
 

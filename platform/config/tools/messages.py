@@ -145,7 +145,7 @@ def main() -> None:
         save(language, own)
     compile_all()
     missing = [fault for language in LANGUAGES for fault in faults(language, source)]
-    print("\n".join([*missing, f"{len(list(source)) - 1} texts, {len(missing)} to do"]))  # noqa: T201
+    print("\n".join([*missing, f"{len(list(source)) - 1} texts, {len(missing)} to do"]))
 
 
 if __name__ == "__main__":

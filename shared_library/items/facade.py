@@ -1,14 +1,13 @@
 """The door to the shared library, for the municipalities' side of it.
 
 Duties: show the items that the caller reaches, version by version; take what a joint body publishes and keep it as it
-was; keep what each municipality tells of its use; copy pictures; load the base.
+was; keep what each municipality tells of its use, and what it suggests; keep translations; copy pictures; load the
+base.
 `by` may be None in a worker's task only: there is no person, and the wall alone cuts.
 Do not hand out rows, and do not let a caller name the municipality it speaks for.
 
 What is not there for the caller raises NotThere (a LookupError). A refusal is an exception with a sentence for the
-person (str); nothing is stored then: NotAJointBody, NoText, KeyTaken, ChangeNoteMissing, NothingNew, DayPassed,
-IsWithdrawn, AlreadyWithdrawn, ReasonMissing, OwnItem,
-TranslatedMeanwhile, NothingSuggested, Answered, all of them Refusal.
+person (str); nothing is stored then: see `actions.refusals`, all of them Refusal.
 """
 
 from collections.abc import Iterable, Mapping

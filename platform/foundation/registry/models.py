@@ -51,6 +51,11 @@ class Municipality(TenantMixin):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_joint_body(self) -> bool:
+        """Whether it is what municipalities do together, and no municipality."""
+        return self.kind == "joint_body"
+
 
 class Domain(DomainMixin):
     """A host name of an opened municipality."""

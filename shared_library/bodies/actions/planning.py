@@ -78,7 +78,7 @@ def order_theme(
     """
     TABLE.require(by, "order")
     body, wanted = tenancy.current(), sorted(set(keys))
-    if body.kind != "joint_body":
+    if not body.is_joint_body:
         raise OnlyInABody
     with transaction.atomic():
         # whoever orders at the same time waits here, also where no row is there yet

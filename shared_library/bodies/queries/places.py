@@ -48,7 +48,7 @@ def bodies(*, by: Actor | None, on: date) -> list[BodyView]:
     for place in Place.objects.filter(municipality_id=here.id).order_by("from_date", "id"):
         if place.from_date <= on or place.joint_body_id not in newest:
             newest[place.joint_body_id] = place
-    ids = list(newest) + ([here.id] if here.kind == "joint_body" else [])
+    ids = list(newest) + ([here.id] if here.is_joint_body else [])
     rows, agreements = registry.municipalities(ids), in_force(ids, on)
     found = [_view(rows[key], newest.get(key), agreements.get(key), on, is_here=key == here.id) for key in ids]
     return sorted(found, key=lambda one: sort_key(one.name))

@@ -27,7 +27,7 @@ def publish(publication: Publication, *, by: Actor, at: datetime) -> ItemVersion
     """
     TABLE.require(by, "publish")
     provider = tenancy.current()
-    if provider.kind != "joint_body":
+    if not provider.is_joint_body:
         raise NotAJointBody
     if publication.react_by_date and publication.react_by_date < localdate(at):
         raise DayPassed

@@ -38,7 +38,7 @@ def ask_for_comparing() -> None:
     """Once a day: ask for the comparing in each joint body, as long as anybody has consented to anything."""
     if counters.once_a_day("prints.day") and Print.objects.exists():
         for house in registry.opened():
-            if house.kind == "joint_body":
+            if house.is_joint_body:
                 tenancy.later("prints.match", joint_body_id=house.pk)
 
 

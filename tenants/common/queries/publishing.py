@@ -42,7 +42,7 @@ class Line:
 
 def is_joint_body() -> bool:
     """Does the house belong to a joint body? Only they publish."""
-    return tenancy.current().kind == "joint_body"
+    return tenancy.current().is_joint_body
 
 
 def members() -> list[bodies.MemberView]:

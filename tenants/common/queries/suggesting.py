@@ -61,7 +61,7 @@ def both(*, by: Actor) -> tuple[list[SuggestionView], list[SuggestionView]]:
 
 def received(*, by: Actor, waiting_only: bool = False) -> list[SuggestionView]:
     """Those to the joint body whose house it is, for those who may answer."""
-    if tenancy.current().kind != "joint_body" or not TABLE.allows(by, "answer"):
+    if not tenancy.current().is_joint_body or not TABLE.allows(by, "answer"):
         return []
     return items.suggestions_received(by=by, waiting_only=waiting_only)
 

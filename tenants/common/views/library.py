@@ -98,7 +98,7 @@ def picture(request, item_id, sha256):
 
 def _ways(request):
     """Where else a person may go from the list; publishing is a joint body's alone."""
-    by, is_joint_body = request.actor, request.municipality.kind == "joint_body"
+    by, is_joint_body = request.actor, request.municipality.is_joint_body
     offered = (
         (TABLE.allows(by, "update"), "common_updates", _("Nye utgaver å ta stilling til")),
         (TABLE.allows(by, "suggest"), "common_suggestions", _("Forslag til endringer")),

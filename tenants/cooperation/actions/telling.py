@@ -103,7 +103,7 @@ def hear_plan(place_id: UUID) -> None:
 def settle_waiting(*, at: datetime) -> None:
     """In a body's house: a proposal that waited only for one who has left meanwhile holds now."""
     here = tenancy.current()
-    if here.kind != "joint_body":
+    if not here.is_joint_body:
         return
     for row in bodies.agreements(here.id, by=None, on=localdate(at)):
         if row.state == "proposed":

@@ -45,7 +45,7 @@ class Page:
 
 def is_body() -> bool:
     """Does the house belong to a joint body? Only they open cases."""
-    return tenancy.current().kind == "joint_body"
+    return tenancy.current().is_joint_body
 
 
 def page(by: Actor, *, on: date) -> Page:

@@ -24,7 +24,7 @@ def overview(request):
     by, today = request.actor, timezone.localdate()
     TABLE.require(by, "read")
     found = queries.overview(by=by, on=today)
-    if request.municipality.kind == "joint_body":
+    if request.municipality.is_joint_body:
         return _page(request, request.municipality.id, today)
     rows = [{"body": one, "form": form, "rule": rule} for one, form, rule in found]
     return render(request, "cooperation/overview.html", {"rows": rows})

@@ -61,7 +61,7 @@ class Compared:
 
 def is_joint_body() -> bool:
     """Does the house belong to a joint body?"""
-    return tenancy.current().kind == "joint_body"
+    return tenancy.current().is_joint_body
 
 
 def memberships(by: Actor | None, *, on: date) -> list[BodyView]:

@@ -142,10 +142,13 @@ FOR_OTHERS = {
 }
 
 
-@pytest.mark.parametrize("tried", FOR_OTHERS)
-def test_nobody_writes_for_others_or_counts_them(shared, verdal, tried):
+def test_nobody_writes_for_others_or_counts_them(shared, verdal):
     make_use(shared.item, shared.inderoy)
-    assert did(verdal, FOR_OTHERS[tried], **ids_of(shared)) == 0
+    assert succeeded(verdal, FOR_OTHERS, **ids_of(shared)) == []
+
+
+def succeeded(house, statements, **values):
+    return [tried for tried, sql in statements.items() if did(house, sql, **values)]
 
 
 # {what is tried: a statement of Levanger's, which is a member}
@@ -180,10 +183,9 @@ BY_A_MEMBER = {
 }
 
 
-@pytest.mark.parametrize("tried", BY_A_MEMBER)
-def test_a_member_speaks_for_itself_alone(shared, levanger, tried):
+def test_a_member_speaks_for_itself_alone(shared, levanger):
     theirs = answered(shared.case.pk, shared.inderoy)
-    assert did(levanger, BY_A_MEMBER[tried], theirs=theirs.pk, **ids_of(shared)) == 0
+    assert succeeded(levanger, BY_A_MEMBER, theirs=theirs.pk, **ids_of(shared)) == []
 
 
 def ids_of(shared):

@@ -39,7 +39,7 @@ def propose(terms: Terms, *, by: Actor, at: datetime) -> Agreement:
     """
     TABLE.require(by, "propose")
     body, today = tenancy.current(), localdate(at)
-    if body.kind != "joint_body":
+    if not body.is_joint_body:
         raise OnlyInABody
     members = queries.members(body.id, on=today)
     _check(terms, {one.municipality_id for one in members}, today)
@@ -138,11 +138,12 @@ def answer(
         case_number=case_number.strip(), by_name=by.name, at=at,
     )  # fmt: skip
     try:
-        with transaction.atomic():
-            return _written(new, by=by, at=at)
-    except IntegrityError:  # two answer at once: the second comes after the first
-        with transaction.atomic():
-            return _written(new, by=by, at=at)
+        try:
+            with transaction.atomic():
+                return _written(new, by=by, at=at)
+        except IntegrityError:  # two answer at once: the second comes after the first
+            with transaction.atomic():
+                return _written(new, by=by, at=at)
     except DatabaseError as late:  # the trigger: it was settled meanwhile
         if isinstance(late.__cause__, psycopg.errors.InsufficientPrivilege):
             raise Settled from late

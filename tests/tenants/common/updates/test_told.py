@@ -4,7 +4,7 @@ from datetime import date
 
 from foundation import tenancy
 from foundation.notices.models import Notice
-from shared_library.items.models import Item
+from shared_library.items.models import Item, Use
 from tenants.common import tasks
 from tenants.common.actions import adopting, explaining, updating
 from tenants.common.models import Adoption, Update
@@ -98,8 +98,15 @@ def test_the_provider_hears_of_what_is_in_force_and_not_of_drafts(update, editor
 
 
 def test_documents_of_ones_own_are_nobodys_business(levanger, editor, in_force):
+    told = _told_to_providers()
     with tenancy.inside(levanger):
         Adoption.objects.all().delete()
         version = in_force(text(**OWN))
         tasks.version_in_force(document_id=str(version.document_id))
         tasks.version_dropped(document_id=str(version.document_id), number=version.number)
+    assert _told_to_providers() == told
+
+
+def _told_to_providers():
+    with tenancy.owner():
+        return list(Use.objects.order_by("pk").values_list("pk", "number", "additions", "ended_at"))

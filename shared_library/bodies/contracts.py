@@ -79,6 +79,7 @@ class Rule:
 class AnswerView:
     """What a member said to a proposal."""
 
+    id: UUID
     municipality_id: UUID
     municipality_name: str
     answer: str

@@ -149,10 +149,14 @@ def answer(
     decided_date: date,
     case_number: str = "",
     reason: str = "",
+    seen: str | None = None,
     by: Actor,
     at: datetime,
 ) -> None:
-    """Say "yes" or "no" as the municipality whose house is open, until it is settled. raises Refusal, NotThere"""
+    """Say "yes" or "no" as the municipality whose house is open, until it is settled. raises Refusal, NotThere
+
+    seen  id of the answer that the page showed, "" for none; None where there was no page
+    """
     actions.answer(
         agreement_id,
         answer=answer,
@@ -160,6 +164,7 @@ def answer(
         decided_date=decided_date,
         case_number=case_number,
         reason=reason,
+        seen=seen,
         by=by,
         at=at,
     )

@@ -17,6 +17,7 @@ from shared_library.bodies.permissions import TABLE
 from shared_library.bodies.rules import AFTER, ANSWERS, MOST_MONTHS, RULES
 
 from .refusals import (
+    AnsweredMeanwhile,
     HostMissing,
     NoMembers,
     NotAMember,
@@ -108,12 +109,14 @@ def answer(
     decided_date: date,
     case_number: str = "",
     reason: str = "",
+    seen: str | None = None,
     by: Actor,
     at: datetime,
 ) -> AgreementAnswer:
     """Say what the municipality whose house is open decided about a proposal; the same again changes nothing.
 
-    raises Settled, NotAsked, NotAMember, NotTheDay, ReasonMissing; NotThere
+    seen    id of the answer that held when the page was made, "" where there was none; None where there was no page
+    raises  Settled, NotAsked, NotAMember, NotTheDay, ReasonMissing, AnsweredMeanwhile; NotThere
     """
     row = Agreement.objects.filter(pk=agreement_id).first()
     if row is None:
@@ -140,17 +143,17 @@ def answer(
     try:
         try:
             with transaction.atomic():
-                return _written(new, by=by, at=at)
+                return _written(new, seen, by=by, at=at)
         except IntegrityError:  # two answer at once: the second comes after the first
             with transaction.atomic():
-                return _written(new, by=by, at=at)
+                return _written(new, seen, by=by, at=at)
     except DatabaseError as late:  # the trigger: it was settled meanwhile
         if isinstance(late.__cause__, psycopg.errors.InsufficientPrivilege):
             raise Settled from late
         raise
 
 
-def _written(new: AgreementAnswer, *, by: Actor, at: datetime) -> AgreementAnswer:
+def _written(new: AgreementAnswer, seen: str | None, *, by: Actor, at: datetime) -> AgreementAnswer:
     held = (
         AgreementAnswer.objects.select_for_update()
         .filter(agreement_id=new.agreement_id, municipality_id=new.municipality_id, ended_at=None)
@@ -158,6 +161,8 @@ def _written(new: AgreementAnswer, *, by: Actor, at: datetime) -> AgreementAnswe
     )
     if held and all(getattr(held, name) == getattr(new, name) for name in SAID):
         return held
+    if seen is not None and seen != (str(held.pk) if held else ""):
+        raise AnsweredMeanwhile(held.by_name if held else new.municipality_name)
     if held:
         held.ended_at = at
         held.save(update_fields=["ended_at"])

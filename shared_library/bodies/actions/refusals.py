@@ -62,6 +62,19 @@ class Settled(Refusal):
         return _("Forslaget er avgjort eller trukket tilbake, så svaret kan ikke endres. Legg fram et nytt forslag.")
 
 
+class AnsweredMeanwhile(Refusal):
+    """Somebody else in the house answered after the page was opened."""
+
+    def __init__(self, name: str):
+        self.name = name
+        super().__init__(name)
+
+    def __str__(self):
+        return _("%(name)s svarte mens du skrev. Se hva svaret ble, og svar på nytt om det trengs.") % {
+            "name": self.name
+        }
+
+
 class NotAsked(Refusal):
     """A municipality that is no party to the proposal."""
 

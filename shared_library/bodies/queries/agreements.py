@@ -117,6 +117,7 @@ def _view(row: Agreement, answers: list, held, left: set[UUID], on: date) -> Agr
 
 def answer_view(row: AgreementAnswer) -> AnswerView:
     return AnswerView(
+        id=row.pk,
         municipality_id=row.municipality_id,
         municipality_name=row.municipality_name,
         answer=row.answer,

@@ -114,7 +114,7 @@ class ProposalForm(forms.Form):
 
 
 class AnswerForm(DecidedForm):
-    """What the municipality decided about a proposal."""
+    """What the municipality decided about a proposal; `seen` is the answer that held when the page was made."""
 
     field_order = ("answer",)
 
@@ -133,6 +133,11 @@ class AnswerForm(DecidedForm):
         label=gettext_lazy("Begrunnelse"), required=False, max_length=LONG, widget=forms.Textarea({"rows": 3}),
         help_text=gettext_lazy("Må fylles ut når svaret er nei. De andre medlemmene kan lese den."),
     )  # fmt: skip
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
+
+    def seen_again(self, answer_id):
+        """Carry the answer that the page shows now, with what was typed."""
+        self.data = dict(self.data.items()) | {"seen": str(answer_id or "")}
 
 
 class LeaveForm(forms.Form):

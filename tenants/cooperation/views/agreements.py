@@ -104,7 +104,7 @@ def agreement(request, body_id, agreement_id):
         initial = {"decided_date": today}
         if mine:
             names = ("answer", "role", "decided_date", "case_number", "reason")
-            initial = {name: getattr(mine, name) for name in names}
+            initial = {name: getattr(mine, name) for name in names} | {"seen": mine.id}
         form = AnswerForm(sent(request), initial=initial, today=today)
     elif request.method == "POST":
         TABLE.require(by, "answer")
@@ -114,7 +114,10 @@ def agreement(request, body_id, agreement_id):
         try:
             bodies.answer(agreement_id, **form.cleaned_data, by=by, at=timezone.now())
         except Refusal as why:
+            row = found(bodies.get_agreement, agreement_id, by=by)
+            mine = next((one for one in row.answers if one.municipality_id == request.municipality.id), None)
             form.add_error(None, str(why))
+            form.seen_again(mine.id if mine else None)
         else:
             messages.success(request, _("Svaret er notert, og samarbeidet får vite det."))
             return redirect("cooperation_agreement", body_id, agreement_id)

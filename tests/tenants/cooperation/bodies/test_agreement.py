@@ -9,6 +9,7 @@ from foundation import tenancy
 from foundation.audit.models import Entry
 from foundation.notices.models import Notice
 from shared_library.bodies import facade as bodies
+from shared_library.bodies.models import AgreementAnswer
 from tests.factories.bodies import agree
 from tests.factories.outbox import run_tasks
 from tests.factories.pages import words_of
@@ -72,6 +73,19 @@ def test_a_second_click_changes_nothing(kari, proposed, levanger):
     client.post(proposed, YES)
     with tenancy.inside(levanger):
         assert Entry.objects.filter(action="answer_agreement").count() == 1
+
+
+def test_who_answers_from_an_older_page_is_told_what_a_colleague_said(kari, proposed, levanger):
+    no = YES | {"answer": "no", "reason": "For dyrt.", "seen": ""}
+    kari.client.post(proposed, no)
+    late = kari.client.post(proposed, YES | {"seen": ""})
+    assert late.status_code == 422
+    assert "svarte mens du skrev" in words_of(late)
+    with tenancy.inside(levanger):
+        (held,) = AgreementAnswer.objects.values_list("pk", "answer")
+    assert held[1] == "no"
+    assert f'value="{held[0]}"' in late.text
+    assert kari.client.post(proposed, YES | {"seen": str(held[0])}).status_code == 302
 
 
 def test_after_it_holds_an_answer_is_refused_in_words(kari, proposed):

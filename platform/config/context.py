@@ -55,7 +55,7 @@ def _nav(request: Request) -> list[dict[str, object]]:
 
 
 def _current(here: str, path: str) -> str:
-    here = UNDER.get(here.split("/")[1], "") + here
+    here = UNDER.get(here.lstrip("/").partition("/")[0], "") + here
     if here == path:
         return "page"
     return "true" if path != "/" and here.startswith(path) else ""

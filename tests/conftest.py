@@ -12,6 +12,7 @@ import pytest
 
 from tests.cast import *  # noqa: F403 - fixtures
 from tests.database import READY, WORKING, Slot, digest
+from tests.factories.threads import Race, race
 
 # what takes long, the longest first: begun last, it would keep one process busy while the others have nothing to do
 LONG = ("tests/start/", "tests/journeys/", "tests/boundary/", "looks", "tests/config/demo/", "tests/foundation/ui/")
@@ -51,6 +52,13 @@ def live(django_db_setup, django_db_blocker) -> Iterator[Slot]:
             see_to_ready(taken)
         taken.copy()
         yield taken
+
+
+@pytest.fixture
+def own_database(django_db_setup, slot: Slot, django_db_blocker) -> Iterator[Race]:
+    """A copy of the ready database for several threads at the same moment; nothing of it rolls back."""
+    with race(slot, django_db_blocker) as made:
+        yield made
 
 
 @contextmanager

@@ -1,17 +1,9 @@
 """Many tries at the same moment are as many tries."""
 
-import pytest
 from django.conf import settings
 from django.test import Client
 
 from foundation.identity import rules
-from tests.factories.threads import race
-
-
-@pytest.fixture
-def own_database(django_db_setup, slot, django_db_blocker):
-    with race(slot, django_db_blocker) as made:
-        yield made
 
 
 def attempt() -> int:

@@ -1,6 +1,5 @@
 """Real threads: what several people do in the same moment is done once, and nothing is lost."""
 
-import pytest
 from django.db import transaction
 
 from foundation import tenancy
@@ -12,13 +11,6 @@ from tests.factories.circles import facilitator, make_network
 from tests.factories.gatherings import AT, FACTS, announced, plan
 from tests.factories.outbox import waiting
 from tests.factories.people import someone
-from tests.factories.threads import race
-
-
-@pytest.fixture
-def own_database(django_db_setup, slot, django_db_blocker):
-    with race(slot, django_db_blocker) as made:
-        yield made
 
 
 def _stage():

@@ -1,20 +1,11 @@
 import threading
 
-import pytest
-
 from foundation import tenancy
 from foundation.keys import uuid7
 from foundation.registry.models import Municipality
 from network.submissions import facade as submissions
 from tests.factories.people import someone
 from tests.factories.submissions import AT, hand_in_of, make_story
-from tests.factories.threads import race
-
-
-@pytest.fixture
-def own_database(django_db_setup, slot, django_db_blocker):
-    with race(slot, django_db_blocker) as made:
-        yield made
 
 
 def _people():

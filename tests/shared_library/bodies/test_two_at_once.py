@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-import pytest
 from django.db import transaction
 
 from foundation import tenancy
@@ -11,17 +10,10 @@ from shared_library.bodies import facade
 from shared_library.bodies.actions import refusals
 from tests.factories.bodies import make_body
 from tests.factories.people import make_person
-from tests.factories.threads import race
 
 AT = datetime(2026, 9, 1, 8, tzinfo=UTC)
 TERMS = facade.Terms(form="iks", rule="all", from_date=AT.date(), after_leaving="stays", after_end="stays")
 PLAN = [facade.ToldTheme("Avvik", "common"), facade.ToldTheme("Beredskap", "local")]
-
-
-@pytest.fixture
-def own_database(django_db_setup, slot, django_db_blocker):
-    with race(slot, django_db_blocker) as made:
-        yield made
 
 
 def _people():

@@ -1,6 +1,5 @@
 """Two at the same moment: clicks, people, and an answer that comes while the case is frozen."""
 
-import pytest
 from django.db import transaction
 
 from foundation import tenancy
@@ -9,13 +8,6 @@ from shared_library.decisions import facade
 from tests.factories.bodies import make_body, publish
 from tests.factories.cases import answer, freeze, open_case, seen
 from tests.factories.people import make_person
-from tests.factories.threads import race
-
-
-@pytest.fixture
-def own_database(django_db_setup, slot, django_db_blocker):
-    with race(slot, django_db_blocker) as made:
-        yield made
 
 
 def _people():

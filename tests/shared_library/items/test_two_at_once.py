@@ -1,4 +1,3 @@
-import pytest
 from django.db import transaction
 
 from foundation import tenancy
@@ -6,13 +5,6 @@ from foundation.registry.models import Municipality
 from shared_library.items import facade
 from tests.factories.bodies import AT, make_body, publication
 from tests.factories.people import make_person
-from tests.factories.threads import race
-
-
-@pytest.fixture
-def own_database(django_db_setup, slot, django_db_blocker):
-    with race(slot, django_db_blocker) as made:
-        yield made
 
 
 def _people():

@@ -2,7 +2,6 @@
 
 import threading
 
-import pytest
 from django.db import connection, transaction
 
 from foundation import tenancy
@@ -13,15 +12,8 @@ from shared_library.prints.models import Band, Consent, Pair, Print
 from tests.factories.bodies import AT, make_body
 from tests.factories.documents import make_theme
 from tests.factories.people import make_person
-from tests.factories.threads import race
 
 PARTS = tuple(f"Ring den som har vakt i avdeling {word} og skriv hva som skjedde" for word in ("nord", "sør", "vest"))
-
-
-@pytest.fixture
-def own_database(django_db_setup, slot, django_db_blocker):
-    with race(slot, django_db_blocker) as made:
-        yield made
 
 
 def _houses():

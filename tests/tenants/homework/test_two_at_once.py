@@ -1,5 +1,3 @@
-import pytest
-
 from foundation import tenancy
 from foundation.keys import uuid7
 from foundation.registry.models import Municipality
@@ -8,13 +6,6 @@ from tenants.homework import actions, queries
 from tests.factories.homework import write
 from tests.factories.people import make_person, someone
 from tests.factories.submissions import AT, make_story
-from tests.factories.threads import race
-
-
-@pytest.fixture
-def own_database(django_db_setup, slot, django_db_blocker):
-    with race(slot, django_db_blocker) as made:
-        yield made
 
 
 def _people():

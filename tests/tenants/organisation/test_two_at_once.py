@@ -1,19 +1,11 @@
 """Two administrators who act at the same moment."""
 
-import pytest
 from django.utils import timezone
 
 from foundation import tenancy
 from foundation.registry.models import Municipality
 from tenants.organisation import actions, facade
 from tests.factories.people import make_person, someone
-from tests.factories.threads import race
-
-
-@pytest.fixture
-def own_database(django_db_setup, slot, django_db_blocker):
-    with race(slot, django_db_blocker) as made:
-        yield made
 
 
 def two_administrators():

@@ -1,6 +1,5 @@
 """Two people who decide about the same text at the same moment."""
 
-import pytest
 from django.db import transaction
 
 from foundation import tenancy
@@ -13,13 +12,6 @@ from tenants.documents.models import Document
 from tests.factories.base import AT, base_text
 from tests.factories.documents import make_theme, make_type
 from tests.factories.people import make_person
-from tests.factories.threads import race
-
-
-@pytest.fixture
-def own_database(django_db_setup, slot, django_db_blocker):
-    with race(slot, django_db_blocker) as made:
-        yield made
 
 
 def _ground():

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-import pytest
 from django.db import transaction
 
 from foundation import tenancy
@@ -14,16 +13,9 @@ from tenants.documents.models import AuthorityRow, Holder, Position
 from tenants.documents.queries.authority import FIRST_POSITION
 from tests.factories.documents import make_position, make_theme
 from tests.factories.people import make_person, someone
-from tests.factories.threads import race
 
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 TODAY = AT.date()
-
-
-@pytest.fixture
-def own_database(django_db_setup, slot, django_db_blocker):
-    with race(slot, django_db_blocker) as made:
-        yield made
 
 
 def _ground():

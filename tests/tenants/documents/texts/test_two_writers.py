@@ -1,6 +1,5 @@
 """Two people at the same moment, each with a connection of their own."""
 
-import pytest
 from django.db import transaction
 
 from foundation import tenancy
@@ -11,13 +10,6 @@ from tenants.documents.actions.texts import create_document, new_version, save
 from tenants.documents.models import Document, Version
 from tests.factories.documents import AT, make_document, make_theme, make_type, paragraph
 from tests.factories.people import make_person
-from tests.factories.threads import race
-
-
-@pytest.fixture
-def own_database(django_db_setup, slot, django_db_blocker):
-    with race(slot, django_db_blocker) as made:
-        yield made
 
 
 def _people(state="draft"):

@@ -93,9 +93,9 @@ def test_a_member_reads_its_own_language_first_and_takes_it(tor, item, translate
     published([BLOCKS[0], BLOCKS[1] | {"text": "Ring vakta straks.", "html": "Ring vakta straks."}, *BLOCKS[2:]])
     page = tor.client.get(f"/common/{item.item_id}/").text
     assert re.search(r'<h1 [^>]*lang="nn">Vaktordninga</h1>', page)
-    assert "Ikke oversatt siden utgave 1" in page
-    assert "Ikke oversatt ennå" in page
-    assert "3 steder er ikke oversatt." in page
+    assert "Ikkje omsett sidan utgåve 1" in page
+    assert "Ikkje omsett enno" in page
+    assert "3 stader er ikkje omsette." in page
     assert page.index("Ring <b>vakta</b>.") < page.index("Ring vakta straks.")
 
     with tenancy.inside(tor.municipality):

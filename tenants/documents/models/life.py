@@ -94,7 +94,7 @@ class Approval(models.Model):
     source = models.CharField(max_length=200, blank=True)  # the delegation, as the map said it that day
     sha256 = models.CharField(max_length=64)
     decided_at = models.DateTimeField()
-    voided_at = models.DateTimeField(null=True, blank=True)  # by a later material change, or when the text was sent back
+    voided_at = models.DateTimeField(null=True, blank=True)  # by a later material change, or sent back
 
     class Meta:
         constraints = [

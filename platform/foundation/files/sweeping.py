@@ -1,8 +1,8 @@
 """What the tables refer to, so that a sweep takes nothing that is in use.
 
 Nobody registers anything: every model with a column `sha256` or `rendition` keeps those files, with a column `reading`
-its pictures too, and with a column of BLOCKS the pictures in those blocks. A network's files are kept by the tables in
-public, a municipality's by those in its own schema, those of an item of the shared library by the texts of its
+its pictures too, and with a column of BLOCKS the pictures in those blocks. A network's files are kept by the networks'
+tables, a municipality's by those in its own schema, those of an item of the shared library by the texts of its
 versions. A table that the open door may not read stops the sweep with an error, and nothing is deleted.
 """
 
@@ -37,8 +37,13 @@ class _PicturesOfTexts(_Pictures):
 
 
 def keepers(*, of_networks: bool) -> list[type[models.Model]]:
-    """The models that refer to stored files: those of public, or those of a municipality's schema."""
-    names = settings.SHARED_APPS if of_networks else settings.TENANT_APPS
+    """The models that refer to stored files: those of the networks, or those of a municipality's schema.
+
+    What joint bodies share stands in public too, but its files are an item's own, and nobody's of a network.
+    """
+    names = (
+        [name for name in settings.SHARED_APPS if name.startswith("network.")] if of_networks else settings.TENANT_APPS
+    )
     return [
         model
         for model in apps.get_models()

@@ -46,12 +46,15 @@ def tell_prolonged(hearing_id, until, *, at):
 
 
 def tell_closed(hearing_id, *, at):
-    """Those who stand behind the text: how many proposals wait."""
+    """Those who stand behind the text: how many proposals wait. Those who were to meet: what the meeting came to."""
     hearing = _hearing(hearing_id)
+    behind = set(people.behind(hearing.version, at=at))
+    if hearing.meeting_result:
+        _tell_result(hearing, set(participants(hearing, at=at)) - behind)
     count = hearing.remarks.filter(outcome="").count()
     words = _words(hearing) | {"count": count}
     notices.notify(
-        account_ids=people.behind(hearing.version, at=at),
+        account_ids=behind,
         kind="hearing_closed",
         key=f"hearing:{hearing.pk}:closed",
         title=lambda: _("Høringen er avsluttet: %(document)s") % words,
@@ -65,6 +68,18 @@ def tell_closed(hearing_id, *, at):
             if count
             else _("Ingen forslag venter på svar.")
         ),
+        url=hearing_url(hearing.version),
+    )
+
+
+def _tell_result(hearing, accounts):
+    words = _words(hearing)
+    notices.notify(
+        account_ids=accounts,
+        kind="hearing_result",
+        key=f"hearing:{hearing.pk}:result",
+        title=lambda: _("Dette kom møtet til: %(document)s") % words,
+        body=lambda: hearing.meeting_result,
         url=hearing_url(hearing.version),
     )
 

@@ -148,6 +148,8 @@ def _own(life, returned, by, on):
         return [Task(_("Gjennomgå"), life.document.title, _page(life, "review"), nearest.by_when, nearest.overdue)]
     if nearest.kind == "answer":
         return [Task(_("Svar på forslagene"), life.opened.title, _page(life, "hearing"), None, False)]
+    if nearest.kind == "meet" and nearest.by_when <= on:
+        return [Task(_("Skriv inn hva møtet kom til"), life.opened.title, _page(life, "hearing"), on, False)]
     if nearest.kind == "close":
         verb = _("Skriv inn hva møtet kom til") if life.hearing.meeting_date else _("Avslutt høringen")
         return [Task(verb, life.opened.title, _page(life, "hearing"), nearest.by_when, True)]

@@ -44,7 +44,7 @@ def test_who_owns_and_who_writes(shelf, levanger, astrid):
     edda, theme = shelf
     owner = make_position("Fagleder", astrid.member)
     document = make_document(edda, "Rutine", state="in_force", theme=theme, owner=owner)
-    assert facade.owner_accounts([document.pk, UUID(int=7)], on=AT.date()) == {astrid.account_id}
+    assert facade.owner_accounts([document.pk, UUID(int=7)], on=AT.date()) == {document.pk: {astrid.account_id}}
     assert facade.may_write(document.pk, by=astrid.actor)
     other = make_document(edda, "Annen", state="in_force", theme=theme)
     assert not facade.may_write(other.pk, by=astrid.actor)

@@ -106,6 +106,24 @@ def test_a_hearing_reminds_those_who_have_said_nothing_once(editor, astrid, bjor
         assert told("hearing_closed") == [editor.account_id]
 
 
+def test_those_who_were_to_meet_hear_what_the_meeting_came_to(editor, astrid, house, run_tasks):
+    with house():
+        at = timezone.now()
+        found = hearing.start_hearing(
+            opened(make_document(editor)),
+            members=[astrid.member.pk, editor.member.pk],
+            meeting_date=at.date() + timedelta(1),
+            by=editor.actor,
+            at=at,
+        )
+        hearing.close_hearing(found, result="Enighet om ny frist.", by=editor.actor, at=at)
+    run_tasks()
+    with house():
+        assert told("hearing_result") == [astrid.account_id]
+        assert Notice.objects.get(kind="hearing_result").body == "Enighet om ny frist."
+        assert told("hearing_closed") == [editor.account_id]
+
+
 def test_an_owner_is_reminded_of_each_review_once_with_one_mail_a_day(editor, astrid, house, at, run_tasks):
     with house():
         owner = make_position("Fagsjef", holder=astrid.member)

@@ -80,6 +80,18 @@ def test_a_hearing_waits_until_the_person_has_spoken(editor, astrid, director, h
         assert ("Svar på forslagene", "Legemiddelhåndtering") in tasks(editor, today)
 
 
+def test_what_a_meeting_came_to_is_asked_for_on_its_day(editor, director, house, today):
+    with house():
+        version = opened(make_document(editor, "Legemiddelhåndtering"))
+        day = today + timedelta(days=1)
+        hearing.start_hearing(version, everyone=True, meeting_date=day, by=editor.actor, at=timezone.now())
+        asked = ("Skriv inn hva møtet kom til", "Legemiddelhåndtering")
+        assert asked not in tasks(editor, today)
+        assert asked in tasks(editor, day)
+        (task,) = [one for one in facade.waiting(editor.actor, on=day) if one.verb == asked[0]]
+        assert not task.overdue
+
+
 def test_an_owner_reviews_a_month_ahead(editor, astrid, director, house, today):
     with house():
         owner = make_position("Fagsjef", holder=astrid.member)

@@ -39,8 +39,9 @@ class Changed(Refusal):
         super().__init__(titles, count)
 
     def __str__(self):
-        return ngettext(
+        why = ngettext(
             "Innflyttingen kan ikke angres, for %(count)s av dokumentene er brukt eller endret: %(titles)s.",
             "Innflyttingen kan ikke angres, for %(count)s av dokumentene er brukt eller endret: %(titles)s.",
             self.count,
         ) % {"count": self.count, "titles": ", ".join(f"«{title}»" for title in self.titles)}
+        return f"{why} {_('Trekk heller tilbake de dokumentene som ikke skal gjelde, hvert på sin side.')}"

@@ -76,6 +76,7 @@ def test_what_was_used_or_changed_stops_it(editor, run, levanger, use):
     with pytest.raises(Changed) as refusal:
         _undo(editor, run)
     assert "1 av dokumentene er brukt eller endret" in str(refusal.value)
+    assert "Trekk heller tilbake" in str(refusal.value)
     with tenancy.inside(levanger):
         assert {brann.pk, vask.pk} <= set(Document.objects.values_list("pk", flat=True))
 

@@ -17,7 +17,7 @@ from foundation.rights import Actor
 from shared_library.items.contracts import ItemView
 
 from . import actions, queries
-from .actions import (
+from .actions.refusals import (
     AlreadyAnswered,
     AlreadyOpen,
     CaseFrozen,

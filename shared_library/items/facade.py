@@ -18,7 +18,7 @@ from foundation import tenancy
 from foundation.rights import Actor
 
 from . import actions, queries
-from .actions import (
+from .actions.refusals import (
     AlreadyWithdrawn,
     Answered,
     ChangeNoteMissing,

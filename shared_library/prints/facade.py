@@ -17,7 +17,7 @@ from foundation import tenancy
 from foundation.rights import Actor
 
 from . import actions, queries
-from .actions import AnsweredAlready, MadeAlready, Refusal, SaidNo
+from .actions.refusals import AnsweredAlready, MadeAlready, Refusal, SaidNo
 from .contracts import ConsentView, Copy, Material, NotThere, PairView, ReleaseView, Side
 from .rules import words
 

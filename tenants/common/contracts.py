@@ -1,22 +1,7 @@
 """What goes out of the door of what is common."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A newer version of a common document that waits for a decision here.
-
-    due  the day the provider asks for it by, or None
-    """
-
-    verb: str
-    title: str
-    url: str
-    due: date | None
-    overdue: bool
 
 
 @dataclass(frozen=True, slots=True)

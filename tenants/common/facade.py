@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from foundation import tenancy
 from foundation.rights import Actor
 from shared_library.items import facade as items
+from tenants.documents.contracts import Task
 
 from .actions import ending
-from .contracts import Hit, Taken, Task
+from .contracts import Hit, Taken
 from .permissions import TABLE
 from .queries import library, provided
 from .queries import waiting as tasks

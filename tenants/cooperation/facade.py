@@ -8,8 +8,8 @@ from datetime import date
 
 from foundation.rights import Actor
 from shared_library.bodies import facade as bodies
+from tenants.documents.contracts import Task
 
-from .contracts import Task
 from .queries import case_tasks
 from .queries import waiting as tasks
 

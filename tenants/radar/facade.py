@@ -9,8 +9,7 @@ from django.utils.translation import ngettext
 
 from foundation.rights import Actor
 from shared_library.prints import facade as prints
-
-from .contracts import Task
+from tenants.documents.contracts import Task
 
 __all__ = ["Task", "waiting"]
 

@@ -43,6 +43,35 @@ class Race:
         return self.run(function)[0]
 
 
+def or_refusal(act: Callable[..., Any], *given: Any, **values: Any) -> Callable[[], Any]:
+    """The act, as a function that gives what it gave, or the class of the refusal that who comes late is told."""
+
+    def done() -> Any:
+        from foundation.rights import Refusal
+
+        try:
+            return act(*given, **values)
+        except Refusal as refusal:
+            return type(refusal)
+
+    return done
+
+
+def at_home(person: Any, act: Callable[..., Any]) -> Callable[[], Any]:
+    """The same for an act that takes an actor: the person's, in a transaction inside the person's own house."""
+
+    def done() -> Any:
+        from django.db import transaction
+
+        from foundation import tenancy
+
+        actor = person.actor
+        with tenancy.inside(person.municipality), transaction.atomic():
+            return or_refusal(act, actor)()
+
+    return done
+
+
 @contextmanager
 def race(slot, blocker) -> Iterator[Race]:
     """A race's database, made for one test and dropped after it."""

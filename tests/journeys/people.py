@@ -66,7 +66,7 @@ class Person:
         until = time.monotonic() + PATIENCE
         while words not in self.page.locator("body").inner_text():
             assert time.monotonic() < until, f"{words!r} never came on {self.page.url}"
-            time.sleep(0.3)
+            time.sleep(0.3)  # the page says nothing by itself: it is asked for again
             self.page.goto(self.page.url)
 
     def chooses(self, **values: str) -> None:

@@ -4,37 +4,9 @@ from .answering import answer
 from .freezing import freeze
 from .noting import note_case, note_decision
 from .opening import open_case, stop_case
-from .refusals import (
-    AlreadyAnswered,
-    AlreadyOpen,
-    CaseFrozen,
-    CaseStopped,
-    DayAhead,
-    DayPassed,
-    ListChanged,
-    NobodyToAsk,
-    NotAMember,
-    NothingChosen,
-    ReasonMissing,
-    Refusal,
-    Withdrawn,
-)
 from .telling import ask_for_days, tell_answered, tell_frozen, tell_opened, tell_stopped
 
 __all__ = [
-    "AlreadyAnswered",
-    "AlreadyOpen",
-    "CaseFrozen",
-    "CaseStopped",
-    "DayAhead",
-    "DayPassed",
-    "ListChanged",
-    "NobodyToAsk",
-    "NotAMember",
-    "NothingChosen",
-    "ReasonMissing",
-    "Refusal",
-    "Withdrawn",
     "answer",
     "ask_for_days",
     "freeze",

@@ -3,23 +3,6 @@
 from .base import publish_base, withdraw_base
 from .pictures import copy_pictures
 from .publishing import publish
-from .refusals import (
-    AlreadyWithdrawn,
-    Answered,
-    ChangeNoteMissing,
-    DayPassed,
-    IsWithdrawn,
-    KeyTaken,
-    NotAJointBody,
-    NotAMember,
-    NoText,
-    NothingNew,
-    NothingSuggested,
-    OwnItem,
-    ReasonMissing,
-    Refusal,
-    TranslatedMeanwhile,
-)
 from .suggesting import answer, answer_base, suggest
 from .telling import tell_answered, tell_published, tell_suggested, tell_translated, tell_used, tell_withdrawn
 from .translating import translate
@@ -27,21 +10,6 @@ from .using import stop_using, use
 from .withdrawing import withdraw
 
 __all__ = [
-    "AlreadyWithdrawn",
-    "Answered",
-    "ChangeNoteMissing",
-    "DayPassed",
-    "IsWithdrawn",
-    "KeyTaken",
-    "NoText",
-    "NotAJointBody",
-    "NotAMember",
-    "NothingNew",
-    "NothingSuggested",
-    "OwnItem",
-    "ReasonMissing",
-    "Refusal",
-    "TranslatedMeanwhile",
     "answer",
     "answer_base",
     "copy_pictures",

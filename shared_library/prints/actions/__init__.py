@@ -4,13 +4,8 @@ from .answering import hear, made, make, say_no, say_yes, take_back
 from .consenting import give_consent, withdraw_consent
 from .matching import ask_for_comparing, match
 from .printing import begin, forget, hold, keep
-from .refusals import AnsweredAlready, MadeAlready, Refusal, SaidNo
 
 __all__ = [
-    "AnsweredAlready",
-    "MadeAlready",
-    "Refusal",
-    "SaidNo",
     "ask_for_comparing",
     "begin",
     "forget",

@@ -13,7 +13,7 @@ PARTY = "(first_municipality_id = (SELECT here()) OR second_municipality_id = (S
 WANTED = "(joint_body_id = (SELECT here()) AND first_answer = 'yes' AND second_answer = 'yes')"
 SEEN = "pair_id IN (SELECT id FROM prints_pair)"
 # nothing but words of ours stands in it
-OURS = f"pair_id IN (SELECT id FROM prints_pair WHERE {PARTY})"  # noqa: S608
+OURS = f"pair_id IN (SELECT id FROM prints_pair WHERE {PARTY})"  # noqa: S608 - constants of this file
 GUARD = """
 CREATE FUNCTION prints_own_answer() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
 DECLARE

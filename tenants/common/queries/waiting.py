@@ -5,9 +5,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from foundation.rights import Actor
-from tenants.common.contracts import Task
 from tenants.common.models import Update
 from tenants.common.permissions import TABLE
+from tenants.documents.contracts import Task
 
 from .suggesting import received
 

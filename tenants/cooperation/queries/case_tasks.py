@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from foundation.rights import Actor
 from shared_library.decisions import facade as decisions
 from shared_library.decisions.contracts import CaseView
-from tenants.cooperation.contracts import Task
 from tenants.cooperation.permissions import TABLE
 from tenants.documents import facade as documents
+from tenants.documents.contracts import Task
 
 from . import cases as queries
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from foundation import tenancy
 from foundation.rights import Actor
 from shared_library.bodies import facade as bodies
-from tenants.cooperation.contracts import Task
 from tenants.cooperation.permissions import TABLE
+from tenants.documents.contracts import Task
 
 
 def waiting(by: Actor, *, on: date) -> list[Task]:

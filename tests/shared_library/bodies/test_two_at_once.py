@@ -2,14 +2,13 @@
 
 from datetime import UTC, datetime
 
-from django.db import transaction
-
 from foundation import tenancy
 from foundation.registry.models import Municipality
 from shared_library.bodies import facade
 from shared_library.bodies.actions import refusals
 from tests.factories.bodies import make_body
 from tests.factories.people import make_person
+from tests.factories.threads import at_home
 
 AT = datetime(2026, 9, 1, 8, tzinfo=UTC)
 TERMS = facade.Terms(form="iks", rule="all", from_date=AT.date(), after_leaving="stays", after_end="stays")
@@ -23,18 +22,6 @@ def _people():
     return make_person("Kari Vik", levanger, "administrator"), make_person("Odd Lie", verdal, "administrator")
 
 
-def _inside(person, act):
-    def done():
-        actor = person.actor
-        with tenancy.inside(person.municipality), transaction.atomic():
-            try:
-                return act(actor)
-            except facade.Refusal as refusal:
-                return type(refusal)
-
-    return done
-
-
 def test_it_works(own_database):
     """A plan, its order, a proposal, an answer and a notice, twice at the same moment each, on one database."""
     kari, odd = own_database.do(_people)
@@ -43,19 +30,19 @@ def test_it_works(own_database):
     def tell(actor):
         return facade.tell_plan(body, PLAN, by=actor, at=AT)
 
-    assert own_database.run(*[_inside(kari, tell)] * 2) == [2, 2]
+    assert own_database.run(*[at_home(kari, tell)] * 2) == [2, 2]
 
     def order(actor):
         facade.order_theme(["avvik"], title="Avvik", position=1, by=actor, at=AT)
 
-    own_database.run(*[_inside(odd, order)] * 2)
-    plans = own_database.do(_inside(odd, lambda actor: facade.theme_plans(body, by=actor, on=AT.date())))
+    own_database.run(*[at_home(odd, order)] * 2)
+    plans = own_database.do(at_home(odd, lambda actor: facade.theme_plans(body, by=actor, on=AT.date())))
     assert [(row.title, row.position) for row in plans.rows] == [("Avvik", 1), ("Beredskap", None)]
 
     def propose(actor):
         return facade.propose(TERMS, by=actor, at=AT)
 
-    told = own_database.run(*[_inside(odd, propose)] * 2)
+    told = own_database.run(*[at_home(odd, propose)] * 2)
     assert refusals.ProposalWaits in told
     (proposal,) = (one for one in told if one is not refusals.ProposalWaits)
 
@@ -65,11 +52,11 @@ def test_it_works(own_database):
             decided_date=AT.date(), by=actor, at=AT,
         )  # fmt: skip
 
-    assert own_database.run(_inside(kari, answer("yes")), _inside(kari, answer("no"))) == [None, None]
-    (found,) = own_database.do(_inside(odd, lambda actor: facade.agreements(body, by=actor, on=AT.date())))
+    assert own_database.run(at_home(kari, answer("yes")), at_home(kari, answer("no"))) == [None, None]
+    (found,) = own_database.do(at_home(odd, lambda actor: facade.agreements(body, by=actor, on=AT.date())))
     assert len(found.answers) == 1
 
     def leave(actor):
         return facade.leave(body, by=actor, at=AT)
 
-    assert set(own_database.run(*[_inside(kari, leave)] * 2)) <= {None, refusals.NoticeGiven, refusals.NotAMember}
+    assert set(own_database.run(*[at_home(kari, leave)] * 2)) <= {None, refusals.NoticeGiven, refusals.NotAMember}

@@ -8,6 +8,7 @@ from shared_library.decisions import facade
 from tests.factories.bodies import make_body, publish
 from tests.factories.cases import answer, freeze, open_case, seen
 from tests.factories.people import make_person
+from tests.factories.threads import or_refusal
 
 
 def _people():
@@ -18,31 +19,23 @@ def _people():
     return kari, odd, [publish(verdal, odd.actor, key=key) for key in ("a", "b")]
 
 
-def _told(act, *given, **values):
-    def done():
-        try:
-            return act(*given, **values)
-        except facade.Refusal as refusal:
-            return type(refusal)
-
-    return done
-
-
 def test_it_works(own_database):
     kari, odd, items = own_database.do(_people)
-    told = own_database.run(*[_told(open_case, odd, items[0])] * 2)
+    told = own_database.run(*[or_refusal(open_case, odd, items[0])] * 2)
     assert facade.AlreadyOpen in told
     (case,) = (one for one in told if one is not facade.AlreadyOpen)
 
-    clicks = own_database.run(*[_told(answer, kari, case)] * 2)
+    clicks = own_database.run(*[or_refusal(answer, kari, case)] * 2)
     assert len(set(clicks)) == 1
 
-    two = [_told(answer, kari, case, answer=one, reason="Nei.", seen=clicks[0]) for one in ("object", "exception")]
+    two = [
+        or_refusal(answer, kari, case, answer=one, reason="Nei.", seen=clicks[0]) for one in ("object", "exception")
+    ]
     assert facade.AlreadyAnswered in own_database.run(*two)
     mine = own_database.do(lambda: seen(kari, case)).mine
 
     last, list_id = own_database.run(
-        _told(answer, kari, case, answer="not_concerned", seen=mine.id), _told(freeze, odd, case)
+        or_refusal(answer, kari, case, answer="not_concerned", seen=mine.id), or_refusal(freeze, odd, case)
     )
     frozen = own_database.do(lambda: seen(kari, case))
     if last is facade.CaseFrozen:

@@ -1,10 +1,9 @@
-from django.db import transaction
-
 from foundation import tenancy
 from foundation.registry.models import Municipality
 from shared_library.items import facade
 from tests.factories.bodies import AT, make_body, publication
 from tests.factories.people import make_person
+from tests.factories.threads import at_home
 
 
 def _people():
@@ -14,18 +13,6 @@ def _people():
     return make_person("Kari Vik", levanger, "editor"), make_person("Odd Lie", verdal, "editor")
 
 
-def _inside(person, act):
-    def done():
-        actor = person.actor
-        with tenancy.inside(person.municipality), transaction.atomic():
-            try:
-                return act(actor)
-            except facade.Refusal as refusal:
-                return type(refusal)
-
-    return done
-
-
 def test_it_works(own_database):
     """Publishing and deciding, twice at the same moment each, on one database."""
     kari, odd = own_database.do(_people)
@@ -33,23 +20,23 @@ def test_it_works(own_database):
     def publish(actor):
         return facade.publish(publication(), by=actor, at=AT).item_id
 
-    told = own_database.run(*[_inside(odd, publish)] * 2)
+    told = own_database.run(*[at_home(odd, publish)] * 2)
     assert facade.KeyTaken in told
     (item_id,) = (one for one in told if one is not facade.KeyTaken)
 
     def new_version(actor):
         return facade.publish(publication("Nytt.", item_id=item_id, change_note="Nytt"), by=actor, at=AT).number
 
-    assert set(own_database.run(*[_inside(odd, new_version)] * 2)) == {2, facade.NothingNew}
+    assert set(own_database.run(*[at_home(odd, new_version)] * 2)) == {2, facade.NothingNew}
 
     def use(number):
         return lambda actor: facade.use(item_id, mode="adopted", number=number, by=actor, at=AT).number
 
-    assert own_database.run(_inside(kari, use(1)), _inside(kari, use(2))) == [1, 2]
-    held = own_database.do(_inside(odd, lambda actor: facade.uses(item_id, by=actor)))
+    assert own_database.run(at_home(kari, use(1)), at_home(kari, use(2))) == [1, 2]
+    held = own_database.do(at_home(odd, lambda actor: facade.uses(item_id, by=actor)))
     assert len(held) == 1
 
     def withdraw(actor):
         facade.withdraw(item_id, from_date=AT.date(), reason="Slutt", by=actor, at=AT)
 
-    assert set(own_database.run(*[_inside(odd, withdraw)] * 2)) == {None, facade.AlreadyWithdrawn}
+    assert set(own_database.run(*[at_home(odd, withdraw)] * 2)) == {None, facade.AlreadyWithdrawn}

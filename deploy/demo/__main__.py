@@ -16,12 +16,14 @@ from types import FrameType
 import psycopg
 
 from config import embedded
+from deploy.keycloak.distribution import Missing
 
 from .folder import Folder, Unusable
 from .ports import LOOPBACK, Occupied, any_port, is_free, web_port
 from .post import catcher
 from .postgres import SUPERUSER, CannotBeMade, Server
 from .processes import READABLE, Child, Children, Died, end_leftovers
+from .signing_in import SigningIn, is_wanted
 
 LONGEST_WAIT = 120
 
@@ -58,6 +60,9 @@ class Demo:
             "STATIC_ROOT": str(self.data / "static"),
             "SECRET_KEY_FILE": str(self._secret()),
         }
+        self.signing_in = SigningIn(self.data, port, self.step) if is_wanted() else None
+        if self.signing_in:
+            self.variables |= self.signing_in.variables
         for name in ("SECRET_KEY", "PYTHONDONTWRITEBYTECODE"):  # what one process has compiled, the next need not
             self.variables.pop(name, None)
 
@@ -76,8 +81,10 @@ class Demo:
         """Start everything, say where it is, and watch over it until somebody stops it."""
         preparation = self._preparation()  # it reads the platform while the database is laid out
         self._database()
+        self._keycloak()
         self.catcher.start()
         self.children.finish(preparation, self._prepared)
+        self._people_of_keycloak()
         self._open_web()
         self._worker()
         self._await_first_page()
@@ -111,6 +118,25 @@ class Demo:
         except psycopg.OperationalError:
             return False
         return True
+
+    def _keycloak(self) -> None:
+        """It takes longest, so it starts while everything else is made."""
+        if self.signing_in:
+            server = self.signing_in.server
+            self.children.start("keycloak", server.command, patience=20, env=server.variables)
+
+    def _people_of_keycloak(self) -> None:
+        if self.signing_in is None:
+            return
+        self._await(self.signing_in.server.answers, "Keycloak")
+        self.step("Keycloak runs")
+        variables = {**self.variables, **self.signing_in.command_variables}
+        for command in self.signing_in.commands:
+            child = self.children.start(
+                *("realm", [sys.executable, "manage.py", *command]), stays=False, env=variables, cwd=embedded.CHECKOUT
+            )
+            self.children.finish(child, self.step)
+        self.step("Keycloak knows the municipalities and their people")
 
     def _preparation(self) -> Child:
         variables = dict(self.variables)
@@ -205,7 +231,7 @@ def main() -> int:
         demo.run()
     except Stopped:
         return 0
-    except (Unusable, Occupied, CannotBeMade, Died) as error:
+    except (Unusable, Occupied, CannotBeMade, Died, Missing) as error:
         say(f"\n{error}")
         return 1
     finally:

@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 import time
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
@@ -54,10 +55,13 @@ def make_database(data: Path) -> None:
 
 
 def last_migrations() -> str:
-    """The end of each app's migrations: while it stays the same, there is nothing to migrate."""
+    """The end of each app's migrations, and what prepares the database: while it stays the same, nothing is to do."""
     from django.db.migrations.loader import MigrationLoader
 
-    return "\n".join(sorted(f"{app} {name}" for app, name in MigrationLoader(None).graph.leaf_nodes()))
+    from foundation.tenancy.preparing import SCRIPT
+
+    ends = sorted(f"{app} {name}" for app, name in MigrationLoader(None).graph.leaf_nodes())
+    return "\n".join([*ends, sha256(SCRIPT.read_bytes()).hexdigest()])
 
 
 def tell(text: str) -> None:

@@ -1,9 +1,12 @@
 """Adding entries. See the package for what they mean."""
 
+import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 
 from foundation import tenancy
@@ -20,6 +23,7 @@ def _entry(by: Actor | None, action: str, target: models.Model, changes: Changes
         at=tenancy.moment(),
         account_id=by.account_id if by and by.account_id.int else None,  # no person is behind number 0
         acting_for=by.acting_for if by else None,
+        token_id=by.token_id if by else None,
         action=action,
         target_type=target._meta.label_lower,
         target_id=target.pk,
@@ -45,6 +49,30 @@ def record(
         entry.network_id = network_id or getattr(target, "network_id", None)
         entry.municipality_id = getattr(target, "municipality_id", None)
     entry.save(force_insert=True)
+
+
+def record_once(
+    action: str, target: models.Model, *, changes: Changes = None, note: str = "", since: datetime | None = None
+) -> bool:
+    """Add an entry in the municipality's own log, unless its newest one of the act and target says the same."""
+    entry = _entry(None, action, target, changes, note)
+    told = Entry.objects.filter(action=action, target_type=entry.target_type, target_id=target.pk)
+    last = told.order_by("-at", "-id").first()
+    said = json.loads(json.dumps(entry.changes, cls=DjangoJSONEncoder))
+    if last and (last.changes, last.note) == (said, note) and (since is None or last.at >= since):
+        return False
+    entry.save(force_insert=True)
+    return True
+
+
+def record_reading(by: Actor, action: str, target: models.Model, *, since: datetime) -> bool:
+    """Add an entry in the municipality's own log, unless the person has one of this act and target since then."""
+    entry = _entry(by, action, target, None, "")
+    same = {"account_id": entry.account_id, "action": action, "target_id": target.pk, "at__gte": since}
+    if Entry.objects.filter(target_type=entry.target_type, **same).exists():
+        return False
+    entry.save(force_insert=True)
+    return True
 
 
 def record_crossing(

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import choice_field
+from foundation.forms import LineField, choice_field
 from foundation.ui.widgets import Day
 
 from .queries import Wanted
@@ -44,3 +44,53 @@ class FilterForm(forms.Form):
             first_date=values.get("first_date"),
             last_date=values.get("last_date"),
         )
+
+
+class HeadsForm(forms.Form):
+    """Heads that left the system, pasted in as they were received."""
+
+    heads = forms.CharField(
+        label=gettext_lazy("Kontrolltall som ble sendt ut"),
+        help_text=gettext_lazy("Lim inn e-posten, eller innholdet av filen. Det gjør ikke noe om det står mer rundt."),
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    mark_optional = False
+
+
+class MailForm(forms.Form):
+    """Where the head is sent each day."""
+
+    mail_to = forms.EmailField(
+        label=gettext_lazy("Send kontrolltallet hver dag til"),
+        help_text=gettext_lazy("Velg en adresse utenfor Felles, helst arkivet. Tomt felt: ingen e-post."),
+        required=False,
+        max_length=254,
+    )
+    mark_optional = False
+
+
+class TellingForm(forms.Form):
+    """Whom the words are about."""
+
+    text = LineField(
+        label=gettext_lazy("Navn, e-postadresse eller annet som står i teksten"), min_length=2, max_length=200
+    )
+    network = forms.ChoiceField(label=gettext_lazy("Nettverk"))
+
+    def __init__(self, *args, networks, **kwargs):
+        super().__init__(*args, **kwargs)
+        if networks:
+            choice_field(self, "network").choices = [(str(key), name) for key, name in networks.items()]
+        else:
+            del self.fields["network"]
+
+
+class ErasingForm(forms.Form):
+    """Why the words are erased."""
+
+    reason = LineField(
+        label=gettext_lazy("Hvorfor slettes tekstene?"),
+        help_text=gettext_lazy("Begrunnelsen blir stående i loggen. Ikke skriv navn her."),
+        max_length=300,
+    )

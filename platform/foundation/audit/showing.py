@@ -22,6 +22,7 @@ Names = Callable[[Iterable[UUID]], dict[UUID, str]]
 class Line:
     """An entry as it is shown.
 
+    token    by which of the person's tokens a program did it; "" for what the person did
     target   what it is about, by name
     changes  (field, old, new) in words, None where there was nothing
     """
@@ -29,6 +30,7 @@ class Line:
     at: datetime
     who: str
     for_whom: str
+    token: str
     what: str
     target: str
     changes: list[tuple[str, str | None, str | None]]
@@ -39,11 +41,13 @@ class Line:
 def lines(found: Iterable[Entry], names: Names, municipalities: Names) -> list[Line]:
     """The entries in words.
 
-    names           {account: name}, as far as the host knows them
+    names           {account or token: name}, as far as the host knows them
     municipalities  {municipality: name}; said instead of a person whose name the host does not know
     """
     entries = list(found)
-    asked = {key for entry in entries for key in (entry.account_id, entry.acting_for, *_ids(entry)) if key}
+    asked = {
+        key for entry in entries for key in (entry.account_id, entry.acting_for, entry.token_id, *_ids(entry)) if key
+    }
     known = names(asked) if asked else {}
     ids = {entry.municipality_id for entry in entries if entry.municipality_id}
     places = municipalities(ids) if ids else {}
@@ -53,6 +57,7 @@ def lines(found: Iterable[Entry], names: Names, municipalities: Names) -> list[L
             at=entry.at,
             who=_who(entry, known, places),
             for_whom=known.get(entry.acting_for) or nobody() if entry.acting_for else "",
+            token=known.get(entry.token_id) or _("Ukjent nøkkel") if entry.token_id else "",
             what=word(entry.action, entry.target_type),
             target=subjects.said(_about(entry, about, places)),
             changes=[

@@ -21,13 +21,20 @@ Words = Mapping[str, str | Promise]
 _acts: dict[str, str | Promise] = {
     "sign_in": gettext_lazy("Logget inn"),
     "hop": gettext_lazy("Kom fra et annet sted i Felles"),
+    "prove_again": gettext_lazy("Bekreftet på nytt hvem det er"),
+    "tie_subject": gettext_lazy("Knyttet kontoen til innloggingstjenesten"),
     "sign_out": gettext_lazy("Logget ut"),
     "sign_out_everywhere": gettext_lazy("Logget ut alle steder"),
     "change_password": gettext_lazy("Endret passord"),
     "change_profile": gettext_lazy("Endret profilen sin"),
+    "check_log": gettext_lazy("Kontrollerte loggen"),
+    "send_head": gettext_lazy("Valgte hvor loggens kontrolltall sendes"),
+    "erase_text": gettext_lazy("Slettet teksten i et innslag i loggen"),
 }
 _fields: dict[str, str | Promise] = {
     "name": gettext_lazy("Navn"),
+    "entries": gettext_lazy("Innslag"),
+    "mail_to": gettext_lazy("E-postadresse"),
     "title": gettext_lazy("Tittel"),
     "language": gettext_lazy("Språk"),
     "role": gettext_lazy("Rolle"),

@@ -97,6 +97,17 @@ def test_the_file_holds_the_same_and_no_formula(acts, anne):
     assert not any(cell.startswith("=") for row in rows for cell in row)
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_spreadsheet_that_parts_cells_elsewhere_sees_no_formula_either(levanger, anne, astrid, sign):
+    with tenancy.inside(levanger):
+        audit.record(anne.actor, "change_member", astrid.member, note=f'Vikar"{sign}=1+1{sign} @SUM(1)')
+    text = anne.client.get("/log/file/?action=change_member").content.decode("utf-8-sig")
+    cells = [cell for row in csv.reader(StringIO(text), delimiter=sign) for cell in row]
+
+    assert [cell for cell in cells if "SUM" in cell]
+    assert not [cell for cell in cells if cell.lstrip(' "').startswith(("=", "@"))]
+
+
 def test_who_is_turned_away_reads_only_of_roles_that_the_municipality_has(camilla):
     page = camilla.client.get("/log/").text
     assert "Det kan den som er: Administrator." in page

@@ -3,27 +3,11 @@
 import pytest
 
 from foundation import audit, tenancy
-from network.circles.models import Engagement, Membership, Network
-from tests.factories.people import FIRST_MOMENT
 
 
 @pytest.fixture
-def networks(levanger, eva):
-    """Eva's network with Levanger, and one that is not hers."""
-    with tenancy.owner():
-        mine, other = (
-            Network.objects.create(name=name, created_at=FIRST_MOMENT, created_by=eva.account_id)
-            for name in ("Eget nettverk", "Andres nettverk")
-        )
-        for network in (mine, other):
-            Membership.objects.create(
-                network=network, municipality_id=levanger.id, name="Levanger", slug="levanger", joined_at=FIRST_MOMENT
-            )
-        Engagement.objects.create(
-            network=mine, account_id=eva.account_id, name="Eva Strand", email=eva.account.email,
-            started_at=FIRST_MOMENT,
-        )  # fmt: skip
-    return mine, other
+def networks(network_of_eva):
+    return network_of_eva
 
 
 def test_it_works(networks, levanger, eva, camilla):

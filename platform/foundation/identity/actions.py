@@ -10,8 +10,9 @@ from django.utils.timezone import localdate
 from foundation import audit, tenancy
 from foundation.rights import Actor
 
-from . import passwords
+from . import passwords, queries, sessions
 from .models import Account, Belonging, Letter, new_stamp
+from .openid import sessions as at_provider
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def welcome(*, email: str, name: str, password: str, at: datetime, language: str
     account = make_account(email=email, name=name, language=language, at=at)
     with tenancy.identity():
         account = Account.objects.select_for_update().get(pk=account.pk)
-        if not passwords.has_one(account):
+        if password and not passwords.has_one(account):
             passwords.store(account, password, at=at)
             _restamp(account)
     return account
@@ -43,23 +44,54 @@ def welcome(*, email: str, name: str, password: str, at: datetime, language: str
 
 @transaction.atomic
 def belong(*, email: str, name: str, municipality_id: UUID, at: datetime) -> Account:
-    """Let the account with this address belong to the municipality; both are made when missing."""
+    """Let the account with this address belong to the municipality; both are made when missing.
+
+    Of one who comes back no session from before is good again: while the person was away they were nobody's.
+    """
     account = make_account(email=email, name=name, at=at)
     with tenancy.identity():
+        theirs = Belonging.objects.filter(account=account, municipality_id=municipality_id)
+        comes_back = theirs.exists() and not theirs.filter(until_date=None).exists()
         Belonging.objects.bulk_create(
             [Belonging(account=account, municipality_id=municipality_id, from_date=localdate(at))],
             ignore_conflicts=True,
         )
+    opened = tenancy.door()
+    if comes_back and opened is not None and opened.municipality and opened.municipality.id == municipality_id:
+        sessions.end_here(account.pk)
     return account
 
 
 @transaction.atomic
 def end_belonging(account_id: UUID, *, municipality_id: UUID, at: datetime) -> None:
-    """From now on the municipality does not see the account, and the account does not enter it."""
+    """From now on the municipality does not see the account, and its sessions on the municipality's host are nobody's.
+
+    With the last place where it has something to do, every way in ends, everywhere.
+    """
     with tenancy.identity():
         Belonging.objects.filter(account_id=account_id, municipality_id=municipality_id, until_date=None).update(
             until_date=localdate(at)
         )
+        belongs_elsewhere = Belonging.objects.filter(account_id=account_id, until_date=None).exists()
+    _end_tokens(account_id, municipality_id=municipality_id, at=at)
+    if not belongs_elsewhere and not queries.is_facilitator(account_id):
+        end_everywhere(account_id)
+
+
+@transaction.atomic
+def end_everywhere(account_id: UUID) -> None:
+    """End every session of an account with a new stamp, and those at a provider: here at once, there by a task."""
+    with tenancy.identity():
+        account = Account.objects.select_for_update().get(pk=account_id)
+        _restamp(account)
+        at_provider.end_all_of(account_id)
+        tenancy.later("directory.end_sessions", account_id=account_id)
+
+
+def _end_tokens(account_id: UUID, *, municipality_id: UUID | None = None, at: datetime) -> None:
+    from .bearer import actions as bearer  # which asks sign-in, and that asks this module
+
+    bearer.end_tokens(account_id, municipality_id=municipality_id, at=at)
 
 
 def _restamp(account: Account) -> None:
@@ -92,12 +124,17 @@ def change_password(*, by: Actor, password: str, at: datetime) -> Account:
 
 
 @transaction.atomic
-def sign_out_everywhere(*, by: Actor) -> None:
-    """End every session of the person, on every host."""
+def sign_out_everywhere(*, by: Actor, at: datetime) -> list[str]:
+    """End every session and every token of the person, on every host.
+
+    returns  the refresh tokens of those at a provider, with which they are to be ended there too
+    """
     with tenancy.identity():
         account = Account.objects.select_for_update().get(pk=by.account_id)
         _restamp(account)
+    _end_tokens(by.account_id, at=at)
     _log(by, "sign_out_everywhere", account)
+    return at_provider.end_all_of(by.account_id)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ class Person:
 class Place:
     """A municipality, a joint body or the networks' desk where a person has something to do.
 
-    kind    "municipality", "joint_body" … as the registry names it, or "network"
+    kind    "municipality", "joint_body" … as the registry names it, "network" or "operators"
     host    the host name without a port
     """
 

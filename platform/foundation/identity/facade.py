@@ -10,8 +10,11 @@ from datetime import datetime
 from uuid import UUID
 
 from . import actions, passwords, queries
+from .bearer import actions as bearer
+from .bearer import queries as programs
 from .contracts import Person, Place
 from .models import Account, Letter
+from .openid import sessions as at_provider
 
 __all__ = [
     "Letter",
@@ -19,12 +22,16 @@ __all__ = [
     "Place",
     "belong",
     "end_belonging",
+    "end_tokens",
     "has_password",
+    "hashed",
     "letter_sent",
     "letter_to_send",
+    "link_subject",
     "make_account",
     "people",
     "places",
+    "token_names",
     "welcome",
     "write_letter",
 ]
@@ -72,6 +79,22 @@ def end_belonging(account_id: UUID, *, municipality_id: UUID, at: datetime) -> N
     actions.end_belonging(account_id, municipality_id=municipality_id, at=at)
 
 
+def end_tokens(account_id: UUID, *, municipality_id: UUID | None = None, at: datetime) -> int:
+    """End the person's tokens for a municipality's host, or with None for every host; how many it were.
+
+    end_belonging does it for the municipality that the person leaves.
+    """
+    return bearer.end_tokens(account_id, municipality_id=municipality_id, at=at)
+
+
+def link_subject(account_id: UUID, *, issuer: str, sub: str, at: datetime) -> bool:
+    """Tie an account to its unchanging name at a provider of sign-in, as whoever made the person there knows it.
+
+    returns  whether it is tied so now; False when the account has another name there, or the name is another's
+    """
+    return at_provider.tie(queries.account(account_id), issuer=issuer, sub=sub, at=at)
+
+
 def people(account_ids: Iterable[UUID]) -> list[Person]:
     """The active accounts among these that the open door lets be seen; one query."""
     return [_person(account) for account in queries.visible(account_ids)]
@@ -80,6 +103,11 @@ def people(account_ids: Iterable[UUID]) -> list[Person]:
 def places(account_id: UUID) -> list[Place]:
     """The municipalities, joint bodies and networks where the account has something to do."""
     return queries.places(account_id)
+
+
+def token_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """{id: name} of the tokens among these: services, which act under an id of their own, and people's own."""
+    return programs.names(ids)
 
 
 def write_letter(

@@ -39,6 +39,12 @@ class SignInForm(forms.Form):
     password = _password(gettext_lazy("Passord"), "current-password", gettext_lazy("Skriv passordet ditt."))
 
 
+class ProveAgainForm(forms.Form):
+    """The present password alone."""
+
+    present = _password(gettext_lazy("Passordet ditt"), "current-password", gettext_lazy("Skriv passordet ditt."))
+
+
 class ForgottenForm(forms.Form):
     """Where to send a link."""
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .views import passwords, signing_in
+from .views import passwords, proving, signing_in
 
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign_in"),
+    path("sign-in/again/", proving.prove_again, name="prove_again"),
     # a forgotten password
     path("password/", passwords.forgotten, name="password_forgotten"),
     path("password/asked/", passwords.asked, name="password_asked"),

@@ -8,8 +8,10 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from foundation import tenancy
+from foundation.operators import queries as operators
 from foundation.registry import queries as registry
 
+from . import signin
 from .contracts import Place
 from .models import Account, Belonging, Credential
 
@@ -23,6 +25,12 @@ def account(account_id: UUID) -> Account:
     """One account, whatever door is open; for pages about the person's own."""
     with tenancy.identity():
         return Account.objects.get(pk=account_id)
+
+
+def active(account_id: UUID | str, **which: str) -> Account | None:
+    """The account unless it is closed, whatever door is open. which: what it must have besides, as its `stamp`."""
+    with tenancy.identity():
+        return Account.objects.filter(pk=account_id, is_active=True, **which).first()
 
 
 def belongs(account_id: UUID, municipality_id: UUID) -> bool:
@@ -42,7 +50,7 @@ def is_facilitator(account_id: UUID) -> bool:
 
 @transaction.atomic
 def places(account_id: UUID) -> list[Place]:
-    """Where the account has something to do: its municipalities and joint bodies by name, then the networks' desk."""
+    """Where the account has something to do: its municipalities and joint bodies by name, then the other hosts."""
     with tenancy.identity():
         ids = set(
             Belonging.objects.filter(account_id=account_id, until_date=None).values_list("municipality_id", flat=True)
@@ -50,8 +58,20 @@ def places(account_id: UUID) -> list[Place]:
     houses = sorted(registry.municipalities(ids).values(), key=lambda row: row.sort_key)
     found = [Place(row.kind, row.name, host, row.id) for row in houses if (host := registry.primary_host(row.id))]
     if is_facilitator(account_id):
-        found.append(Place("network", _("Læringsnettverk"), settings.NETWORK_HOST))
+        found.append(Place("network", networks_name(), settings.NETWORK_HOST))
+    if operators.is_operator(account_id):
+        found.append(Place("operators", operators_name(), settings.OPERATORS_HOST))
     return found
+
+
+def networks_name() -> str:
+    """What the networks' host is called."""
+    return _("Læringsnettverk")
+
+
+def operators_name() -> str:
+    """What the host is called where the platform is run."""
+    return _("Drift av Felles")
 
 
 def id_of_address(email: str) -> UUID | None:
@@ -60,6 +80,11 @@ def id_of_address(email: str) -> UUID | None:
 
 
 def has_password(email: str) -> bool:
-    """Whether there is an account with this address and a password; only for one who holds a link mailed to it."""
+    """Whether there is an account with this address and a password; only for one who holds a link mailed to it.
+
+    Where a provider signs people in nobody needs one, and all have what they need.
+    """
+    if signin.has_provider():
+        return True
     with tenancy.identity():
         return Credential.objects.filter(account__email=email.strip().lower()).exists()

@@ -5,9 +5,12 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils.timezone import localdate
 
 from foundation import tenancy
 from foundation.audit.models import Entry
+from foundation.identity.models import Belonging
+from foundation.identity.views.hops import fingerprint, make_ticket
 from tests.factories.people import make_account, make_person
 
 
@@ -113,6 +116,27 @@ def test_a_ticket_lasts_half_a_minute(browser):
         cursor.execute("UPDATE tenancy_ticket SET until = now()")
 
     assert browser.at(VERDAL).get(address)["Location"] == "/sign-in/"
+
+
+def test_a_ticket_of_the_other_way_in_is_none(browser, both):
+    """The login host's tickets hold no session to go on with; here they sign nobody in, and break nothing."""
+    secret = "s" * 32
+    browser.at(VERDAL).cookies["hop"] = secret
+    more = {"next": "/", "acr": "mfa", "provider": ""}
+    token = make_ticket(both.account, to=VERDAL, secret=fingerprint(secret), **more)
+
+    assert browser.at(VERDAL).get(f"/hop/arrive/?ticket={token}")["Location"] == "/sign-in/"
+    assert browser.at(VERDAL).get("/people/").status_code == 302
+
+
+def test_a_ticket_is_worthless_for_one_who_belongs_there_no_more(browser, both, verdal):
+    address = ticket_address(browser)
+    with tenancy.identity():
+        Belonging.objects.filter(account_id=both.account_id, municipality_id=verdal.id).update(until_date=localdate())
+
+    assert browser.at(VERDAL).get(address)["Location"] == "/sign-in/"
+    assert browser.at(VERDAL).get("/people/").status_code == 302
+    assert browser.at(LEVANGER).get("/people/").status_code == 200
 
 
 def test_signing_out_everywhere_makes_a_ticket_worthless(browser):

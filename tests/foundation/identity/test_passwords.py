@@ -104,8 +104,9 @@ def test_choosing_ends_all_sessions(client_for, levanger, ask, camilla):
 @pytest.mark.parametrize(
     ("password", "again", "sentence"),
     [
-        ("kort", "kort", "12"),
-        ("camilla.berg", "camilla.berg", "e-post"),
+        ("kort", "kort", "Passordet er for kort. Det må ha minst 12 tegn."),
+        ("camilla.berg", "camilla.berg", "for likt navn"),
+        ("camilla.berg@example.org", "camilla.berg@example.org", "for likt e-post"),
         (NEW, "noe annet enn det", "Skriv det samme passordet i begge feltene."),
     ],
 )

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 
 from foundation import tenancy
@@ -12,7 +14,9 @@ from foundation.identity import rules
 from foundation.identity.models import Account, Belonging
 from foundation.identity.sessions import SessionStore
 from foundation.identity.signin import begin
-from tests.factories.people import FIRST_MOMENT, make_account, make_person
+from foundation.operators import opening
+from tests.factories.circles import facilitator, make_network
+from tests.factories.people import FIRST_MOMENT, PASSWORD, make_account, make_person
 
 
 def test_it_works(levanger, camilla):
@@ -40,6 +44,20 @@ def test_a_session_of_a_municipality_is_none_at_the_network(desk_client, camilla
     desk_client.cookies = camilla.client.cookies
 
     assert desk_client.get("/profile/").status_code == 302
+
+
+def test_a_session_of_the_networks_host_is_none_where_the_platform_is_run(levanger):
+    """They share a table, and the latter may more: a cookie that somebody took along opens nothing there."""
+    account = make_account("Begge Deler")
+    make_network(facilitator(account.name, account_id=account.pk, email=account.email), levanger)
+    call_command("operator", "add", account.email, account.name)
+    form = {"email": account.email, "password": "fjorden er blank i dag"}
+    for host, other in ((settings.NETWORK_HOST, settings.OPERATORS_HOST), (settings.OPERATORS_HOST,) * 2):
+        here, there = Client(headers={"host": host}), Client(headers={"host": other})
+        assert here.post("/sign-in/", form).status_code == 302
+        there.cookies = here.cookies
+        assert here.get("/profile/").status_code == 200
+        assert there.get("/profile/").status_code == (200 if host == other else 403)
 
 
 def test_the_cookie_is_for_one_host_and_no_script(client_for, levanger, camilla):
@@ -111,6 +129,17 @@ def test_a_session_ends_after_a_days_work(camilla, levanger):
 def test_a_session_that_nobody_uses_ends_earlier(client_for, levanger, camilla):
     answer = client_for(levanger).post("/sign-in/", {"email": camilla.account.email, "password": camilla.password})
 
+    assert answer.cookies[settings.SESSION_COOKIE_NAME]["max-age"] == rules.SESSION_IDLE.total_seconds()
+
+
+def test_where_the_platform_is_run_a_session_ends_sooner(client_for, levanger, camilla):
+    oda = make_account("Oda Rud")
+    with tenancy.owner():
+        opening.make_operator(oda.pk, at=timezone.now())
+    client = Client(headers={"host": settings.OPERATORS_HOST})
+    answer = client.post("/sign-in/", {"email": oda.email, "password": PASSWORD})
+    assert answer.cookies[settings.SESSION_COOKIE_NAME]["max-age"] == rules.OPERATOR_IDLE.total_seconds()
+    answer = client_for(levanger).post("/sign-in/", {"email": camilla.account.email, "password": camilla.password})
     assert answer.cookies[settings.SESSION_COOKIE_NAME]["max-age"] == rules.SESSION_IDLE.total_seconds()
 
 

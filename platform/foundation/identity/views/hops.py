@@ -8,6 +8,7 @@ signed in as somebody else by following a link.
 
 import hashlib
 import secrets
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -38,11 +39,13 @@ def _cookie_name() -> str:
     return f"{'__Host-' if settings.HTTPS else ''}hop"
 
 
-def _known(host: str) -> bool:
-    return host == settings.NETWORK_HOST or registry.by_host(host) is not None
+def known(host: str) -> bool:
+    """Whether people are signed in on the host."""
+    return host in (settings.NETWORK_HOST, settings.OPERATORS_HOST) or registry.by_host(host) is not None
 
 
-def _fingerprint(secret: str) -> str:
+def fingerprint(secret: str) -> str:
+    """What may be told of a browser's secret: who holds the secret has the same."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
@@ -67,10 +70,10 @@ def start(request: Request) -> HttpResponse:
     if request.actor:
         return redirect("/")
     origin = request.GET.get("from", "")
-    if not _known(origin) or origin == host_name(request):
+    if not known(origin) or origin == host_name(request):
         return redirect("sign_in")
     secret = secrets.token_urlsafe(24)
-    question = urlencode({"to": host_name(request), "for": _fingerprint(secret)})
+    question = urlencode({"to": host_name(request), "for": fingerprint(secret)})
     response = HttpResponseRedirect(addresses.whole(origin, f"/hop/ticket/?{question}"))
     response.set_cookie(
         _cookie_name(), secret, max_age=COOKIE_SECONDS, path="/", secure=settings.HTTPS, httponly=True, samesite="Lax"
@@ -86,12 +89,15 @@ def ticket(request: Request) -> HttpResponse:
     if len(secret) != 64 or to not in {place.host for place in queries.places(request.actor.account_id)}:
         raise Http404
     account = queries.account(request.actor.account_id)
-    with tenancy.identity():
-        token = tickets.make(
-            {"account": str(account.pk), "stamp": account.stamp, "host": to, "for": secret},
-            int(rules.HOP_LASTS.total_seconds()),
-        )
+    token = make_ticket(account, to=to, secret=secret, carried=signin.Carried.of(request.session).told())
     return HttpResponseRedirect(addresses.whole(to, f"/hop/arrive/?{urlencode({'ticket': token})}"))
+
+
+def make_ticket(account: Account, *, to: str, secret: str, **more: Any) -> str:
+    """A ticket to a host for the account, in the browser whose secret has this fingerprint."""
+    told = {"account": str(account.pk), "stamp": account.stamp, "host": to, "for": secret, **more}
+    with tenancy.identity():
+        return tickets.make(told, int(rules.HOP_LASTS.total_seconds()))
 
 
 @login_not_required
@@ -99,23 +105,28 @@ def ticket(request: Request) -> HttpResponse:
 @require_GET
 def arrive(request: Request) -> HttpResponse:
     """On the new host: take the ticket and sign in."""
-    account = _account_of(request)
-    if account is None or not may_enter(request, account):
+    taken = take_ticket(request, request.COOKIES.get(_cookie_name(), ""), kind="carried")
+    if taken is None or not may_enter(request, taken[0]):
         messages.info(request, _("Logg inn for å fortsette her."))
         response = redirect("sign_in")
     else:
-        signin.sign_in(request, account, at=timezone.now(), how="hop")
+        account, held = taken
+        signin.sign_in(request, account, at=timezone.now(), how="hop", carried=signin.Carried(**held["carried"]))
         response = redirect("/")
     response.delete_cookie(_cookie_name(), path="/", samesite="Lax")
     return response
 
 
-def _account_of(request: Request) -> Account | None:
-    secret = request.COOKIES.get(_cookie_name(), "")
+def take_ticket(request: Request, secret: str, *, kind: str) -> tuple[Account, dict[str, Any]] | None:
+    """The account of the ticket that the request brings, and what else it holds; None when it is no good here.
+
+    kind  what only a ticket of the asked kind holds: one way into a house does not take the other's
+    """
     with tenancy.identity():
         held = tickets.take(request.GET.get("ticket", ""))
-        if held is None or held["host"] != host_name(request):
+        if held is None or held.get("host") != host_name(request) or kind not in held:
             return None
-        if not constant_time_compare(held["for"], _fingerprint(secret)):
+        if not constant_time_compare(held["for"], fingerprint(secret)):
             return None
-        return Account.objects.filter(pk=UUID(held["account"]), stamp=held["stamp"], is_active=True).first()
+    account = queries.active(UUID(held["account"]), stamp=held["stamp"])
+    return (account, held) if account else None

@@ -1,21 +1,26 @@
 """The person's own page, and the choice of language."""
 
+import logging
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.forms import sent
-from foundation.identity import actions, queries, signin
+from foundation.identity import actions, addresses, queries, signin
 from foundation.identity.forms import LanguageForm, ProfileForm
 from foundation.requests import Request
 
 from .hops import links_to
-from .requests import wanted_page
+from .requests import host_name, wanted_page
+
+log = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +34,7 @@ def profile(request: Request) -> HttpResponse:
         with translation.override(language or translation.get_language()):
             messages.success(request, _("Profilen er lagret."))
         response = redirect("profile")
-        return _with_cookie(response, language) if language else _without_cookie(response)
+        return with_language(response, language) if language else _without_cookie(response)
     context = {"form": form, "account": account, "places_to_go": links_to(request)}
     return render(request, "identity/profile.html", context, status=422 if form.errors else 200)
 
@@ -37,10 +42,33 @@ def profile(request: Request) -> HttpResponse:
 @require_POST
 def sign_out_everywhere(request: Request) -> HttpResponse:
     """End every session of the person, this one too."""
-    actions.sign_out_everywhere(by=request.actor)
+    at_provider = actions.sign_out_everywhere(by=request.actor, at=timezone.now())
     signin.sign_out(request)
+    if signin.has_provider():
+        return _ended_there_too(request, at_provider)
     messages.success(request, _("Du er logget ut alle steder."))
     return redirect("sign_in")
+
+
+def _ended_there_too(request: Request, refresh_tokens: list[str]) -> HttpResponse:
+    end_at_provider(refresh_tokens)
+    return redirect(addresses.whole(settings.LOGIN_HOST, f"/oidc/signed-out/?state={host_name(request)}"))
+
+
+def end_at_provider(refresh_tokens: list[str]) -> None:
+    """After the commit, because the provider tells us in turn what it ends."""
+    if not refresh_tokens:
+        return
+    from foundation.identity.openid import provider
+
+    def end() -> None:
+        for token in refresh_tokens:
+            try:
+                provider.end(token)
+            except provider.Away:
+                log.exception("sign-in: a session ended here goes on at the provider, which did not answer")
+
+    transaction.on_commit(end, robust=True)
 
 
 @login_not_required
@@ -54,10 +82,11 @@ def language(request: Request) -> HttpResponse:
     chosen = form.cleaned_data["language"]
     if getattr(request, "actor", None):
         actions.choose_language(request.actor.account_id, chosen)
-    return _with_cookie(response, chosen)
+    return with_language(response, chosen)
 
 
-def _with_cookie(response: HttpResponse, chosen: str) -> HttpResponse:
+def with_language(response: HttpResponse, chosen: str) -> HttpResponse:
+    """The response, by which the browser remembers the language on this host."""
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         chosen,

@@ -5,6 +5,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from foundation.identity import queries
 from foundation.identity.models import Account
+from foundation.operators import queries as operators
 from foundation.requests import Request
 
 
@@ -34,4 +35,6 @@ def may_enter(request: Request, account: Account) -> bool:
     municipality = request.municipality
     if municipality is not None:
         return queries.belongs(account.pk, municipality.id)
+    if request.house == "operators":
+        return operators.is_operator(account.pk)
     return queries.is_facilitator(account.pk)

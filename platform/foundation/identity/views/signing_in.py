@@ -1,9 +1,11 @@
 """Local accounts: signing in with a password, and out."""
 
 import logging
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,15 +14,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation import tenancy
 from foundation.forms import sent
 from foundation.identity import addresses, passwords, queries, signin
 from foundation.identity.forms import SignInForm
 from foundation.identity.models import Account
+from foundation.identity.openid import sealing
 from foundation.requests import Request
+from foundation.tenancy import tickets
 
-from .requests import client_address, may_enter, wanted_page
+from .requests import client_address, host_name, may_enter, wanted_page
 
 log = logging.getLogger(__name__)
+LEAVING_SECONDS = 60
 
 
 @login_not_required
@@ -86,6 +92,13 @@ def _page(request: Request, form: SignInForm, status: int) -> HttpResponse:
 @login_not_required
 @require_POST
 def sign_out(request: Request) -> HttpResponse:
-    """End the session on this host."""
-    signin.sign_out(request)
-    return redirect("sign_in")
+    """End the session on this host; where a provider signs people in, its session and those of all hosts too."""
+    id_token = signin.sign_out(request)
+    return leave(request, id_token) if signin.has_provider() else redirect("sign_in")
+
+
+def leave(request: Request, id_token: str) -> HttpResponse:
+    """To the host where the browser takes its leave of the provider. The token goes by a ticket, in no address."""
+    with tenancy.identity():
+        token = tickets.make({"leaves": host_name(request), "id_token": sealing.seal(id_token)}, LEAVING_SECONDS)
+    return HttpResponseRedirect(addresses.whole(settings.LOGIN_HOST, f"/oidc/leave/?{urlencode({'ticket': token})}"))

@@ -1,0 +1,1 @@
+"""Pages of the operators' host, and of a municipality about them."""

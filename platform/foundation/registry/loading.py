@@ -92,13 +92,16 @@ def former() -> list[Known]:
     ]
 
 
-def slugs(known: Iterable[Known], taken: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+def slugs(
+    known: Iterable[Known], taken: dict[tuple[str, str], str], others: Iterable[str] = ()
+) -> dict[tuple[str, str], str]:
     """Address names: {(country, number): slug}. Those that share a name all carry their number, a former one yields.
 
-    taken  what the registry has already; it stays
+    taken   what the registry has already; it stays
+    others  what is called so and is in no file
     """
     known = list(known)
-    used = set(taken.values())
+    used = {*taken.values(), *others}
     now = Counter(address_name(one.name) for one in known if one.ended_date is None)
     result = dict(taken)
     for one in known:
@@ -119,10 +122,19 @@ def load_registry() -> int:
     """Write all rows in one statement; what a municipality chose itself stays. Returns how many the files know."""
     known = present() + former()
     with owner(), transaction.atomic():
-        there = Municipality.objects.filter(number__isnull=False).values_list("country", "number", "slug")
-        addresses = slugs(known, {(country, number): slug for country, number, slug in there})
+        there = Municipality.objects.filter(number__isnull=False).values_list(
+            "country", "number", "slug", "schema_name"
+        )
+        kept = {(country, number): slug for country, number, slug, _ in there}
+        schemas = {(country, number): schema for country, number, _, schema in there}
+        addresses = slugs(known, kept, Municipality.objects.filter(number=None).values_list("slug", flat=True))
+        used = set(Municipality.objects.values_list("schema_name", flat=True))
+        for key, slug in addresses.items():
+            if key not in schemas:
+                schemas[key] = looks.free_schema_name(slug, used)
+                used.add(schemas[key])
         Municipality.objects.bulk_create(
-            [_row(one, addresses[one.country, one.number]) for one in known],
+            [_row(one, addresses[key], schemas[key]) for one in known if (key := (one.country, one.number))],
             update_conflicts=True,
             unique_fields=["country", "number"],
             update_fields=["name", "sort_key", "ended_date", "successors"],
@@ -131,9 +143,9 @@ def load_registry() -> int:
     return len(known)
 
 
-def _row(one: Known, slug: str) -> Municipality:
+def _row(one: Known, slug: str, schema: str) -> Municipality:
     return Municipality(
-        schema_name=looks.schema_name(slug),
+        schema_name=schema,
         slug=slug,
         number=one.number,
         name=one.name,

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -33,9 +34,18 @@ class Municipality(TenantMixin):
     ended_date = models.DateField(null=True, blank=True)
     successors = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     note = models.TextField(blank=True)
+    # what it had is gone, address and number too; the row stays, because what it gave others bears its name
+    erased_at = models.DateTimeField(null=True, blank=True)
+    # it is migrated, and looked at, before the others
+    canary = models.BooleanField(default=False, db_default=False, editable=False)
+    # bytes of files that it may store; without it as many as settings.HOUSE_QUOTA
+    own_quota = models.PositiveBigIntegerField(null=True, editable=False)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(opened_at=None), name="municipality_erased_is_not_open"
+            ),
             models.UniqueConstraint(fields=["schema_name"], name="municipality_schema"),
             models.UniqueConstraint(fields=["slug"], name="municipality_slug"),
             models.UniqueConstraint(fields=["country", "number"], name="municipality_number"),
@@ -50,6 +60,11 @@ class Municipality(TenantMixin):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def quota(self) -> int:
+        """How many bytes of files it may store."""
+        return settings.HOUSE_QUOTA if self.own_quota is None else self.own_quota
 
     @property
     def is_joint_body(self) -> bool:
@@ -84,3 +99,24 @@ class Generation(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class Spare(models.Model):
+    """A schema with its role that stands ready to become a house: whole and migrated, but nobody's.
+
+    digest  of the script that made it, or of what a migration of all schemas has made of it since
+    roots   of how its role and rights were made, which no migration changes
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    digest = models.CharField(max_length=64)
+    roots = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.schema
+
+    @property
+    def schema(self) -> str:
+        """Its name until it has a better one: none that a municipality's could be."""
+        return f"spare_{self.id.hex}"

@@ -12,11 +12,12 @@ from threading import Lock
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 
-from foundation.sorting import sort_key
+from foundation.sorting import address_name, sort_key
 from foundation.tenancy import public
 
+from . import official
 from .models import Domain, Generation, Municipality
 
 # seconds in which a change elsewhere may go unseen
@@ -25,7 +26,10 @@ MOST = 20
 
 
 class _Kept:
-    """What this process remembers of the registry."""
+    """What this process remembers of the registry; what is read is kept in the dict that stood before the reading.
+
+    So what another thread has meanwhile found to be out of date goes with the dict that it throws away.
+    """
 
     def __init__(self) -> None:
         self.lock = Lock()
@@ -58,13 +62,14 @@ def by_host(host: str) -> Municipality | None:
     """The opened municipality that a host name (without port) leads to."""
     host = host.lower().rstrip(".")
     _kept.refresh()
-    if (found := _kept.hosts.get(host)) is not None:
+    hosts, rows = _kept.hosts, _kept.rows
+    if (found := hosts.get(host)) is not None:
         return found
     with public(), transaction.atomic():
         domain = Domain.objects.select_related("tenant").filter(domain=host, tenant__opened_at__isnull=False).first()
     if domain is None:
         return None
-    _kept.hosts[host] = _kept.rows[domain.tenant.id] = domain.tenant
+    hosts[host] = rows[domain.tenant.id] = domain.tenant
     return domain.tenant
 
 
@@ -76,15 +81,20 @@ def municipality(id: UUID) -> Municipality:  # noqa: A002
 def municipalities(ids: Iterable[UUID]) -> dict[UUID, Municipality]:
     """Several rows by id, in one query at most; raises Municipality.DoesNotExist when one is missing."""
     wanted = set(ids)
+    found = _known(wanted)
+    if missing := wanted - found.keys():
+        raise Municipality.DoesNotExist(f"Not in the registry: {', '.join(map(str, missing))}")
+    return found
+
+
+def _known(wanted: set[UUID]) -> dict[UUID, Municipality]:
+    """The rows of those that are in the registry, in one query at most."""
     _kept.refresh()
-    missing = wanted - _kept.rows.keys()
-    if missing:
+    rows = _kept.rows
+    if missing := wanted - rows.keys():
         with public():
-            found = {row.id: row for row in Municipality.objects.filter(id__in=missing)}
-        if len(found) < len(missing):
-            raise Municipality.DoesNotExist(f"Not in the registry: {', '.join(map(str, missing - found.keys()))}")
-        _kept.rows.update(found)
-    return {key: _kept.rows[key] for key in wanted}
+            rows.update({row.id: row for row in Municipality.objects.filter(id__in=missing)})
+    return {key: rows[key] for key in wanted & rows.keys()}
 
 
 def opened_among(ids: Iterable[UUID]) -> list[UUID]:
@@ -92,15 +102,32 @@ def opened_among(ids: Iterable[UUID]) -> list[UUID]:
     return sorted(key for key, row in municipalities(ids).items() if row.opened_at)
 
 
+def joint_bodies_among(ids: Iterable[UUID]) -> set[UUID]:
+    """Those of them that are joint bodies; one that the registry does not know is none. One query at most."""
+    return {key for key, row in _known(set(ids)).items() if row.is_joint_body}
+
+
+def is_taken(name: str) -> bool:
+    """Whether somebody in the registry is called so, or so in addresses. One query."""
+    with public():
+        return Municipality.objects.filter(Q(slug=address_name(name)) | Q(name__iexact=name), erased_at=None).exists()
+
+
 def find(text: str, *, country: str | None = None, former: bool = False) -> list[Municipality]:
-    """Municipalities whose name begins with the text, or has a word that does, or whose number is it; for pickers."""
+    """Municipalities whose name begins with the text, or has a word that does, or whose number is it; for pickers.
+
+    Names in Sámi and Kven that are official count too, and names in addresses: tromso is Tromsø.
+    """
     keys = {key for key in (sort_key(text), sort_key(text, "da")) if key}
     if not keys:
         return []
     begins = reduce(or_, (Q(sort_key__startswith=key) for key in keys))
     within = reduce(or_, (Q(sort_key__contains=f" {key}") for key in keys))
+    within |= Q(country="no", number__in=official.numbers(keys))
+    if text.isascii() and (slug := address_name(text)):  # who writes Bø does not mean Bodø
+        within |= Q(slug__startswith=slug)
     with public():
-        rows = Municipality.objects.order_by("sort_key", "number")
+        rows = Municipality.objects.filter(erased_at=None).order_by("sort_key", "number")
         if country:
             rows = rows.filter(country=country)
         if not former:
@@ -119,7 +146,20 @@ def opened() -> list[Municipality]:
         )
 
 
+def how_many() -> tuple[int, int]:
+    """(how many municipalities of today are open, how many there are); joint bodies are not counted. One query."""
+    with public():
+        now = Municipality.objects.filter(kind="municipality", ended_date=None, erased_at=None)
+        found = now.aggregate(opened=Count("pk", filter=Q(opened_at__isnull=False)), of=Count("pk"))
+    return found["opened"], found["of"]
+
+
 def primary_host(municipality_id: UUID) -> str | None:
     """The host name that links to a municipality use."""
+    return primary_hosts([municipality_id]).get(municipality_id)
+
+
+def primary_hosts(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The same of several, in one query; one without a house is not in it."""
     with public():
-        return Domain.objects.filter(tenant=municipality_id, is_primary=True).values_list("domain", flat=True).first()
+        return dict(Domain.objects.filter(tenant__in=set(ids), is_primary=True).values_list("tenant_id", "domain"))

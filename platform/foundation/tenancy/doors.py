@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -12,44 +12,62 @@ from uuid import UUID
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from . import groups
+
 PUBLIC = "public"
 TEMPLATE = "template_"
 DESK_ROLE = "network_desk"
 PUBLIC_ROLE = "platform_public"
 IDENTITY_ROLE = "platform_identity"
 WORKER_ROLE = "platform_worker"
+OPERATOR_ROLE = "platform_operator"
 OWNER_ROLE = "platform_owner"
+SHARED_ROLES = (DESK_ROLE, PUBLIC_ROLE, IDENTITY_ROLE, OPERATOR_ROLE, WORKER_ROLE)
 MUNICIPALITIES = "tenant_common"
 # A municipality's schema and role begin so: no row of the registry can name another role.
 HOUSE_NAME = re.compile(r"m_[a-z0-9_]{1,58}")
 _history: ContextVar[bool] = ContextVar("history", default=False)
+LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+_work: ContextVar[str] = ContextVar("work", default="")
 
 
 class NoTenant(RuntimeError):
     """A query was made, or a municipality asked for, while no fitting door was open."""
 
 
+class OutOfReach(NoTenant):
+    """The municipality belongs to another group than this process."""
+
+    def __init__(self, schema: str, group: int) -> None:
+        self.group = group
+        super().__init__(f"{schema} belongs to group {group}, this process to another.")
+
+
 @dataclass(frozen=True)
 class Door:
-    """What is open: the schema names come from the registry or from this file, never from a request."""
+    """What is open: the schema names come from the registry or from this file, never from a request.
+
+    limits  seconds: one statement, a lock that somebody else has, a transaction in which nothing happens
+    """
 
     kind: str
     schema: str
     role: str
     municipality: Any = field(default=None, compare=False)
     person: UUID | None = None
+    limits: tuple[int, int, int] | None = field(default=None, compare=False)
 
     @cached_property
     def settings(self) -> dict[str, str]:
         """What the database is told, in SQL. The person is always told, so that a change of doors forgets the last."""
         path = f'"{self.schema}"' if self.schema == PUBLIC else f'"{self.schema}","{PUBLIC}"'
-        return {"ROLE": f'"{self.role}"', "search_path": path, "felles.person": f"'{self.person or ''}'"}
+        told = {"ROLE": f'"{self.role}"', "search_path": path, "felles.person": f"'{self.person or ''}'"}
+        return told | dict(zip(LIMITS, (f"'{seconds}s'" for seconds in self.limits or ()), strict=False))
 
     @cached_property
     def arming(self) -> bytes:
         """The settings for the transaction that is open or is begun in the same message."""
-        role, path, person = self.settings.values()
-        return f"SET LOCAL ROLE {role};SET LOCAL search_path={path};SET LOCAL felles.person={person}".encode()
+        return ";".join(f"SET LOCAL {name} TO {value}" for name, value in self.settings.items()).encode()
 
 
 def _keeper() -> Any:
@@ -57,9 +75,22 @@ def _keeper() -> Any:
 
 
 @contextmanager
+def working(kind: str) -> Iterator[None]:
+    """For whom the time of the database is: "page", "search", "task". Doors that are opened within bear its limits."""
+    before = _work.set(kind)
+    try:
+        yield
+    finally:
+        _work.reset(before)
+
+
+@contextmanager
 def _through(opened: Door) -> Iterator[Door]:
     keeper = _keeper()
     before = keeper.door
+    found = keeper.settings_dict["LIMITS"].get(_work.get())
+    if found and opened.kind != "owner":  # its login has limits of its own, and the fleet's migration shorter ones
+        opened = replace(opened, limits=(found["statement"], found["lock"], found["idle"]))
     keeper.go_through(opened)
     try:
         yield opened
@@ -82,6 +113,9 @@ def inside(municipality: Any, *, person: Any = None) -> AbstractContextManager[D
         raise TypeError("inside() takes a municipality out of the registry.")
     if not HOUSE_NAME.fullmatch(schema):
         raise ValueError(f"{schema!r} is not the schema of a municipality.")
+    divided = _keeper().settings_dict["GROUPS"]
+    if not groups.serves(schema, divided):
+        raise OutOfReach(schema, groups.group_of(schema, divided["NUMBER"]))
     return _through(Door("municipality", schema, schema, municipality, _person(person)))
 
 
@@ -103,6 +137,11 @@ def identity() -> AbstractContextManager[Door]:
 def worker() -> AbstractContextManager[Door]:
     """The task worker, outside any municipality."""
     return _through(Door("worker", PUBLIC, WORKER_ROLE))
+
+
+def operator(account_id: Any) -> AbstractContextManager[Door]:
+    """Those who run the platform: sizes, and what two of them have opened; no municipality's schema."""
+    return _through(Door("operator", PUBLIC, OPERATOR_ROLE, None, _person(account_id)))
 
 
 @contextmanager
@@ -139,7 +178,7 @@ def history() -> Iterator[None]:
 @contextmanager
 def _own_login() -> Iterator[None]:
     keeper, login = _keeper(), getattr(settings, "OWNER_DATABASE", None)
-    if not login or login.get("USER") == keeper.settings_dict["USER"]:
+    if not login or keeper.is_elsewhere or login.get("USER") == keeper.settings_dict["USER"]:
         yield
         return
     own = keeper.for_login(login)

@@ -6,11 +6,12 @@ due. What is not allowed is given up at once, what has failed for a week, or kil
 marked, and is told in the log as an error; `manage.py given_up` lists such rows and lets them be tried again.
 A municipality may ask for any task inside itself. For all else each task names who may ask: a desk's and a sign-in's
 rows too are written by roles that serve requests, and the worker's door sees everything.
-Tasks take ids only, as keywords, and are safe to run twice.
+Tasks take ids only, as keywords, and are safe to run twice. What nobody waits for the tick sends, a few at a time.
 """
 
 import json
 import logging
+import time
 import traceback
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
@@ -25,24 +26,30 @@ from django.utils.module_loading import autodiscover_modules, import_string
 from kombu.exceptions import OperationalError
 
 from foundation.keys import uuid7
+from foundation.logs import without_rows
 
-from .doors import DESK_ROLE, HOUSE_NAME, IDENTITY_ROLE, OWNER_ROLE, WORKER_ROLE, NoTenant, door, inside, worker
+from .doors import HOUSE_NAME, OWNER_ROLE, WORKER_ROLE, NoTenant, door, inside, worker
+from .walls import ROLES
 
 log = logging.getLogger(__name__)
-# After this many seconds without news the tick sends a row again.
-PATIENCE = 30
+# After this many seconds without news the tick sends a row again; one that waits long is sent more and more seldom.
+PATIENCE, LONGEST_SILENCE = 20, 300
 LONGEST_WAIT = 3600
+# So many seconds nobody is made to wait for a broker that did not answer.
+BROKER_AWAY = 5
 # A task that has failed so often and is so old is not tried again by itself: longer than a mail server is ever gone.
 MOST_ATTEMPTS = 12
 OLDEST = "7 days"
 # What a row says from the moment that an attempt begins, until the attempt has said something better.
 NO_WORD = "Begun, and not come to an end: the worker was stopped in the middle of it."
-ASKERS = {DESK_ROLE: "desk", IDENTITY_ROLE: "identity"}
+ASKERS = {ROLES[who]: who for who in ("desk", "identity", "operator")}
 Function = Callable[..., Any]
 _tasks: dict[str, Function] = {}
 _each_minute: dict[str, Function] = {}
 _asked_by: dict[str, frozenset[str]] = {}
 _patient: set[str] = set()
+_unhurried: set[str] = set()
+_away_until = [0.0]
 # What a command that tells history asks for is not sent: it does it itself (moments.telling).
 collected: ContextVar[list[UUID] | None] = ContextVar("collected", default=None)
 
@@ -65,16 +72,21 @@ def _register(names: dict[str, Function], name: str) -> Callable[[Function], Fun
     return keep
 
 
-def task(name: str, *, asked_by: Iterable[str] = (), patient: bool = False) -> Callable[[Function], Function]:
+def task(
+    name: str, *, asked_by: Iterable[str] = (), patient: bool = False, unhurried: bool = False
+) -> Callable[[Function], Function]:
     """Let a function of ids answer to a name: inside the municipality that later() named, or in the worker's door.
 
     asked_by  the doors besides the worker's that may ask for it, with whatever ids they like: "municipality" (in the
-              worker's door; inside itself it may ask for all), "desk", "identity"
+              worker's door; inside itself it may ask for all), "desk", "identity", "operator"
     patient   what it does bears no moment (mails, copies): a command that tells history leaves it to the worker
+    unhurried nobody waits for it (the daily round of all municipalities): others go before it
     """
     _asked_by[name] = frozenset(asked_by)
     if patient:
         _patient.add(name)
+    if unhurried:
+        _unhurried.add(name)
     return _register(_tasks, name)
 
 
@@ -99,6 +111,12 @@ def each_minute() -> dict[str, Function]:
     """What the tick calls."""
     _read_modules()
     return dict(_each_minute)
+
+
+def unhurried() -> list[str]:
+    """The tasks that nobody waits for."""
+    _read_modules()
+    return list(_unhurried)
 
 
 def _named(name: str) -> Function:
@@ -127,13 +145,13 @@ def later(name: str, *, municipality: Any = None, **ids: Any) -> UUID:
             "INSERT INTO public.tenancy_outbox"
             " (id, name, municipality_id, arguments, sent_by, created_at, due_at, attempts, last_error)"
             " VALUES (%s, %s, %s, %s, current_user, now(), now() + %s * interval '1 second', 0, '')",
-            [key, name, house, json.dumps(ids, default=_plain), PATIENCE],
+            [key, name, house, json.dumps(ids, default=_plain), 0 if name in _unhurried else PATIENCE],
         )
     told = collected.get()
-    if told is None or name in _patient:
-        transaction.on_commit(lambda: send(key), robust=True)
-    else:
+    if told is not None and name not in _patient:
         told.append(key)
+    elif name not in _unhurried:
+        transaction.on_commit(lambda: send(key), robust=True)
     return key
 
 
@@ -156,10 +174,13 @@ def _plain(value: Any) -> str:
 
 
 def send(key: UUID) -> None:
-    """Tell the broker; where it cannot be reached the row waits for the tick."""
+    """Tell the broker; where it cannot be reached the row waits for the tick, and nobody asks it for a while."""
+    if time.monotonic() < _away_until[0]:
+        return
     try:
         import_string(settings.TASK_APP).send_task("tenancy.run", kwargs={"outbox_id": str(key)})
     except (OperationalError, OSError) as error:
+        _away_until[0] = time.monotonic() + BROKER_AWAY
         log.warning("Task %s was not sent and waits for the next tick: %s", key, error)
 
 
@@ -223,7 +244,7 @@ def _attempt(key: UUID | str, row: _Row, attempt: int) -> bool:
     except Exception as error:
         log.exception("Task %s (%s) failed, attempt %d", row.name, key, attempt)
         hopeless = isinstance(error, MayNotAsk) or (row.is_old and attempt >= MOST_ATTEMPTS)
-        said = "".join(traceback.format_exception_only(error)).replace("\0", "").strip()[:2000]
+        said = without_rows("".join(traceback.format_exception_only(error)).replace("\0", "")).strip()[:2000]
         _keep(key, attempt, said, hopeless=hopeless)
         if hopeless:
             _say_given_up(key, row.name, attempt)
@@ -243,24 +264,6 @@ def _say_given_up(key: UUID | str, name: str, attempts: int) -> None:
     log.error("Task %s (%s) is given up after %d attempts: see manage.py given_up", name, key, attempts)
 
 
-def given_up() -> list[tuple[UUID, str, str, str]]:
-    """(id, name, who asked, error) of what is not tried again by itself, oldest first; in the worker's door."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, name, sent_by, last_error FROM tenancy_outbox WHERE given_up_at IS NOT NULL"
-            " ORDER BY created_at, id"
-        )
-        return list(cursor.fetchall())
-
-
-def try_again(keys: Iterable[UUID]) -> None:
-    """Let rows that were given up be sent by the next tick; in the worker's door."""
-    _tell(
-        "UPDATE tenancy_outbox SET given_up_at = NULL, attempts = 0, due_at = now() WHERE id = ANY (%s::uuid[])",
-        [list(keys)],
-    )
-
-
 def _do(name: str, house: UUID | None, arguments: dict[str, Any]) -> None:
     function = _named(name)
     if house is None:
@@ -274,16 +277,3 @@ def _do(name: str, house: UUID | None, arguments: dict[str, Any]) -> None:
 def _tell(sql: str, values: list[Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-
-
-def due() -> list[UUID]:
-    """Take what waits too long; each is given another while, so that a slow queue is not filled with repeats."""
-    with worker(), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE tenancy_outbox SET due_at = now() + %s * interval '1 second' WHERE id IN"
-            " (SELECT id FROM tenancy_outbox WHERE due_at <= now() AND given_up_at IS NULL"
-            " ORDER BY due_at LIMIT 1000 FOR UPDATE SKIP LOCKED)"
-            " RETURNING id",
-            [PATIENCE],
-        )
-        return [row[0] for row in cursor.fetchall()]

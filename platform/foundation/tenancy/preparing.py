@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-import psycopg
+from . import driver
 
 SCRIPT = Path(__file__).with_name("prepare.sql")
 
@@ -11,7 +11,7 @@ SCRIPT = Path(__file__).with_name("prepare.sql")
 def prepare(**login: Any) -> None:
     """Prepare one database; safe to run again.
 
-    login  psycopg's connection parameters of a superuser: host, port, user, password, dbname
+    login  the driver's connection parameters of a superuser: host, port, user, password, dbname
     """
-    with psycopg.connect(**login) as connection:
+    with driver.connect(**login) as connection:
         connection.execute(SCRIPT.read_text(encoding="utf-8").encode())

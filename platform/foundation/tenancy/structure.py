@@ -39,7 +39,7 @@ SELECT replace(replace(pg_get_indexdef(i.indexrelid), ' ON ' || current_schema()
                ' ON ' || quote_ident(current_schema()) || '.', ' ON ')
 FROM rel r JOIN pg_index i ON i.indrelid = r.oid
 WHERE r.relkind = 'r' AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid
-                                      AND k.contype IN ('p', 'u', 'x'))
+                                      AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x'))
 ORDER BY 1
 """
 TRIGGERS = """
@@ -73,7 +73,8 @@ _ELEMENT = re.compile(r"\(('(?:[^']|'')*'::character varying)\)::text")
 _ARRAY = re.compile(r"\((ARRAY\[[^]]*\])\)::text\[\]")
 
 
-def _same_print(definition: str) -> str:
+def same_print(definition: str) -> str:
+    """A definition as it is printed the first time and every time."""
     return _ARRAY.sub(r"\1", _ELEMENT.sub(r"\1", definition))
 
 
@@ -116,7 +117,7 @@ class Structure:
     def facts(self) -> list[str]:
         """One line a fact, comparable between two schemas; the order of columns does not count."""
         return sorted(
-            _same_print(repr(fact).replace("\\'", "'"))
+            same_print(repr(fact).replace("\\'", "'"))
             for part in (self.columns, self.constraints, self.indexes, self.triggers, self.rights, self.migrations)
             for fact in part
         )

@@ -4,7 +4,11 @@ The script makes a municipality's schema, role and rights in one message. Defaul
 born with their rights, and no GRANT has to look for them.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
@@ -22,8 +26,10 @@ GRANT USAGE ON SCHEMA "{NAME}" TO "{NAME}";
 ALTER DEFAULT PRIVILEGES IN SCHEMA "{NAME}" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO "{NAME}";
 ALTER DEFAULT PRIVILEGES IN SCHEMA "{NAME}" GRANT USAGE, SELECT ON SEQUENCES TO "{NAME}"
 """
-ROLE = f"""
-CREATE ROLE "{NAME}" NOLOGIN IN ROLE {MUNICIPALITIES};
+ROLE = f'CREATE ROLE "{NAME}" NOLOGIN'
+# Comes last: whoever gives the common role holds it until the end, and who makes another municipality waits that long.
+MEMBER = f"""
+GRANT {MUNICIPALITIES} TO "{NAME}" WITH INHERIT TRUE, SET FALSE;
 GRANT "{NAME}" TO app_login WITH INHERIT FALSE, SET TRUE
 """
 # The role of the template stands for the municipality's in grants; nobody may become it.
@@ -54,17 +60,27 @@ def make_template() -> None:
             editor.execute(f'REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM "{TEMPLATE}"')
 
 
+def digest_of(structure: Structure) -> str:
+    """What its script is kept under: its migrations and structure, and how role and rights are made."""
+    return sha256(f"{ROLE}{SCHEMA}{MEMBER}{structure.digest()}".encode()).hexdigest()
+
+
 def compile_template() -> str:
     """The script of the template as it is now; kept, so that the next call only compares the digest."""
+    return compiled()[1]
+
+
+def compiled() -> tuple[str, str]:
+    """(digest, script) of the template as it is now. raises StaleTemplate, CannotCarry"""
     from .models import Blueprint
 
     with owner(TEMPLATE):
         structure = Structure.read()
         check_template(structure.migrations)
-        digest = structure.digest()
+        digest = digest_of(structure)
         kept = Blueprint.objects.filter(digest=digest).values_list("script", flat=True).first()
         if kept is not None:
-            return kept
+            return digest, kept
         script = _compile(structure)
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM public.tenancy_blueprint")
@@ -73,7 +89,7 @@ def compile_template() -> str:
                 " ON CONFLICT DO NOTHING",
                 [digest, script],
             )
-        return script
+        return digest, script
 
 
 def _compile(structure: Structure) -> str:
@@ -111,7 +127,7 @@ def _compile(structure: Structure) -> str:
             made.append(f'REVOKE ALL ON "{table}" FROM "{NAME}"')
             if rights:
                 made.append(f'GRANT {rights.replace(" ", ", ")} ON "{table}" TO "{NAME}"')
-    return ";\n".join(made)
+    return ";\n".join([*made, MEMBER])
 
 
 SEQUENCES = """
@@ -122,16 +138,36 @@ WHERE s.relkind = 'S'
 """
 
 
-def script_for(schema: str) -> str:
+@dataclass
+class Recipe:
+    """The script for many openings one after another: compiled anew only when the template has other migrations."""
+
+    script: str = ""
+    migrations: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def text(self) -> str:
+        """The script of today; in the owner's door."""
+        found = rows(f'SELECT count(*), max(id), max(applied) FROM "{TEMPLATE}".django_migrations')  # noqa: S608
+        if found != self.migrations:
+            self.script, self.migrations = compile_template(), found
+        return self.script
+
+
+def script_for(schema: str, recipe: Recipe | None = None) -> str:
     """What makes one municipality's schema, role and rights."""
     if not HOUSE_NAME.fullmatch(schema):
         raise ValueError(f"{schema!r} is no name of a municipality's schema.")
-    return compile_template().replace(NAME, schema)
+    return (recipe.text() if recipe else compile_template()).replace(NAME, schema)
 
 
 @cache
 def _known_migrations() -> frozenset[str]:
     return frozenset(f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations)
+
+
+def has_all(applied: Iterable[str]) -> bool:
+    """Whether none of the migrations that the code has is missing."""
+    return not _known_migrations().difference(applied)
 
 
 def check_template(applied: list[str]) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 from django.db import router
 from django.db.migrations.operations.base import Operation
 
-from .doors import DESK_ROLE, IDENTITY_ROLE, MUNICIPALITIES, PUBLIC, PUBLIC_ROLE, WORKER_ROLE
+from .doors import DESK_ROLE, IDENTITY_ROLE, MUNICIPALITIES, OPERATOR_ROLE, PUBLIC, PUBLIC_ROLE, WORKER_ROLE
 
 ROLES = {
     "municipality": MUNICIPALITIES,
@@ -26,6 +26,7 @@ ROLES = {
     "worker": WORKER_ROLE,
     "public": PUBLIC_ROLE,
     "identity": IDENTITY_ROLE,
+    "operator": OPERATOR_ROLE,
 }
 # verb: the clauses of its policy
 VERBS = {
@@ -35,6 +36,14 @@ VERBS = {
     "delete": "USING ({0})",
 }
 Rights = dict[str, str]
+# a wall is built by several migrations: whoever takes one part down leaves what the others built
+OPEN_WHERE_NOBODY_MAY = """
+DO $open$ BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_policy WHERE polrelid = {0}::regclass) THEN
+    EXECUTE format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY', {0}::regclass);
+  END IF;
+END $open$
+"""
 
 ME = """
 CREATE FUNCTION me() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
@@ -53,6 +62,10 @@ DROP_HERE = "DROP FUNCTION here(); DROP FUNCTION municipality_of(text);"
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 class _InOneSchema(Operation):
@@ -80,8 +93,10 @@ class Wall(_InOneSchema):
         worker: Rights | None = None,
         public: Rights | None = None,
         identity: Rights | None = None,
+        operator: Rights | None = None,
     ) -> None:
-        given = {"municipality": municipality, "desk": desk, "worker": worker, "public": public, "identity": identity}
+        given = {"municipality": municipality, "desk": desk, "worker": worker, "public": public}
+        given |= {"identity": identity, "operator": operator}
         self.table = table
         self.rights = {who: rights for who, rights in given.items() if rights}
         for who, rights in self.rights.items():
@@ -116,8 +131,9 @@ class Wall(_InOneSchema):
         for who, rights in self.rights.items():
             for verb in rights:
                 schema_editor.execute(f"DROP POLICY {who}_{verb} ON {table}", params=None)
-            schema_editor.execute(f"REVOKE ALL ON {table} FROM {ROLES[who]}", params=None)
-        schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY", params=None)
+            verbs = ", ".join(verb.upper() for verb in rights)
+            schema_editor.execute(f"REVOKE {verbs} ON {table} FROM {ROLES[who]}", params=None)
+        schema_editor.execute(OPEN_WHERE_NOBODY_MAY.format(_literal(table)), params=None)
 
     def describe(self) -> str:
         return f"Build the wall of {self.table}"
@@ -153,7 +169,7 @@ class HouseRights(_InOneSchema):
 
 
 def wall(table: str, **rights: Rights) -> Wall:
-    """The wall of a table in public; keywords municipality, desk, worker, public, identity: {verb: condition}."""
+    """The wall of a table in public; keywords named as in ROLES: {verb: condition}."""
     return Wall(table, **rights)
 
 

@@ -8,12 +8,13 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
 from foundation import tenancy
-from foundation.registry import queries
+from foundation.registry import pool, queries
 from foundation.registry.creation import AlreadyOpen, HouseStands, open_municipality, register_joint_body
 from foundation.registry.models import Domain, Municipality
 from foundation.tenancy.doors import TEMPLATE
 from foundation.tenancy.structure import Structure
 from foundation.tenancy.template import compile_template, make_template
+from tests.factories.questions import questions
 from tests.factories.registry import make_house, make_municipality, opened
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -34,6 +35,15 @@ def test_it_works(db):
         assert Session.objects.count() == 1
 
 
+def test_all_that_is_made_is_made_by_one_message(db):
+    row = make_municipality("Fjellvik")
+    compile_template()
+    said = [one for one in questions(lambda: open_municipality(row, at=NOW)) if "CREATE" in one or "GRANT" in one]
+    assert [
+        (one.count("CREATE SCHEMA"), one.count("CREATE ROLE"), one.count("CREATE TABLE") > 40) for one in said
+    ] == [(1, 1, True)]
+
+
 def test_what_the_script_makes_equals_what_the_migrations_made(db):
     migrated, made = structure(TEMPLATE), structure(make_house("Fjellvik").schema_name)
     assert made.facts() == migrated.facts()
@@ -49,6 +59,20 @@ def test_the_script_is_kept_until_the_template_changes(db):
         cursor.execute("CREATE INDEX session_note ON django_session (note) WHERE note <> ''")
         cursor.execute("REVOKE DELETE ON django_session FROM template_")
     assert compile_template() != first
+    assert structure(make_house("Fjellvik").schema_name).facts() == structure(TEMPLATE).facts()
+
+
+def test_a_migration_that_came_after_the_compiling_is_in_it(db, monkeypatch):
+    """The script is ready, and all schemas are migrated before the opening has shut the migrations out."""
+    real = pool.keep_fleet_out
+
+    def migrated():
+        with tenancy.owner(TEMPLATE), connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE django_session ADD note text DEFAULT 'x' NOT NULL")
+            cursor.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0900_new', now())")
+        real()
+
+    monkeypatch.setattr(pool, "keep_fleet_out", migrated)
     assert structure(make_house("Fjellvik").schema_name).facts() == structure(TEMPLATE).facts()
 
 
@@ -68,7 +92,8 @@ def test_what_stands_there_already_is_left_alone(db, remains):
         assert Municipality.objects.get(id=row.id).opened_at is None
 
 
-def test_it_leaves_nothing_behind_when_it_fails(db):
+def test_it_leaves_nothing_behind_when_it_fails(db, monkeypatch):
+    monkeypatch.setattr("foundation.registry.creation._refuse_taken", lambda host: None)  # it was taken just then
     row = make_municipality("Fjellvik")
     with tenancy.owner():
         Domain.objects.create(tenant=opened("levanger"), domain="fjellvik.localhost", is_primary=False)
@@ -77,6 +102,19 @@ def test_it_leaves_nothing_behind_when_it_fails(db):
     with tenancy.owner(), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_roles WHERE rolname = 'm_fjellvik'")
         assert cursor.fetchone() == (0,)
+
+
+def test_one_that_was_erased_is_not_opened_again(db):
+    row = make_municipality("Fjellvik", erased_at=NOW)
+    with pytest.raises(HouseStands, match="Fjellvik was erased"):
+        open_municipality(row, at=NOW)
+
+
+def test_at_an_address_of_the_platforms_own_nobody_would_find_it(db, settings):
+    row = make_municipality("Fjellvik")
+    for host in (settings.DOMAIN, settings.NETWORK_HOST, settings.LOGIN_HOST):
+        with pytest.raises(HouseStands, match="is the platform's own"):
+            open_municipality(row, at=NOW, host=host)
 
 
 def test_its_host_may_be_another_than_its_name(db):

@@ -1,5 +1,7 @@
 """Reading the registry, and what a process remembers of it."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from foundation import tenancy
@@ -47,6 +49,46 @@ def test_a_change_is_seen_when_the_generation_has_grown(levanger, without_patien
     assert queries.by_host("levangen.localhost").name == "Levangen"
 
 
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """meanwhile(act): another thread does it when the next rows have been read and are not kept yet."""
+
+    def plan(act):
+        real = queries.public
+
+        @contextmanager
+        def public():
+            with real() as door:
+                yield door
+            monkeypatch.setattr(queries, "public", real)
+            act()
+
+        monkeypatch.setattr(queries, "public", public)
+
+    return plan
+
+
+def test_what_was_read_before_a_change_is_not_kept_after_it(levanger, without_patience, meanwhile):
+    queries._kept.refresh()
+
+    def rename():
+        with tenancy.owner():
+            Municipality.objects.filter(id=levanger.id).update(name="Levangen")
+        queries._kept.refresh()
+
+    with pytest.MonkeyPatch.context() as patient:
+        patient.setattr(queries, "FRESH", 60)
+        meanwhile(lambda: (patient.undo(), rename()))
+        assert queries.by_host("levanger.localhost").name == "Levanger"
+    assert queries.by_host("levanger.localhost").name == "Levangen"
+
+
+def test_what_another_thread_forgets_meanwhile_is_there_all_the_same(levanger, verdal, meanwhile):
+    queries.municipality(levanger.id)
+    meanwhile(queries.forget)
+    assert queries.municipalities([levanger.id, verdal.id]) == {levanger.id: levanger, verdal.id: verdal}
+
+
 def test_it_may_be_asked_from_inside_a_municipality(levanger, verdal):
     with tenancy.inside(levanger):
         assert queries.municipality(verdal.id).name == "Verdal"
@@ -72,10 +114,18 @@ def test_an_id_that_is_not_there_is_an_error(db):
         ("5037", "Levanger"),
         ("østfold", "Indre Østfold"),
         ("aabenraa", "Aabenraa"),
+        ("Kárášjohka", "Karasjok"),
+        ("tromso", "Tromsø"),
+        ("guovda", "Kautokeino"),
+        ("kaivuono", "Kåfjord"),
     ],
 )
 def test_a_picker_finds_by_name_word_or_number(db, text, first):
     assert queries.find(text)[0].name == first
+
+
+def test_who_writes_our_letters_means_them(db):
+    assert [row.name for row in queries.find("bø")] == ["Bø", "Bømlo"]
 
 
 def test_a_picker_shows_former_ones_only_when_asked(db):

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from foundation import tenancy
 from foundation.keys import uuid7
-from foundation.tenancy import outbox
+from foundation.tenancy import due, giving_up, outbox
 from tests.factories.circles import facilitator, make_network
 from tests.factories.outbox import waiting
 
@@ -148,10 +148,10 @@ def test_what_was_given_up_is_listed_and_can_be_tried_again(eva):
 
 def given_up():
     with tenancy.worker():
-        return outbox.given_up()
+        return giving_up.given_up()
 
 
 def due_in_a_year():
     with tenancy.worker(), connection.cursor() as cursor:
         cursor.execute("UPDATE tenancy_outbox SET due_at = due_at - interval '1 year'")
-    return outbox.due()
+    return due.take()

@@ -18,9 +18,7 @@ def run(name: str, *args, **options) -> str:
 
 
 def test_it_works(levanger):
-    said = run("migrate", interactive=False)
-    assert "Schema template_" in said
-    assert "Schema m_levanger" in said
+    assert "Fleet: 3 in step already. 0 scripts" in run("migrate", interactive=False)
     assert tenancy.door() is None
 
 

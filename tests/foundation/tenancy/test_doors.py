@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from foundation import tenancy
 from foundation.keys import uuid7
+from foundation.tenancy import driver
 
 
 def who() -> tuple[str, str]:
@@ -29,6 +30,22 @@ def test_it_works(levanger):
         assert tenancy.current() == levanger
         assert tenancy.door().kind == "municipality"
     assert tenancy.door() is None
+
+
+def test_role_and_path_are_told_in_one_message_for_each_transaction(levanger, serving, monkeypatch):
+    messages, tell = [], driver.tell
+
+    def telling(line, message):
+        messages.append(message)
+        tell(line, message)
+
+    monkeypatch.setattr(driver, "tell", telling)
+    for _ in range(2):
+        with tenancy.inside(levanger), transaction.atomic():
+            assert [who() for _ in range(3)] == [("m_levanger", "m_levanger")] * 3
+    assert len(messages) == 2
+    for message in messages:
+        assert all(part in message for part in (b"BEGIN;", b'ROLE TO "m_levanger"', b"search_path", b"felles.person"))
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 import os
 import signal
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from foundation import tenancy
-from foundation.tenancy import outbox
+from foundation.tenancy import due, giving_up, outbox
 from tests.factories.questions import questions
 
 done: list[str] = []
@@ -50,7 +52,7 @@ def row(key):
 def wait(key, past="1 second"):
     """Let the time come when it is sent again, and let the tick take it."""
     tell("UPDATE tenancy_outbox SET due_at = now() - %s::interval WHERE id = %s RETURNING id", past, key)
-    assert key in outbox.due()
+    assert key in due.take()
 
 
 def killed(key):
@@ -66,7 +68,7 @@ def killed(key):
 def test_it_works(key):
     assert killed(key)
     assert row(key)[:2] == (0, False)  # the first attempt costs no second commit, and is not counted
-    for attempt, pause in ((1, 30), (2, 60), (3, 120)):
+    for attempt, pause in ((1, 20), (2, 40), (3, 80)):
         wait(key)
         assert killed(key)
         assert row(key) == (attempt, True, pause)
@@ -79,8 +81,17 @@ def test_after_a_week_of_that_it_is_given_up_untried(key, caplog):
     assert outbox.run(key) is False
     assert done == []
     with tenancy.worker():
-        assert [(one[0], one[3]) for one in outbox.given_up()] == [(key, outbox.NO_WORD)]
+        assert [(one[0], one[3]) for one in giving_up.given_up()] == [(key, outbox.NO_WORD)]
     assert "given up after 12 attempts" in caplog.text
+
+
+def test_only_what_was_given_up_is_sent_again(key):
+    told = StringIO()
+    with pytest.raises(CommandError, match=f"Not given up, so nothing is sent again: {key}"):
+        call_command("given_up", "--again", str(key), stdout=told)
+    tell("UPDATE tenancy_outbox SET attempts = 9, given_up_at = now() WHERE id = %s RETURNING id", key)
+    call_command("given_up", "--again", str(key), stdout=told)
+    assert (row(key)[0], told.getvalue()) == (0, "")
 
 
 def test_one_that_comes_to_an_end_after_all_is_done(key):

@@ -6,6 +6,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 from foundation import tenancy
 from foundation.tenancy import hardening
+from foundation.tenancy.snapshots import elsewhere
 from tests.database import SUPERUSER
 
 
@@ -47,6 +48,14 @@ def test_the_connection_of_its_own_is_closed_after_an_error(serving, settings):
     assert own.connection is None
     assert connections[DEFAULT_DB_ALIAS] is keeper
     assert tenancy.door() is None
+
+
+def test_the_owners_door_stays_in_the_database_that_one_looks_into(db, settings):
+    """Whatever its owner is called there: an export of a recovered copy must never be of today's data."""
+    here = connections[DEFAULT_DB_ALIAS].settings_dict
+    settings.OWNER_DATABASE = {name: here[name] for name in ("HOST", "PORT", "NAME", "USER", "PASSWORD")}
+    with elsewhere({"NAME": "nowhere", "USER": SUPERUSER}), tenancy.owner():
+        assert connections[DEFAULT_DB_ALIAS].settings_dict["NAME"] == "nowhere"
 
 
 def test_outside_a_transaction_the_role_is_given_back_after_each_statement(serving, settings):

@@ -86,6 +86,19 @@ def test_it_can_be_taken_down(thing, levanger):
         assert len(run(f"SELECT * FROM {TABLE}")) == 2
 
 
+def test_what_another_migration_built_stands_when_a_part_is_taken_down(thing, levanger):
+    own = "holder = current_user"
+    apply(wall(TABLE, municipality={"select": own}, worker={"insert": "true"}))
+    later = wall(TABLE, worker={"select": "true"})
+    apply(later)
+    apply(later, backwards=True)
+    with tenancy.inside(levanger):
+        assert run(f"SELECT id FROM {TABLE}") == [(1,)]
+    with tenancy.worker():
+        assert refused(f"SELECT * FROM {TABLE}")
+        assert not refused(f"INSERT INTO {TABLE} VALUES (3, 'x')")
+
+
 def test_a_misspelt_verb_or_role_is_refused():
     with pytest.raises(ValueError, match="read"):
         wall(TABLE, municipality={"read": "true"})

@@ -7,25 +7,20 @@ between. Every statement but the owner's goes alone in its message: a stacked ";
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
-import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.base.base import NO_DB_ALIAS
-from django.db.backends.postgresql.psycopg_any import is_psycopg3
 from django_tenants.postgresql_backend import base
-from psycopg import pq
 
-from foundation.tenancy import hardening
+from foundation.tenancy import driver, hardening
 from foundation.tenancy.doors import PUBLIC, Door, NoTenant
 
 from .cursors import DoorCursor
+from .introspection import Introspection
 
-if not is_psycopg3:
-    raise ImproperlyConfigured("The tenancy backend needs psycopg 3: one statement per message rests on it.")
-
-IDLE, BROKEN = pq.TransactionStatus.IDLE, pq.TransactionStatus.INERROR
+IDLE, BROKEN = driver.IDLE, driver.BROKEN
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -36,7 +31,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._armed: bytes | None = None
         self._in_transaction = False
         self._housekeeping = False
+        self.is_elsewhere = False  # of another database, which no door of the owner's leaves
         super().__init__(*args, **kwargs)
+        self.introspection = Introspection(self)
 
     # --- Doors
 
@@ -62,8 +59,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def arm(self) -> None:
         """See to it that a transaction is open under the door's role and schema."""
-        server = self.connection.pgconn
-        status = server.transaction_status
+        status = driver.status(self.connection)
         if status == BROKEN:
             return  # the statement itself is told what is wrong
         begin = b"BEGIN;" if status == IDLE else b""
@@ -79,20 +75,25 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return
         try:
             self._tell(begin + wanted)
-        except psycopg.Error:
+        except driver.Error:
             if begin:
-                server.exec_(b"ROLLBACK")
+                self._undo()
             raise
         self._armed = wanted
+
+    def expect(self, line: Any) -> None:
+        """Refuse a cursor of another connection than the open door's; here there is one."""
 
     def rearm(self) -> None:
         """Tell role and schema again before the next statement: after a script that changed them itself."""
         self._armed = None
 
     def _tell(self, message: bytes) -> None:
-        result = self.connection.pgconn.exec_(message)
-        if result.status != pq.ExecStatus.COMMAND_OK:
-            raise psycopg.errors.error_from_result(result)
+        driver.tell(self.connection, message)
+
+    def _undo(self) -> None:
+        with suppress(driver.Error):  # the connection may be gone; what went wrong before is what is told
+            self._tell(b"ROLLBACK")
 
     @contextmanager
     def statement(self) -> Iterator[None]:
@@ -107,7 +108,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             try:
                 yield
             except BaseException:
-                self.connection.pgconn.exec_(b"ROLLBACK")
+                self._undo()
                 raise
             self._tell(b"COMMIT")
 
@@ -118,7 +119,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             yield
         finally:
-            if self.connection is not None and self.connection.pgconn.transaction_status == IDLE:
+            if self.connection is not None and driver.status(self.connection) == IDLE:
                 self._tell(b"RESET ROLE;RESET search_path;RESET felles.person")
 
     @contextmanager
@@ -138,8 +139,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise ImproperlyConfigured(
                 "BEGIN is sent by the tenancy backend; set the isolation level in the database."
             )
-        params["cursor_factory"] = DoorCursor
-        return params
+        return params | driver.options(DoorCursor)
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         connection = super().get_new_connection(conn_params)
@@ -149,7 +149,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def init_connection_state(self) -> None:
         super().init_connection_state()
         if self.alias != NO_DB_ALIAS and not (self.door and self.door.kind == "owner"):
-            hardening.check_once(self.connection)
+            hardening.check_once(self.connection, self.settings_dict["GROUPS"])
 
     def create_cursor(self, name: str | None = None) -> Any:
         cursor = super().create_cursor(None)

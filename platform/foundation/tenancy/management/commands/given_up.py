@@ -1,9 +1,9 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from foundation.tenancy import outbox, worker
+from foundation.tenancy import giving_up, worker
 
 
 class Command(BaseCommand):
@@ -15,6 +15,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with worker():
             if options["again"]:
-                outbox.try_again(options["again"])
-            for row in outbox.given_up():
+                sent = giving_up.try_again(options["again"])
+                if unknown := set(options["again"]) - sent:
+                    raise CommandError(
+                        f"Not given up, so nothing is sent again: {', '.join(map(str, sorted(unknown)))}"
+                    )
+            for row in giving_up.given_up():
                 self.stdout.write("\t".join(str(value) for value in row))

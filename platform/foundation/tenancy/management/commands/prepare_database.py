@@ -1,9 +1,9 @@
 from typing import Any
 
-import psycopg
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
+from foundation.tenancy import driver
 from foundation.tenancy.preparing import SCRIPT, prepare
 
 
@@ -25,6 +25,6 @@ class Command(BaseCommand):
         login = {"host": place["HOST"], "port": place["PORT"], "dbname": place["NAME"], "user": options["user"]}
         try:
             prepare(**{key: value for key, value in login.items() if value})
-        except psycopg.Error as error:
+        except driver.Error as error:
             raise CommandError(f"The database could not be prepared: {error}") from error
         self.stdout.write("The database is prepared.")

@@ -1,11 +1,9 @@
 """Small parts of forms that several modules need."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext as _
 
 
 class LineField(forms.CharField):
@@ -16,16 +14,14 @@ class LineField(forms.CharField):
         return " ".join((super().to_python(value) or "").split())
 
 
-def day_of_our_time[Given: (date, date | None)](day: Given) -> Given:
-    """The day, where one is given and nobody has slipped on a key. raises ValidationError"""
-    if day and not 1900 < day.year < 9000:
-        raise forms.ValidationError(_("Velg en dato som er nærmere i tid."))
-    return day
-
-
 def indented(words: str, depth: int) -> str:
     """A choice that stands under others in a list, further in; a browser keeps no ordinary spaces there."""
     return "\N{NO-BREAK SPACE}" * 3 * depth + words
+
+
+def number_in(text: str, otherwise: int = 0, *, digits: int = 4) -> int:
+    """The number in a part of an address, or what is meant where it holds none that may be meant."""
+    return int(text) if text.isdecimal() and len(text) <= digits else otherwise
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

@@ -28,6 +28,8 @@ ROLE_NAMES = {
     "administrator": gettext_lazy("Administrator"),
     "invited": gettext_lazy("Invitert kontakt"),
     "facilitator": gettext_lazy("Prosessveileder"),
+    "operator": gettext_lazy("Driftsoperatør"),
+    "directory": gettext_lazy("Kommunens katalog"),  # no person: its client, with a token
 }
 
 # The registered contact of a municipality that is not yet on the platform does both jobs in its small house.
@@ -54,6 +56,7 @@ class Actor:
     """The person of a request with the roles held today; the only `by`.
 
     acting_for   the account this person is deputy for just now, when that lends a role; else None
+    token_id     the person's own token that a program shows in the person's place; else None
     """
 
     account_id: UUID
@@ -64,6 +67,7 @@ class Actor:
     member_id: UUID | None = None
     roles: frozenset[Role] = frozenset()
     acting_for: UUID | None = None
+    token_id: UUID | None = None
 
     def has(self, name: str) -> bool:
         """Whether one of the current roles bears the name."""
@@ -100,7 +104,7 @@ class Refused(Exception):
 
         An employee who is refused (`by`) does not hear that employees may: some may, with things of their own.
         """
-        here = [role for role in self.roles if (role != "facilitator") == in_municipality]
+        here = [role for role in self.roles if role != "directory" and (role != "facilitator") == in_municipality]
         if by is not None and by.has("employee"):
             here = [role for role in here if role != "employee"]
         return [str(ROLE_NAMES.get(role, role)) for role in here]

@@ -24,13 +24,15 @@ def sort_key(text: str, language: str = "nb") -> str:
     """ASCII text whose byte order is the order of the names in a list; for a column with db_collation "C".
 
     æ, ø and å come last in that order; Danish aa counts as å; Sámi letters stand with the letter they look like;
-    hyphens and other signs count as spaces.
+    hyphens and other signs count as spaces. At most twice as long as the text, which the columns have room for: one
+    sign may stand for many letters.
     """
+    longest = 2 * len(text)
     text = unicodedata.normalize("NFC", text).casefold()
     if language == "da":
         text = text.replace("aa", "å")
     folded = "".join(_LAST.get(c) or _BASE.get(c) or _without_marks(c) for c in text)
-    return re.sub(r"[^a-z0-9{|}]+", " ", folded).strip()
+    return re.sub(r"[^a-z0-9{|}]+", " ", folded).strip()[:longest]
 
 
 def address_name(text: str) -> str:

@@ -34,3 +34,8 @@ def test_an_address_is_ascii(name, address):
 def test_a_decomposed_letter_is_the_same_letter():
     assert sort_key("A\u030as") == sort_key("Ås")
     assert address_name("A\u030as") == "as"
+
+
+@pytest.mark.parametrize("sign", ["Ⅷ", "ﬃ", "ß", "㎯"])
+def test_a_key_has_room_in_its_column(sign):
+    assert len(sort_key(sign * 100)) <= 200

@@ -3,6 +3,9 @@
 Duties
     inspect(name, stream) -> Inspected            or raises Unfit: a sentence that says what to do
     bundle(stream, most=…) -> Bundle              the files in a zip, each with its own refusal
+    take(stream)                                  into the house whose door is open, if there is room; else Unfit
+    watched()                                     its administrators are told if it becomes nearly full within
+    used(owner), is_nearly(used, most)            how much is stored, and whether that is nearly all there is room for
     store, path, exists, copy, erase, sweep       content-addressed, one store an owner
     renew(owner, sha256)                          its age starts again: the sweep leaves it for a day
     erase_unkept(network_id, hashes, …)           at once, what no row of the network refers to any more
@@ -52,6 +55,8 @@ if TYPE_CHECKING:
     from foundation.files.storage.keeping import copy, erase, exists, renew, store, sweep
     from foundation.files.storage.places import network_owner, owners, path
     from foundation.files.storage.serving import serve, serve_made, serve_picture, serve_sheet
+    from foundation.files.storage.space import is_nearly, used
+    from foundation.files.storage.taking import take, watched
     from foundation.files.sweeping import erase_unkept
 
 ROOMS = {
@@ -66,6 +71,8 @@ ROOMS = {
     "storage.keeping": ("copy", "erase", "exists", "renew", "store", "sweep"),
     "storage.places": ("network_owner", "owners", "path"),
     "storage.serving": ("serve", "serve_made", "serve_picture", "serve_sheet"),
+    "storage.space": ("is_nearly", "used"),
+    "storage.taking": ("take", "watched"),
     "sweeping": ("erase_unkept",),
 }
 ROOM_OF = {name: room for room, names in ROOMS.items() for name in names}
@@ -92,6 +99,7 @@ __all__ = [
     "exists",
     "inspect",
     "is_changed",
+    "is_nearly",
     "network_owner",
     "owners",
     "path",
@@ -106,8 +114,11 @@ __all__ = [
     "store",
     "stored_in",
     "sweep",
+    "take",
     "typed",
+    "used",
     "warnings",
+    "watched",
     "with_comments",
 ]  # fmt: skip
 

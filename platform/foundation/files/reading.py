@@ -34,12 +34,13 @@ class Unreadable(Exception):
         return _("Vi fikk ikke vist filen her. Du kan fortsatt laste den ned.")
 
 
-def read(kind: str, path: Path, owner: str | UUID | None = None) -> Reading:
+def read(kind: str, path: Path, owner: str | UUID | None = None, *, most: int | None = None) -> Reading:
     """A Reading of a stored file.
 
     owner   whose store its pictures go to; without it the owner the file itself lies with. A file that lies nowhere in
             the store is read without pictures.
-    raises  Unreadable
+    most    bytes that the owner may have stored with its pictures; None: as many as there are
+    raises  Unreadable; Unfit when there is no room for its pictures
     """
     if kind not in KINDS:
         raise ValueError(f"no such kind: {kind}")
@@ -47,7 +48,7 @@ def read(kind: str, path: Path, owner: str | UUID | None = None) -> Reading:
     try:
         with work(kind, Path(path), {"kind": kind}) as (answer, folder):
             reading = checked(answer)
-            kept = {sha256 for sha256 in reading["images"] if owner and _keep(owner, folder, sha256)}
+            kept = {sha256 for sha256 in reading["images"] if owner and _keep(owner, folder, sha256, most)}
     except Failed as failed:
         raise Unreadable(failed.reason) from failed
     except (KeyError, TypeError, AttributeError, ValueError) as strange:
@@ -109,13 +110,13 @@ def checked(reading: Reading) -> Reading:
     return reading
 
 
-def _keep(owner: str | UUID, folder: Path, sha256: str) -> bool:
+def _keep(owner: str | UUID, folder: Path, sha256: str, most: int | None) -> bool:
     """Store a picture the child made, when it is one and is what it is called."""
     place = folder / sha256
     if not place.is_file() or place.is_symlink():
         return False
     with place.open("rb") as stream:
-        return stream.read(8).startswith(SIGNS) and store(owner, stream) == sha256
+        return stream.read(8).startswith(SIGNS) and store(owner, stream, most=most) == sha256
 
 
 def _with_pictures(reading: Reading, kept: set[str]) -> Reading:

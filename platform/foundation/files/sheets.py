@@ -6,6 +6,8 @@ from datetime import date
 
 import xlsxwriter
 
+LONGEST = 32_767  # signs that a cell can hold; the writer leaves out what is longer, without a word
+
 
 def sheet(title: str, heads: Sequence[str], rows: Iterable[Sequence], widths: Sequence[int] = ()) -> bytes:
     """An .xlsx with one table; text that a spreadsheet would take for a formula is written as text."""
@@ -24,7 +26,8 @@ def sheet(title: str, heads: Sequence[str], rows: Iterable[Sequence], widths: Se
             elif isinstance(value, (int, float)):
                 page.write_number(line, column, value, body)
             else:
-                page.write_string(line, column, str(value or ""), body)
+                text = str(value or "")
+                page.write_string(line, column, text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…", body)
     page.freeze_panes(1, 1)
     for column in range(len(heads)):
         page.set_column(column, column, widths[column] if column < len(widths) else 20)

@@ -85,3 +85,14 @@ def seen(account_id: UUID, url: str, *, at: datetime, below: bool) -> None:
 def read_all(*, by: Actor, at: datetime) -> int:
     """Remember that the person has seen all of them; returns how many were unread."""
     return queries.unread(by=by).order_by().update(read_at=at)
+
+
+def notice_to_mail(notice_id: UUID) -> Notice | None:
+    """The notice, locked until the transaction ends; None when it was mailed, or never kept."""
+    return Notice.objects.select_for_update().filter(pk=notice_id, mailed_at=None).first()
+
+
+def mailed(notice: Notice, *, at: datetime) -> None:
+    """Remember that its mail has gone."""
+    notice.mailed_at = at
+    notice.save(update_fields=["mailed_at"])

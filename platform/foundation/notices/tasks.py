@@ -1,5 +1,6 @@
 """Mails of notices and letters, each sent once."""
 
+import logging
 from uuid import UUID
 
 from django.utils import timezone, translation
@@ -8,19 +9,29 @@ from django.utils.translation import gettext as _
 from foundation import tenancy
 from foundation.identity import addresses
 from foundation.identity import facade as identity
-from foundation.tenancy import task
+from foundation.tenancy import counters, task
 
-from . import sending
-from .models import Notice
+from . import actions, sending
+
+log = logging.getLogger(__name__)
+
+HOUR, MOST_AN_HOUR = 60 * 60, 1000  # mails of one municipality's notices
+
+
+class TooMany(Exception):
+    """The mail waits with the outbox until the hour is over."""
 
 
 @task("notices.mail_notice", patient=True)
 def mail_notice(*, notice_id: str) -> None:
     """Mail one notice to its receiver."""
-    notice = Notice.objects.select_for_update().filter(pk=notice_id, mailed_at=None).first()
+    notice = actions.notice_to_mail(UUID(notice_id))
     if notice is None:
         return
     municipality = tenancy.current()
+    if counters.hit("notices:mails", HOUR) > MOST_AN_HOUR:
+        log.warning("mails: too many in an hour from %s", municipality.id)
+        raise TooMany(f"More than {MOST_AN_HOUR} in an hour.")
     for person in identity.people([notice.account_id]):  # nobody, when the person has left meanwhile
         sending.send(
             sending.Mail(
@@ -30,10 +41,10 @@ def mail_notice(*, notice_id: str) -> None:
                 addresses.in_municipality(municipality.id, notice.url),
                 notice.language,
                 sender=municipality.name,
+                key=notice.pk,
             )
         )
-    notice.mailed_at = timezone.now()
-    notice.save(update_fields=["mailed_at"])
+    actions.mailed(notice, at=timezone.now())
 
 
 @task("notices.send_letter", asked_by=("desk",), patient=True)
@@ -45,5 +56,7 @@ def send_letter(*, letter_id: str) -> None:
     url = addresses.at_the_network(letter.url) if letter.url.startswith("/") else letter.url
     with translation.override(letter.language):
         sender = _("Læringsnettverk")
-    sending.send(sending.Mail(letter.to, letter.subject, letter.text, url, letter.language, sender=sender))
+    sending.send(
+        sending.Mail(letter.to, letter.subject, letter.text, url, letter.language, sender=sender, key=letter.pk)
+    )
     identity.letter_sent(letter, at=timezone.now())

@@ -27,6 +27,7 @@ class Paper:
     facts      (label, value) lines of the box under the title: version, in force from, owner, review, retention
     mark       at the head of each page, in words: draft, in force, withdrawn
     foot       one line at the foot of each page: where to check that it is still in force
+    blocks     as in readings; "local" on one holds words that say what is its owner's own in a text others share
     picture    bytes of a picture by its sha256; raises KeyError or OSError when it is gone
     page       words for "page {n} of {total}", with the two names in braces
     """

@@ -6,6 +6,7 @@ The text goes to paper.typ as JSON: nobody's words are ever read as Typst's own 
 import json
 from datetime import datetime
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -69,7 +70,11 @@ def pdf(paper: Paper, *, at: datetime) -> bytes:
 def _blocks(paper: Paper, files: dict[str, bytes]) -> list[dict]:
     levels = Levels()
     levels.step(0)  # the title of the paper is the first heading
-    return [_block(block, paper, files, levels) for block in paper.blocks]
+    found = []
+    for words, some in groupby(paper.blocks, lambda block: block.get("local", "")):
+        made = [_block(block, paper, files, levels) for block in some]
+        found += [{"type": "local", "words": words, "blocks": made}] if words else made
+    return found
 
 
 def _block(block: dict, paper: Paper, files: dict[str, bytes], levels: Levels) -> dict:

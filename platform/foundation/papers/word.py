@@ -2,6 +2,7 @@
 
 import io
 import re
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from docx import Document
@@ -21,6 +22,13 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 WIDEST = Cm(16)
 LISTS = {False: "List Bullet", True: "List Number"}
 DEEPEST = 3
+# what the format wants behind a paragraph's borders
+BEHIND_BORDERS = (
+    "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct",
+    "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind",
+    "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment",
+    "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
 
 
 def word(paper: Paper) -> bytes:
@@ -30,8 +38,14 @@ def word(paper: Paper) -> bytes:
     if paper.facts:
         _facts(document, paper)
     levels = Levels()
-    for block in paper.blocks:
-        _block(document, block, paper, levels)
+    for words, some in groupby(paper.blocks, lambda block: block.get("local", "")):
+        before = len(document.element.body)
+        if words:
+            document.add_paragraph().add_run(_plain(words)).italic = True
+        for block in some:
+            _block(document, block, paper, levels)
+        if words:
+            _beside_a_line(document, before)
     for table in paper.tables:
         document.add_heading(_plain(table.title), 2)
         _table(document, [[{"text": text, "head": True} for text in table.head]] + [
@@ -90,6 +104,19 @@ def _block(document: WordDocument, block: dict, paper: Paper, levels: Levels) ->
         if kind == "note":
             paragraph.add_run(f"{block.get('number', '')} ").font.superscript = True
         _runs(paragraph, block)
+
+
+def _beside_a_line(document: WordDocument, first: int) -> None:
+    """The paragraphs from this one on have a line to their left; tables have their own."""
+    for part in document.element.body[first - 1 : -1]:  # the last of the body is the page's own measures
+        if part.tag != qn("w:p"):
+            continue
+        line = OxmlElement("w:left")
+        for name, value in (("val", "single"), ("sz", "12"), ("space", "6"), ("color", "8C8C8C")):
+            line.set(qn(f"w:{name}"), value)
+        sides = OxmlElement("w:pBdr")
+        sides.append(line)
+        part.get_or_add_pPr().insert_element_before(sides, *BEHIND_BORDERS)
 
 
 def _runs(paragraph, block: dict) -> None:

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from foundation.ui import tenant_theme
+from foundation.ui import statements, tenant_theme
 from foundation.ui.styleguide import samples
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -28,14 +28,14 @@ def theme(request, colour, fingerprint):
 @require_safe
 def accessibility(request):
     """What we promise about access, and where to tell us that something is in the way."""
-    return render(request, "ui/accessibility.html")
+    return render(request, "ui/accessibility.html", {"told": statements.of(request.municipality)})
 
 
 @login_not_required
 @require_safe
 def privacy(request):
     """What is kept about a person here, who sees it, and for how long."""
-    return render(request, "ui/privacy.html")
+    return render(request, "ui/privacy.html", {"told": statements.of(request.municipality)})
 
 
 @login_not_required

@@ -3,8 +3,12 @@
 Ordinary text, textarea, select, number, e-mail and checkbox fields use Django's own widgets.
 """
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 class Cards(forms.RadioSelect):
@@ -46,6 +50,12 @@ class Day(forms.DateInput):
 
     def __init__(self, attrs=None):
         super().__init__(attrs, format="%Y-%m-%d")
+
+    def value_from_datadict(self, data, files, name):
+        """As it was sent; a day of a year that nobody means is no date: counting on from it would end nowhere."""
+        value = super().value_from_datadict(data, files, name)
+        years = re.findall(r"\d{4,}", value) if isinstance(value, str) else []
+        return value if all(FIRST_YEAR <= int(year[:5]) <= LAST_YEAR for year in years) else f"?{value}"
 
 
 class Clock(forms.TimeInput):

@@ -1,9 +1,14 @@
 import pytest
 from django.template import Context, Template
+from hypothesis import given
+from hypothesis import strategies as st
 
 from foundation import files
-from foundation.files.comparison.words import compared
+from foundation.files.comparison.pairing import paired
+from foundation.files.comparison.words import compared, likeness
 from tests.foundation.files.page import Seen
+
+LINES = st.lists(st.sampled_from(["Ja.", "Nei.", "En sak.", "En annen sak.", "Noe helt annet"]), max_size=9)
 
 
 def typed(*texts: str) -> dict:
@@ -31,6 +36,15 @@ def test_it_works():
     ("old", "new", "pieces"),
     [
         ("en to", "en to", [("same", "en to")]),
+        (
+            "Ring legevakta ved feber over 39 grader, og gi beskjed til pårørende.",
+            "Alle vurderes av sykepleier samme dag.",
+            [
+                ("del", "Ring legevakta ved feber over 39 grader, og gi beskjed til pårørende"),
+                ("ins", "Alle vurderes av sykepleier samme dag"),
+                ("same", "."),
+            ],
+        ),
         ("", "ny", [("ins", "ny")]),
         ("gammel", "", [("del", "gammel")]),
         ("en to tre", "en fire fem tre", [("same", "en "), ("del", "to"), ("ins", "fire fem"), ("same", " tre")]),
@@ -110,6 +124,22 @@ def test_changes_in_a_sheet_are_a_table_with_a_name():
     found = files.changes(table(("a", "1"), kind="sheet", title="Mål"), table(("a", "2"), kind="sheet", title="Mål"))
     seen = Seen(Template("{% load files %}{% reading_changes found %}").render(Context({"found": found})))
     assert "Endringer i arket «Mål»" in seen.words
+
+
+def test_what_stands_once_belongs_together_whatever_repeats_around_it():
+    old = typed("Ja.", "Først sak fire.", "Ja.", "Så sak fem.", "Ja.")
+    new = typed("Ja.", "Ja.", "Først sak fire.", "Nei.", "Så sak fem.", "Ja.", "Ja.")
+    found = files.changes(old, new)
+    assert [one["pieces"][0][1] for one in found if one["kind"] == "same"].count("Først sak fire.") == 1
+    assert sorted(kinds(found)) == sorted(["same"] * 4 + ["added"] * 2 + ["removed", "added"])
+
+
+@given(old=LINES, new=LINES)
+def test_both_texts_can_be_read_out_of_it(old, new):
+    pairs = list(paired(old, new, likeness))
+    assert [first for _same, (first, _second) in pairs if first is not None] == list(range(len(old)))
+    assert [second for _same, (_first, second) in pairs if second is not None] == list(range(len(new)))
+    assert all(old[first] == new[second] for same, (first, second) in pairs if same)
 
 
 def test_a_long_text_of_the_same_few_lines_is_compared_line_by_line():

@@ -6,6 +6,8 @@ from django.db import DatabaseError, transaction
 
 from foundation import notices, tenancy
 from foundation.identity.models import Letter
+from foundation.keys import uuid7
+from foundation.notices import sending
 
 LETTER = {"kind": "reminder", "key": "reminder:1", "subject": "Frist i morgen", "text": "Én del mangler.",
           "url": "/assignments/1/"}  # fmt: skip
@@ -71,3 +73,12 @@ def test_it_is_written_in_the_receivers_language(eva, run_tasks, mailoutbox):
     run_tasks()
 
     assert mailoutbox[0].subject == "Ja"
+
+
+def test_a_mail_that_is_sent_once_more_is_known_again(mailoutbox):
+    """Its worker was killed between the mail server's yes and ours: receivers show the two as one."""
+    first, second = uuid7(), uuid7()
+    for key in (first, first, second):
+        sending.send(sending.Mail("a@example.org", "Hei", "Tekst", "http://localhost/", "nb", "Levanger", key=key))
+    numbers = [mail.message()["Message-ID"] for mail in mailoutbox]
+    assert numbers == [f"<{key}@localhost>" for key in (first, first, second)]

@@ -58,6 +58,7 @@ def ask() -> Callable:
         request.site = site or Site("Nordvik kommune", "#0b5c8a")
         request.actor = Person(person) if person else None
         request.urlconf = "tests.foundation.ui.hosts"
+        request.municipality = None
         request._messages = NoMessages(request)
         return request
 

@@ -1,9 +1,9 @@
 """Two readings, block by block; tables and sheets row by row and cell by cell."""
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, zip_longest
 
-from foundation.files.comparison.pairing import paired
+from foundation.files.comparison.pairing import Pair, paired
 from foundation.files.comparison.words import compared, likeness
 from foundation.files.contracts import Reading
 
@@ -24,15 +24,13 @@ def changes(old: Reading, new: Reading, *, same_ids: bool = False) -> list[dict]
     Nothing different: one fold, or [] when both are empty.
     """
     before, after = _comparable(old), _comparable(new)
-    found = []
     names = (_names(before), _names(after)) if same_ids else None
-    for same, (first, second) in paired(
-        [_words(block) for block in before], [_words(block) for block in after], _alike, names
-    ):
-        was = None if first is None else before[first]
-        now = None if second is None else after[second]
-        found.append(_change(was, now, same))
-    return _folded(found, AROUND)
+    words = [_words(block) for block in before], [_words(block) for block in after]
+
+    def told(same: bool, first: int | None, second: int | None) -> dict:
+        return _change(None if first is None else before[first], None if second is None else after[second], same)
+
+    return _folded(paired(*words, _alike, names), told, AROUND)
 
 
 def _names(blocks: list[dict]) -> list[str]:
@@ -87,13 +85,14 @@ def _change(was: dict | None, now: dict | None, same: bool) -> dict:
 def _rows(old: list[list[dict]], new: list[list[dict]]) -> list[dict]:
     before = [CELL.join(cell["text"] for cell in row) for row in old]
     after = [CELL.join(cell["text"] for cell in row) for row in new]
-    found = []
-    for same, (first, second) in paired(before, after, _alike_rows):
+
+    def told(same: bool, first: int | None, second: int | None) -> dict:
         was = [] if first is None else old[first]
         now = [] if second is None else new[second]
         kind = "same" if same else "added" if first is None else "removed" if second is None else "changed"
-        found.append({"kind": kind, "cells": [_cell(*pair) for pair in zip_longest(was, now)]})
-    return _folded(found, AROUND)
+        return {"kind": kind, "cells": [_cell(*pair) for pair in zip_longest(was, now)]}
+
+    return _folded(paired(before, after, _alike_rows), told, AROUND)
 
 
 def _alike_rows(old: str, new: str) -> float:
@@ -110,23 +109,25 @@ def _cell(was: dict | None, now: dict | None) -> dict:
     return {"anchor": cell["id"], "pieces": compared(was["text"] if was else "", now["text"] if now else "")}
 
 
-def _folded(found: list[dict], around: int) -> list[dict]:
-    """Long unchanged runs become one line; what stands next to a change stays."""
+def _folded(pairs: Iterable[tuple[bool, Pair]], told: Callable[..., dict], around: int) -> list[dict]:
+    """Each pair as it is told; long unchanged runs become one line, what stands next to a change stays.
+
+    told  (is the same, place in the old, place in the new) -> how it is shown; not asked about what is folded
+    """
     out: list[dict] = []
-    run: list[dict] = []
-    for change in [*found, None]:
-        if change is not None and change["kind"] == "same":
-            run.append(change)
+    run: list[Pair] = []
+    for same, pair in chain(pairs, [(False, None)]):
+        if same and pair is not None:
+            run.append(pair)
             continue
         start = around if out else 0
-        end = around if change is not None else 0
+        end = around if pair is not None else 0
         if len(run) > start + end + 1:
-            out += run[:start]
+            out += [told(True, *one) for one in run[:start]]
             out.append({"kind": "fold", "count": len(run) - start - end})
-            out += run[len(run) - end :] if end else []
-        else:
-            out += run
+            run = run[len(run) - end :]
+        out += [told(True, *one) for one in run]
         run = []
-        if change is not None:
-            out.append(change)
+        if pair is not None:
+            out.append(told(False, *pair))
     return out

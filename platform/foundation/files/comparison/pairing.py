@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 ALIKE = 0.35
 REPEATED = 200_000  # equal pairs to be weighed; beyond it each is equal to its like in number alone
@@ -49,11 +50,29 @@ def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, in
     tail = next((place for place, (was, now) in enumerate(ends) if was != now), min(len(old), len(new)) - head)
     if head:
         yield "equal", 0, head, 0, head
-    middle = _weighable(old[head : len(old) - tail], new[head : len(new) - tail])
-    for what, first, last, start, end in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
-        yield what, first + head, last + head, start + head, end + head
+    was, now = old[head : len(old) - tail], new[head : len(new) - tail]
+    known = _in_order(_once(was, now))
+    certain = set(known)
+    for from_old, to_old, from_new, to_new in _between(known, len(was), len(now), in_runs=True):
+        if (from_old, from_new) in certain:
+            yield "equal", head + from_old, head + to_old, head + from_new, head + to_new
+            continue
+        before, after = head + from_old, head + from_new
+        if to_old - from_old == to_new - from_new == 1 and was[from_old] != now[from_new]:
+            yield "replace", before, before + 1, after, after + 1
+            continue
+        middle = _weighable(was[from_old:to_old], now[from_new:to_new])
+        for what, first, last, start, end in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
+            yield what, before + first, before + last, after + start, after + end
     if tail:
         yield "equal", len(old) - tail, len(old), len(new) - tail, len(new)
+
+
+def _once(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Places of what stands once in each: it belongs together without being weighed against all the rest."""
+    before, after = Counter(old), Counter(new)
+    places = {text: place for place, text in enumerate(new)}
+    return [(place, places[text]) for place, text in enumerate(old) if before[text] == after[text] == 1]
 
 
 def _weighable(old: Sequence[str], new: Sequence[str]) -> tuple[Sequence[object], Sequence[object]]:
@@ -76,7 +95,13 @@ def _numbered(texts: Sequence[str]) -> list[tuple[str, int]]:
 def _by_name(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Places with the same name, as many as stand in the same order in both."""
     places = {name: place for place, name in enumerate(new)}
-    both = [(place, places[name]) for place, name in enumerate(old) if name in places]
+    return _in_order([(place, places[name]) for place, name in enumerate(old) if name in places])
+
+
+def _in_order(both: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of pairs in the order of the old, as many as stand in the order of the new too."""
+    if all(first[1] < second[1] for first, second in pairwise(both)):
+        return both
     ends: list[int] = []  # the smallest last place of a run of each length, and its place in `both`
     at: list[int] = []
     before: list[int | None] = []
@@ -92,16 +117,33 @@ def _by_name(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     return found[::-1]
 
 
-def _between(known: list[tuple[int, int]], old: int, new: int) -> Iterator[tuple[int, int, int, int]]:
-    """(from, to) in the old and in the new: each known pair by itself, and what lies between them."""
+def _between(
+    known: list[tuple[int, int]], old: int, new: int, *, in_runs: bool = False
+) -> Iterator[tuple[int, int, int, int]]:
+    """(from, to) in the old and in the new: each known pair by itself, and what lies between them.
+
+    in_runs  known pairs that follow each other in both are told as one
+    """
     first = start = 0
-    for before, after in known:
+    for run in _runs(known) if in_runs else ([pair] for pair in known):
+        before, after = run[0]
         if before > first or after > start:
             yield first, before, start, after
-        yield before, before + 1, after, after + 1
-        first, start = before + 1, after + 1
+        first, start = before + len(run), after + len(run)
+        yield before, first, after, start
     if old > first or new > start:
         yield first, old, start, new
+
+
+def _runs(known: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    run: list[tuple[int, int]] = []
+    for before, after in known:
+        if run and (before, after) != (run[-1][0] + 1, run[-1][1] + 1):
+            yield run
+            run = []
+        run.append((before, after))
+    if run:
+        yield run
 
 
 def _aligned(old: Sequence[str], new: Sequence[str], likeness: Callable[[str, str], float]) -> list[Pair]:

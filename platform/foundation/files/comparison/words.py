@@ -1,10 +1,13 @@
 """Two texts, word by word."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 LONGEST = 3000  # words; beyond it the comparison would take longer than anybody waits
+LITTLE = 0.2  # share of words in common; below it the crumbs that stayed say less than the two whole
 
 type Piece = tuple[str, str]  # ("same" | "ins" | "del", text)
 
@@ -21,11 +24,19 @@ def compared(old: str, new: str) -> list[Piece]:
     if head:
         steps.append(("equal", "".join(before[:head]), "".join(after[:head])))
     middle, changed = before[head : len(before) - tail], after[head : len(after) - tail]
-    for what, first, last, start, end in SequenceMatcher(None, middle, changed, autojunk=False).get_opcodes():
+    for what, first, last, start, end in _steps(middle, changed):
         steps.append((what, "".join(middle[first:last]), "".join(changed[start:end])))
     if tail:
         steps.append(("equal", "".join(before[-tail:]), "".join(after[-tail:])))
     return _pieces(_joined(steps))
+
+
+def _steps(before: list[str], after: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """(what, from, to in the old, from, to in the new); what was written anew is one step."""
+    words, now = (Counter(filter(str.isalnum, side)) for side in (before, after))
+    if 2 * (words & now).total() < LITTLE * (words.total() + now.total()):
+        return [("replace", 0, len(before), 0, len(after))]
+    return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
 
 def _shared(before: list[str], after: list[str]) -> tuple[int, int]:

@@ -8,6 +8,10 @@ SENTENCES = {
         "Filen er større enn %(limit)s MB. Lagre den med mindre bilder, eller del den i flere filer, "
         "og last opp igjen."
     ),
+    "no_room": _(
+        "Det er ikke plass til filen: dere har %(limit)s GB til filer, og de er brukt. Slett filer dere ikke trenger, "
+        "eller be en administrator om mer plass, og last opp igjen."
+    ),
     "no_name": _("Filen mangler navn. Gi den et navn som slutter på for eksempel .docx, og last den opp igjen."),
     "unknown_type": _(
         "Denne filtypen tar vi ikke imot. Lagre innholdet som Word, Excel, LibreOffice, PDF, ren tekst eller bilde "

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -62,12 +63,8 @@ class Page:
         out.append(self._warnings())
         body = [block for block in blocks if block["type"] != "note"]
         notes = [block for block in blocks if block["type"] == "note"]
-        for block in body:
-            if block["type"] == "item":
-                out.append(self.lists.item(block, self.inline(block)))
-            else:
-                out.append(self.lists.close())
-                out.append(self.block(block))
+        for words, some in groupby(body, lambda block: block.get("local", "")):
+            out.append((self._local if words else self._blocks)(list(some), words))
         out.append(self.lists.close())
         if not blocks:
             out.append(f'<p class="app-meta">{escape(_("Filen har ingen tekst."))}</p>')
@@ -75,6 +72,26 @@ class Page:
             out.append(f'<div class="files-notes">{"".join(map(self._note, notes))}</div>')
         out.append("</div>")
         return "".join(out)
+
+    def _blocks(self, blocks: list[dict], _words: str = "") -> str:
+        """Blocks in their order; a list may go on behind them."""
+        out = []
+        for block in blocks:
+            if block["type"] == "item":
+                out.append(self.lists.item(block, self.inline(block)))
+            else:
+                out.append(self.lists.close())
+                out.append(self.block(block))
+        return "".join(out)
+
+    def _local(self, blocks: list[dict], words: str) -> str:
+        """Blocks that are somebody's own, under the words that say so."""
+        name = f"{self.prefix}l-{blocks[0]['id']}"
+        return (
+            f'{self.lists.close()}<div class="app-local files-local" data-color="neutral" role="group" '
+            f'aria-labelledby="{name}"><p class="app-meta" id="{name}">{escape(words)}</p>'
+            f"{self._blocks(blocks)}{self.lists.close()}</div>"
+        )
 
     def _warnings(self) -> str:
         found = warnings(self.reading)

@@ -3,25 +3,32 @@
 import fcntl
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
+from foundation.files.inspection.refusals import Unfit
+from foundation.files.storage import space
 from foundation.files.storage.places import SHA256, folder, path
 
 CHUNK = 1024 * 1024
 INCOMING = "incoming"
-LOCK = ".lock"
+GB = 1024**3
 # an upload whose transaction is still open is nobody's yet
 GRACE = timedelta(hours=24)
 
 
-def store(owner: str | UUID, stream: BinaryIO) -> str:
-    """Keep a stream's bytes from its beginning; gives their sha256. Written aside, made safe on disk, then renamed."""
+def store(owner: str | UUID, stream: BinaryIO, *, most: int | None = None) -> str:
+    """Keep a stream's bytes from its beginning; gives their sha256. Written aside, made safe on disk, then renamed.
+
+    most    bytes that the owner may have stored with these; None: as many as there are
+    raises  Unfit when there is no room; nothing is kept then
+    """
     home = folder(owner)
     (home / INCOMING).mkdir(parents=True, exist_ok=True)
     stream.seek(0)
@@ -37,8 +44,12 @@ def store(owner: str | UUID, stream: BinaryIO) -> str:
         sha256 = digest.hexdigest()
         place = path(owner, sha256)
         place.parent.mkdir(exist_ok=True)
-        with _locked(home, fcntl.LOCK_SH):
+        with space.alone(home) as used:
+            new = 0 if place.is_file() else Path(name).stat().st_size
+            if most is not None and new and used.bytes + new > most:
+                raise Unfit("no_room", limit=f"{most / GB:.0f}")
             Path(name).replace(place)  # also over the same content: its age starts again, so no sweep takes it
+            used.bytes += new
         _sync(place.parent)
         return sha256
     except BaseException:
@@ -62,16 +73,36 @@ def copy(sha256: str, from_owner: str | UUID, to_owner: str | UUID) -> None:
 
 def erase(owner: str | UUID, sha256: str) -> bool:
     """Delete for good; False when it was not there."""
-    try:
-        path(owner, sha256).unlink()
-    except FileNotFoundError:
+    place = path(owner, sha256)
+    if not place.is_file():
         return False
-    return True
+    with suppress(FileNotFoundError), space.alone(folder(owner)) as used:
+        size = place.stat().st_size
+        place.unlink()
+        used.bytes -= size
+        return True
+    return False
+
+
+def count_owner(owner: str | UUID) -> int:
+    """How many files an owner has, those that are just coming in too."""
+    return sum(1 for _ in _files(folder(owner)))
+
+
+def erase_owner(owner: str | UUID) -> int:
+    """Delete all that an owner has, for good, its folder too; gives how many files there were."""
+    home = folder(owner)
+    if not home.is_dir():
+        return 0
+    with space.locked(home, fcntl.LOCK_EX):
+        count = sum(1 for _ in _files(home))
+        shutil.rmtree(home)
+    return count
 
 
 def renew(owner: str | UUID, sha256: str) -> None:
     """Let a file's age start again: nothing may refer to it just now, and somebody may want it back today."""
-    with suppress(FileNotFoundError), _locked(folder(owner), fcntl.LOCK_SH):
+    with suppress(FileNotFoundError), space.locked(folder(owner), fcntl.LOCK_SH):
         os.utime(path(owner, sha256))
 
 
@@ -88,10 +119,12 @@ def sweep(owner: str | UUID, keep: Collection[str], *, at: datetime, grace: time
     for place in _files(home):
         if place.name in kept and place.parent.name != INCOMING:
             continue
-        with _locked(home, fcntl.LOCK_EX), suppress(FileNotFoundError):
+        with space.locked(home, fcntl.LOCK_EX), suppress(FileNotFoundError):
             if place.stat().st_mtime < oldest:
                 place.unlink()
                 gone += 1
+    if home.is_dir():
+        space.count_anew(home)
     return gone
 
 
@@ -100,17 +133,6 @@ def _files(home: Path) -> Iterator[Path]:
         if shelf.is_dir() and (shelf.name == INCOMING or len(shelf.name) == 2):
             yield from (place for place in sorted(shelf.iterdir())
                         if shelf.name == INCOMING or SHA256.match(place.name))  # fmt: skip
-
-
-@contextmanager
-def _locked(home: Path, how: int) -> Iterator[None]:
-    """Writers share, the sweep is alone: it must not delete by an age that has just changed."""
-    handle = os.open(home / LOCK, os.O_CREAT | os.O_RDWR, 0o600)
-    try:
-        fcntl.flock(handle, how)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _sync(place: Path) -> None:

@@ -9,12 +9,14 @@ from django.conf import settings
 SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 NETWORK = "network/"
 LIBRARY = "library/"
+# whose files are stored, and what the owner's name begins with
+OWNERS = {"municipality": "", "network": NETWORK, "library": LIBRARY}
 
 
 def owner_name(owner: str | UUID) -> str:
     """The owner in its one written form; raises ValueError for anything else, so that no path can be steered."""
     text = str(owner)
-    kind = next((prefix for prefix in (NETWORK, LIBRARY) if text.startswith(prefix)), "")
+    kind = next((prefix for prefix in OWNERS.values() if prefix and text.startswith(prefix)), "")
     return f"{kind}{UUID(text.removeprefix(kind))}"
 
 
@@ -53,9 +55,9 @@ def owners() -> list[str]:
     """Every owner that has a folder."""
     root = Path(settings.FILES_ROOT)
     found = []
-    for prefix in ("", NETWORK, LIBRARY):
+    for prefix in OWNERS.values():
         parent = root / prefix
         for entry in sorted(parent.iterdir()) if parent.is_dir() else ():
-            if f"{entry.name}/" not in (NETWORK, LIBRARY) and entry.is_dir():
+            if f"{entry.name}/" not in OWNERS.values() and entry.is_dir():
                 found.append(owner_name(f"{prefix}{entry.name}"))
     return found

@@ -9,6 +9,8 @@ class BodiesConfig(AppConfig):
     def ready(self):
         from foundation.audit import subjects, words
 
+        from .queries.names import subjects_of
+
         words.tell(
             {
                 "propose_agreement": _("Foreslo en samarbeidsavtale"),
@@ -21,6 +23,8 @@ class BodiesConfig(AppConfig):
                 "take_plan_back": _("Tok tilbake det som var fortalt om temaplanen"),
                 "order_theme": _("Ga et tema plass i felles rekkefølge"),
                 "hear_agreement_answer": _("Fikk svar på et forslag til samarbeidsavtale"),
+                "hear_asked_to_join": _("Ble spurt om å bli medlem av et samarbeid"),
+                "hear_joining": _("Blir medlem av et samarbeid"),
                 "hear_leaving": _("Fikk vite om en oppsigelse"),
                 "hear_plan": _("Fikk vite om en temaplan"),
                 "forget_order": _("Tok et tema ut av felles rekkefølge"),
@@ -47,10 +51,4 @@ class BodiesConfig(AppConfig):
                 "agreement_answer": {"yes": _("Ja"), "no": _("Nei")},
             },
         )
-        subjects.tell(
-            {
-                "bodies.place": ("municipality_name",),
-                "bodies.agreementanswer": ("municipality_name",),
-                "bodies.agreedtheme": ("title",),
-            }
-        )
+        subjects.ask("bodies", subjects_of)

@@ -1,7 +1,9 @@
 """What goes through the door of the joint bodies."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 
@@ -11,7 +13,10 @@ class NotThere(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """A form of cooperation, as data/forms.toml has it; name and explanation in the reader's language."""
+    """A form of cooperation, as data/forms.toml has it; name and explanation in the reader's language.
+
+    layer  of the library that what it publishes belongs to: "body" or "network"
+    """
 
     key: str
     name: str
@@ -22,6 +27,7 @@ class FormView:
     default_rule: str
     rules: tuple[str, ...]
     explanation: str
+    layer: str = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class BodyView:
     until       the first day without the place, or None
     is_member   that day; False in the body's own house
     is_here     the house is the body's own
+    layer       of the library that what it publishes belongs to, by its form: "body" or "network"
     """
 
     id: UUID
@@ -44,6 +51,7 @@ class BodyView:
     until: date | None
     is_member: bool
     is_here: bool
+    layer: str = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +98,22 @@ class AnswerView:
     by_name: str
     at: datetime
 
+    @classmethod
+    def of(cls, row: Any) -> "AnswerView":
+        """Of a row that bears the same names."""
+        return cls(**{field.name: getattr(row, field.name) for field in fields(cls)})
 
-@dataclass(frozen=True, slots=True)
-class AgreementView:
-    """An agreement as it stands on a day.
 
-    state    "proposed", "coming" (all said yes, its day is not yet), "in_force", "replaced" or "withdrawn"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalView:
+    """What some parties are asked to agree on, and what they have said.
+
+    parties  (id, name) of all who are asked
     answers  those that hold
-    waiting  (id, name) of the members whose answer is missing
+    waiting  (id, name) of those whose answer is missing
     """
 
     id: UUID
-    joint_body_id: UUID
     version: int
     form: str
     rule: str
@@ -113,15 +125,51 @@ class AgreementView:
     after_end: str
     end_months: int
     notice_months: int
-    ends_date: date | None
     note: str
     state: str
     proposed_at: datetime
     proposed_by_name: str
-    holds_from_date: date | None
-    replaced_date: date | None
+    parties: tuple[tuple[UUID, str], ...]
     answers: tuple[AnswerView, ...]
     waiting: tuple[tuple[UUID, str], ...]
+    ends_date: date | None = None
+    holds_from_date: date | None = None
+    joining_name: str = ""
+
+    def answer_of(self, municipality_id: UUID) -> AnswerView | None:
+        """What one of the parties has said."""
+        return next((one for one in self.answers if one.municipality_id == municipality_id), None)
+
+
+OF_THE_ROW = (
+    "id", "version", "form", "rule", "from_date", "after_leaving", "leaving_months", "after_end", "end_months",
+    "notice_months", "note", "state", "proposed_at", "proposed_by_name",
+)  # fmt: skip
+
+
+def proposed(row: Any, answers: Iterable[Any]) -> dict[str, Any]:
+    """Fields of a ProposalView, of a row that bears the same names; all but who is waited for."""
+    names = {UUID(party["id"]): party["name"] for party in row.parties}
+    host = row.host_municipality_id
+    return {name: getattr(row, name) for name in OF_THE_ROW} | {
+        "host_id": host,
+        "host_name": names.get(host, "") if host else "",
+        "parties": tuple(names.items()),
+        "answers": tuple(map(AnswerView.of, answers)),
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementView(ProposalView):
+    """An agreement as it stands on a day.
+
+    state    "proposed", "coming" (all said yes, its day is not yet), "in_force", "replaced" or "withdrawn"
+    joining  who becomes a member from the day on which it holds; answers too
+    """
+
+    joint_body_id: UUID
+    replaced_date: date | None
+    joining_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +178,7 @@ class Terms:
 
     leaving_months, end_months  where the texts end some months later ("months")
     ends_date                   where the body is to end: the first day without it
+    joining_id                  who is to become a member, from the day on which it holds
     """
 
     form: str
@@ -143,6 +192,12 @@ class Terms:
     notice_months: int = 0
     ends_date: date | None = None
     note: str = ""
+    joining_id: UUID | None = None
+
+    @classmethod
+    def of(cls, row: Any) -> "Terms":
+        """Of a row that bears the same names; what it has not is left out."""
+        return cls(**{field.name: getattr(row, field.name) for field in fields(cls) if hasattr(row, field.name)})
 
 
 @dataclass(frozen=True, slots=True)

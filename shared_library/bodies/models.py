@@ -3,8 +3,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from foundation.keys import uuid7
+from foundation.noting import ANSWERS, Noted
 
-from .rules import AFTER, ANSWERS, CAUSES, RULES, SHARINGS, STATES
+from .rules import AFTER, CAUSES, RULES, SHARINGS, STATES
 
 
 class Place(models.Model):
@@ -60,6 +61,8 @@ class Agreement(models.Model):
     end_months = models.PositiveSmallIntegerField(default=0)
     notice_months = models.PositiveSmallIntegerField(default=0)
     ends_date = models.DateField(null=True, blank=True)  # where the body is to end: the first day without it
+    joining_id = models.UUIDField(null=True, blank=True)  # who becomes a member from the day on which it holds
+    joining_name = models.CharField(max_length=120, blank=True)
     note = models.TextField(blank=True)
     parties = models.JSONField()  # [{"id", "name"}]: whose yes it takes
     state = models.CharField(max_length=9, default="proposed")
@@ -95,34 +98,19 @@ class Agreement(models.Model):
         return f"{self.joint_body_id} {self.version}"
 
 
-class AgreementAnswer(models.Model):
-    """A municipality's answer to a proposal; one that was changed has ended."""
+class AgreementAnswer(Noted):
+    """A municipality's answer to a proposal."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="answers", db_index=False)
     joint_body_id = models.UUIDField()  # the agreement's, so that the wall need not look it up
-    municipality_id = models.UUIDField()
-    municipality_name = models.CharField(max_length=120)
-    answer = models.CharField(max_length=3)
-    reason = models.TextField(blank=True)
-    role = models.CharField(max_length=120)  # who decided, in words
-    decided_date = models.DateField()
-    case_number = models.CharField(max_length=40, blank=True)  # of the municipality's records system
-    by_name = models.CharField(max_length=120, blank=True)
-    at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        ordering = ["at"]
+    class Meta(Noted.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["agreement", "municipality_id"], condition=Q(ended_at=None), name="one_answer_to_a_proposal"
             ),
             models.CheckConstraint(condition=Q(answer__in=ANSWERS), name="agreement_answer_is_known"),
         ]
-
-    def __str__(self):
-        return f"{self.municipality_name} {self.answer}"
 
 
 class SharedTheme(models.Model):

@@ -18,13 +18,14 @@ def told_by_us(actor: Actor) -> Q:
     return Q(municipality_id=actor.municipality_id)
 
 
+# Who of its people gives notice for a municipality is told by its authority map: see tenants.cooperation.queries.body.
 # fmt: off
 TABLE = Table(
     # may         role             which bodies
     ("see",       "employee",      behind_the_wall),
     ("propose",   "administrator", our_own),  # an agreement, in the body's house
     ("answer",    "administrator", behind_the_wall),  # as one's own municipality
-    ("leave",     "administrator", told_by_us),
+    ("leave",     "employee",      told_by_us),
     ("tell_plan", "administrator", behind_the_wall),
     ("tell_plan", "editor",        behind_the_wall),
     ("order",     "administrator", our_own),  # the order that the body agreed on

@@ -6,11 +6,11 @@ from datetime import date
 RULES = ("all", "majority", "host", "each")
 AFTER = ("stays", "ends", "months")
 STATES = ("proposed", "agreed", "withdrawn")
-ANSWERS = ("yes", "no")
 CAUSES = ("", "left", "ended")
 # a house that tells its plan says of each theme how far it goes; documents' words for it
 SHARINGS = ("common", "slots", "local", "undecided")
 MOST_MONTHS = 60
+BODY, NETWORK = "body", "network"  # layers of the library, by the form of who publishes
 NO_AGREEMENT = "each"  # without an agreement nothing binds but one's own yes
 
 

@@ -129,3 +129,16 @@ class Status:
     opened: CaseView | None
     decided: CaseView | None
     uses: tuple[UseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the newest frozen case of an item decided; `members` are those it is in force for."""
+
+    case_id: UUID
+    item_id: UUID
+    number: int
+    title: str
+    in_force_from: date | None
+    decided_at: datetime
+    members: frozenset[UUID]

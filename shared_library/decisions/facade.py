@@ -9,7 +9,7 @@ What is not there for the caller raises NotThere (a LookupError). A refusal is a
 person (str); nothing is stored then: see `actions.refusals`, all of them Refusal.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from . import actions, queries
 from .actions.refusals import (
     AlreadyAnswered,
     AlreadyOpen,
+    BeforeDecided,
     CaseFrozen,
     CaseStopped,
     DayAhead,
@@ -32,18 +33,20 @@ from .actions.refusals import (
     Refusal,
     Withdrawn,
 )
-from .contracts import CaseView, DecisionView, Line, ListView, NotThere, Status
+from .contracts import CaseView, Decided, DecisionView, Line, ListView, NotThere, Status
 from .queries.shapes import from_kept
-from .queries.words import answer_word, outcome_words, rule_word
+from .queries.words import answer_word, effect_word, outcome_words, rule_word
 
 __all__ = [
     "AlreadyAnswered",
     "AlreadyOpen",
+    "BeforeDecided",
     "CaseFrozen",
     "CaseStopped",
     "CaseView",
     "DayAhead",
     "DayPassed",
+    "Decided",
     "DecisionView",
     "Line",
     "ListChanged",
@@ -62,7 +65,9 @@ __all__ = [
     "case_list",
     "cases",
     "clashing",
+    "decided_items",
     "decision",
+    "effect_word",
     "freeze",
     "lists",
     "note_case",
@@ -108,6 +113,11 @@ def case_list(list_id: UUID, *, by: Actor | None) -> ListView:
 def status_of(item_id: UUID, *, by: Actor | None, on: date) -> Status:
     """What is in force of an item where and why, in words; nothing is said where it was never a case."""
     return queries.status_of(item_id, by=by, on=on)
+
+
+def decided_items(item_ids: Collection[UUID] | None = None, *, by: Actor | None) -> dict[UUID, Decided]:
+    """{item: Decided} of these items; of all, those decided for the house that is open. One query."""
+    return queries.decided_items(item_ids, by=by)
 
 
 def clashing(item_id: UUID, *, by: Actor) -> list[ItemView]:

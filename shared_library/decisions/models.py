@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from foundation.keys import uuid7
+from foundation.noting import Answer
 
 from .rules import ANSWERS, RULES, STATES
 
@@ -71,21 +72,11 @@ class Case(models.Model):
         return self.title
 
 
-class Decision(models.Model):
+class Decision(Answer):
     """What a municipality decided in a case; one that is changed is followed by another, and stays as it was."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="decisions", db_index=False)
     joint_body_id = models.UUIDField()  # the case's, so that the wall need not look it up
-    municipality_id = models.UUIDField()
-    municipality_name = models.CharField(max_length=120)
-    answer = models.CharField(max_length=13)
-    reason = models.TextField(blank=True)
-    role = models.CharField(max_length=120)  # who decided, in words
-    decided_date = models.DateField()
-    case_number = models.CharField(max_length=40, blank=True)  # of the municipality's records system
-    by_name = models.CharField(max_length=120, blank=True)
-    at = models.DateTimeField()
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
 
     class Meta:
@@ -97,6 +88,3 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(condition=Q(answer__in=ANSWERS), name="decision_answer_is_known"),
         ]
-
-    def __str__(self):
-        return f"{self.municipality_name} {self.answer}"

@@ -16,6 +16,7 @@ class ItemsConfig(AppConfig):
                 "suggest": _("Foreslo en endring i et fellesdokument"),
                 "answer_suggestion": _("Svarte på et forslag"),
                 "withdraw_item": _("Trakk et fellesdokument tilbake"),
+                "hear_of_use": _("Fikk vite hva en kommune har bestemt"),
                 "use_item": _("Bestemte om et fellesdokument"),
             },
             fields={
@@ -26,8 +27,10 @@ class ItemsConfig(AppConfig):
                 "withdrawn_date": _("Trukket tilbake fra"),
             },
             values={
-                "mode": {"adopted": _("Tatt i bruk"), "adapted": _("Tilpasset"), "rejected": _("Ikke tatt i bruk")},
+                "mode": {"adopted": _("Tatt i bruk"), "adapted": _("Tilpasset"), "rejected": _("Valgt bort")},
                 "suggestion": {"waiting": _("Venter på svar"), "taken": _("Tatt inn"), "declined": _("Ikke tatt inn")},
             },
         )
-        subjects.tell({"items.item": ("title",), "items.use": ("item__title",), "items.suggestion": ("item__title",)})
+        from .queries.names import subjects_of
+
+        subjects.ask("items", subjects_of)

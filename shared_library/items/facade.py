@@ -1,8 +1,7 @@
 """The door to the shared library, for the municipalities' side of it.
 
 Duties: show the items that the caller reaches, version by version; take what a joint body publishes and keep it as it
-was; keep what each municipality tells of its use, and what it suggests; keep translations; copy pictures; load the
-base.
+was; keep what each municipality tells of its use and what it suggests; keep translations; copy pictures; load a base.
 `by` may be None in a worker's task only: there is no person, and the wall alone cuts.
 Do not hand out rows, and do not let a caller name the municipality it speaks for.
 
@@ -50,7 +49,8 @@ from .contracts import (
     UseView,
     VersionView,
 )
-from .queries.numbers import alike, newest
+from .queries.chains import chain, made_from_each
+from .queries.numbers import alike, newest, offered
 from .rules import LANGUAGES, TITLE
 
 __all__ = [
@@ -89,12 +89,17 @@ __all__ = [
     "answer",
     "answer_base",
     "base",
+    "chain",
     "copy_pictures",
+    "hear_use",
     "ids_of",
     "is_offered",
     "item",
     "items",
+    "made_from_each",
     "newest",
+    "offered",
+    "pictures",
     "publish",
     "publish_base",
     "stop_using",
@@ -129,7 +134,7 @@ def items(
     language: str,
     limit: int = 200,
 ) -> list[ItemView]:
-    """[ItemView] in the order of a list, withdrawn ones last; every word of `text` stands in each. Five queries."""
+    """[ItemView] in the order of a list, withdrawn ones last; every word of `text` stands in each. Four queries."""
     return queries.items(
         by=by, text=text, layer=layer, provider_id=provider_id, kind=kind, theme=theme, language=language, limit=limit
     )
@@ -167,10 +172,7 @@ def translation(item_id: UUID, *, language: str, by: Actor) -> Translation:
 
 
 def translate(item_id: UUID, *, language: str, made: Mapping[str, tuple[dict, str]], by: Actor, at: datetime) -> int:
-    """Keep {place: (block, what was seen)} of the newest version; the members read it at once. raises Refusal
-
-    returns  how many places were translated anew
-    """
+    """Keep {place: (block, what was seen)} of the newest version; gives how many are new. raises Refusal"""
     return actions.translate(item_id, language=language, made=made, by=by, at=at)
 
 
@@ -193,9 +195,7 @@ def use(
 ) -> UseView:
     """What the municipality whose door is open decided; what it said before holds no more. raises Refusal, NotThere
 
-    mode        "adopted", "adapted" or "rejected" (with a reason)
-    exceptions  the reasons, in words
-    in_log      False where the caller writes a line of its own about the same act
+    mode is "adopted", "adapted" or "rejected" (with a reason); in_log False where the caller writes a line itself.
     """
     made = actions.use(
         item_id, mode=mode, number=number, additions=additions, exceptions=exceptions, reason=reason, in_log=in_log,
@@ -207,6 +207,11 @@ def use(
 def stop_using(item_id: UUID, *, in_log: bool = True, by: Actor, at: datetime) -> None:
     """The municipality uses the item no more, or takes its no back. Safe to do twice. raises NotThere"""
     actions.stop_using(item_id, in_log=in_log, by=by, at=at)
+
+
+def hear_use(use_id: UUID) -> bool:
+    """Write in the provider's own log what a municipality decided; False where it stands there. raises NotThere"""
+    return actions.hear(use_id)
 
 
 def ids_of(provider_id: UUID, *, by: Actor | None) -> set[UUID]:
@@ -272,6 +277,11 @@ def answer_base(suggestion_id: UUID, *, taken: bool, reason: str, at: datetime) 
 def copy_pictures(item_id: UUID, blocks: list[dict]) -> None:
     """Copy the pictures in an item's blocks to the municipality whose door is open. Safe twice. raises NotThere"""
     actions.copy_pictures(item_id, blocks)
+
+
+def pictures(item_id: UUID) -> set[str]:
+    """The hashes of the pictures of an item's versions, those that the one who asks sees. One query."""
+    return queries.pictures(item_id)
 
 
 def base() -> dict[str, VersionView]:

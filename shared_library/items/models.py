@@ -1,27 +1,44 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from foundation.keys import uuid7
 
-from .rules import KINDS, LAYERS, MODES, SUGGESTION_STATES
+from .contracts import MODES
+from .rules import KINDS, LAYERS, SUGGESTION_STATES
 
 
-class Item(models.Model):
-    """A text that may be common: its stable name, who provides it, and its newest version."""
+class Told(models.Model):
+    """What an item is, as one of its versions says; told beside the text, and sorted and found by."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    urn = models.CharField(max_length=160, unique=True)  # urn:felles:<provider>:<key>, the same in all versions
-    layer = models.CharField(max_length=4)
-    provider_id = models.UUIDField(null=True, blank=True)  # the joint body; none for the base
+    urn = models.CharField(max_length=160)  # urn:felles:<provider>:<key>, the same in all versions
+    layer = models.CharField(max_length=7)
+    provider_id = models.UUIDField(null=True, blank=True)  # the joint body or network; none for the base
     provider_name = models.CharField(max_length=120)
     kind = models.CharField(max_length=8, default="document")
-    title = models.CharField(max_length=200)  # of the newest version, in its first language
+    title = models.CharField(max_length=200)  # in the provider's first language
     sort_key = models.CharField(max_length=400, db_collation="C", editable=False)
     document_type = models.CharField(max_length=80, blank=True)  # in words, as themes and owners are
     theme = models.CharField(max_length=120, blank=True)
     owner_role = models.CharField(max_length=120, blank=True)
     law_links = models.JSONField(default=list, blank=True)  # [{"text", "url"}]
     review_months = models.PositiveSmallIntegerField(default=24)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """All of it, by the names of the fields."""
+        return {field.name: getattr(self, field.name) for field in Told._meta.fields}
+
+
+class Item(Told):
+    """A text that may be common, as its newest version has it: its provider's, and out of sight for who has left."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    urn = models.CharField(max_length=160, unique=True)
     newest = models.PositiveIntegerField(default=0)  # number of the version published last
     published_at = models.DateTimeField()  # of the newest version
     withdrawn_date = models.DateField(null=True, blank=True)  # from this day on nobody takes it into use anew
@@ -33,7 +50,7 @@ class Item(models.Model):
             models.CheckConstraint(condition=Q(layer__in=LAYERS), name="item_layer_is_known"),
             models.CheckConstraint(condition=Q(kind__in=KINDS), name="item_kind_is_known"),
             models.CheckConstraint(
-                condition=Q(layer="base", provider_id=None) | (Q(layer="body") & ~Q(provider_id=None)),
+                condition=Q(layer="base", provider_id=None) | (~Q(layer="base") & ~Q(provider_id=None)),
                 name="only_the_base_has_no_provider",
             ),
         ]
@@ -42,8 +59,8 @@ class Item(models.Model):
         return self.title
 
 
-class ItemVersion(models.Model):
-    """One published version: the same text in one or more languages, frozen."""
+class ItemVersion(Told):
+    """One published version: the same text in one or more languages, and what was told with it, frozen."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions", db_index=False)

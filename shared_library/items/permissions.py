@@ -10,7 +10,7 @@ def behind_the_wall(actor: Actor) -> Q:
 
 def our_own(actor: Actor) -> Q:
     """that the joint body itself publishes"""
-    return Q(layer="body", provider_id=actor.municipality_id)
+    return Q(provider_id=actor.municipality_id)
 
 
 TABLE = Table(

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 
 BASE = "base"  # the provider in the name of what is shipped
-LAYERS = ("base", "body")
+LAYERS = ("base", "network", "body")  # from the widest on; which one a body publishes to is said by its form
 KINDS = ("document", "template")
-MODES = ("adopted", "adapted", "rejected")
 LANGUAGES = ("nb", "nn", "da", "en")
 # what a reader of the first understands best after it
 NEXT_BEST = {"nb": ("nn", "da", "en"), "nn": ("nb", "da", "en"), "da": ("nb", "nn", "en"), "en": ("nb", "nn", "da")}
@@ -50,17 +49,6 @@ def source_of(texts: dict[str, dict]) -> str:
 def places_of(text: dict) -> list[dict]:
     """The title and the blocks of a text, each a place that is translated by itself."""
     return [{"id": TITLE, "type": "title", "text": text["title"]}, *text["blocks"]]
-
-
-def words_of(block: dict) -> str:
-    """All that is said in a block, in its cells and about its picture."""
-    cells = [cell.get("text", "") for row in block.get("rows", ()) for cell in row]
-    return " ".join(filter(None, [block.get("text", ""), block.get("alt", ""), *cells]))
-
-
-def has_words(block: dict) -> bool:
-    """Is there anything to translate?"""
-    return any(sign.isalpha() for sign in words_of(block))
 
 
 def same_shape(one: list[dict], other: list[dict]) -> bool:

@@ -9,7 +9,7 @@ What is not there for the caller raises NotThere (a LookupError). A refusal is a
 person (str); nothing is stored then: AnsweredAlready, SaidNo, MadeAlready, all of them Refusal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -61,9 +61,9 @@ def consents(*, by: Actor | None) -> list[ConsentView]:
     return queries.consents(by=by)
 
 
-def progress(body_id: UUID, *, by: Actor) -> tuple[int, int]:
-    """(how many of the house's fingerprints have been compared in a body, of how many). Two queries."""
-    return queries.progress(body_id, by=by)
+def progress(body_ids: Collection[UUID], *, by: Actor) -> tuple[int, int]:
+    """(how many of the house's fingerprints have been compared in all these bodies, of how many). Two queries."""
+    return queries.progress(body_ids, by=by)
 
 
 def give_consent(theme_id: UUID, theme: str, *, by: Actor, at: datetime) -> bool:
@@ -136,9 +136,9 @@ def take_back(pair_id: UUID, *, by: Actor, at: datetime) -> bool:
     return actions.take_back(pair_id, by=by, at=at)
 
 
-def hear(pair_id: UUID, what: str, *, note: str) -> None:
+def hear(pair_id: UUID, what: str, *, note: str, answer: str = "") -> None:
     """Write in the open house's log what another did with a pair; what: "release", "answer" or "draft"."""
-    actions.hear(pair_id, what, note=note)
+    actions.hear(pair_id, what, note=note, answer=answer)
 
 
 def share(one: str, other: str) -> float:

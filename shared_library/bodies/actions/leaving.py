@@ -12,8 +12,10 @@ from shared_library.bodies import queries
 from shared_library.bodies.models import Place
 from shared_library.bodies.permissions import TABLE
 
-from .agreeing import LEAVING
+from .founding import without_circles
 from .refusals import NoNotice, NotAMember, NoticeGiven, NotTheDay
+
+LEAVING = ["until_date", "cause", "reason", "after", "after_months", "agreement_version", "told_at", "told_by_name"]
 
 
 def leave(body_id: UUID, *, reason: str = "", until_date: date | None = None, by: Actor, at: datetime) -> Place:
@@ -41,8 +43,8 @@ def leave(body_id: UUID, *, reason: str = "", until_date: date | None = None, by
 
 
 def stay(body_id: UUID, *, by: Actor, at: datetime) -> Place:
-    """Take the municipality's own notice back, as long as its day has not come. raises NotAMember, NoNotice"""
-    with transaction.atomic():
+    """Take the house's own notice back, as long as its day has not come. raises NotAMember, NoNotice, InACircle"""
+    with without_circles():
         place = own_place(body_id, localdate(at))
         TABLE.require(by, "leave", place)
         if place.cause != "left" or place.until_date is None:

@@ -18,6 +18,8 @@ from shared_library.bodies.permissions import TABLE
 from .leaving import own_place
 from .refusals import NothingToTell, OnlyInABody, ThemeTaken
 
+LONGEST_KEY = 200
+
 
 def tell_plan(body_id: UUID, themes: Sequence[ToldTheme], *, by: Actor, at: datetime) -> int:
     """Tell a body of the plan of the municipality whose house is open; what it told before is replaced.
@@ -26,7 +28,7 @@ def tell_plan(body_id: UUID, themes: Sequence[ToldTheme], *, by: Actor, at: date
     """
     TABLE.require(by, "tell_plan")
     here = tenancy.current()
-    told = {sort_key(one.title): one for one in reversed(themes)}
+    told = {_key(one.title): one for one in reversed(themes)}
     if not told:
         raise NothingToTell
     with transaction.atomic():
@@ -43,6 +45,11 @@ def tell_plan(body_id: UUID, themes: Sequence[ToldTheme], *, by: Actor, at: date
         audit.record(by, "tell_plan", place, changes={"told_themes": (before or None, len(told))})
         tenancy.later("bodies.plan_told", place_id=place.pk)
     return len(told)
+
+
+def _key(title: str) -> str:
+    """What two titles of the same theme have in common; one in letters that nothing is sorted by is its own."""
+    return (sort_key(title) or title.casefold())[:LONGEST_KEY]
 
 
 def take_plan_back(body_id: UUID, *, by: Actor, at: datetime) -> None:

@@ -29,6 +29,23 @@ class RuleNotOfTheForm(Refusal):
         return _("Denne samarbeidsformen kan ikke ha den beslutningsregelen.")
 
 
+class OnlyNetworksTakeBodies(Refusal):
+    """A joint body as the member of one that is no network."""
+
+    def __str__(self):
+        return _(
+            "Bare et nettverk for et fylke eller en region kan ha samarbeid som medlemmer. Velg en slik form, "
+            "eller la kommunene være medlemmer hver for seg."
+        )
+
+
+class InACircle(Refusal):
+    """A body would be a member of itself, directly or by way of others."""
+
+    def __str__(self):
+        return _("Et samarbeid kan ikke være medlem av seg selv, heller ikke gjennom andre samarbeid det er med i.")
+
+
 class HostMissing(Refusal):
     """The host decides, and there is none, or one that is no member."""
 
@@ -40,19 +57,18 @@ class NoMembers(Refusal):
     """Nobody to agree with."""
 
     def __str__(self):
-        return _("Ingen kommuner er medlemmer, så ingen kan svare på forslaget.")
+        return _("Ingen er medlemmer, så ingen kan svare på forslaget.")
 
 
 class NotTheDay(Refusal):
-    """A day that should lie ahead, or should have been."""
+    """A day that should lie further ahead."""
 
-    def __init__(self, earliest: date | None = None):
+    def __init__(self, earliest: date):
         self.earliest = earliest
+        super().__init__(earliest)
 
     def __str__(self):
-        if self.earliest:
-            return _("Velg %(day)s eller en senere dag.") % {"day": dates.in_style(self.earliest, "day")}
-        return _("Velg en dag som har vært. Et vedtak kan ikke være gjort i framtiden.")
+        return _("Velg %(day)s eller en senere dag.") % {"day": dates.in_style(self.earliest, "day")}
 
 
 class Settled(Refusal):
@@ -62,38 +78,11 @@ class Settled(Refusal):
         return _("Forslaget er avgjort eller trukket tilbake, så svaret kan ikke endres. Legg fram et nytt forslag.")
 
 
-class AnsweredMeanwhile(Refusal):
-    """Somebody else in the house answered after the page was opened."""
-
-    def __init__(self, name: str):
-        self.name = name
-        super().__init__(name)
-
-    def __str__(self):
-        return _("%(name)s svarte mens du skrev. Se hva svaret ble, og svar på nytt om det trengs.") % {
-            "name": self.name
-        }
-
-
-class NotAsked(Refusal):
-    """A municipality that is no party to the proposal."""
-
-    def __str__(self):
-        return _("Kommunen er ikke blant dem som skal svare på forslaget.")
-
-
-class ReasonMissing(Refusal):
-    """A no without a reason."""
-
-    def __str__(self):
-        return _("Skriv en begrunnelse, så de andre kan forstå hva som må endres.")
-
-
 class NotAMember(Refusal):
     """No place today."""
 
     def __str__(self):
-        return _("Kommunen er ikke medlem av samarbeidet.")
+        return _("Dere er ikke medlem av samarbeidet.")
 
 
 class NoticeGiven(Refusal):
@@ -122,3 +111,38 @@ class ThemeTaken(Refusal):
 
     def __str__(self):
         return _("Temaet står alt i en annen rad. Last siden på nytt og prøv igjen.")
+
+
+class Ending(Refusal):
+    """Its end is agreed on: who came now would be a member of nothing."""
+
+    def __init__(self, day: date):
+        self.day = day
+        super().__init__(day)
+
+    def __str__(self):
+        return _("Samarbeidet avsluttes %(day)s og kan ikke få nye medlemmer.") % {
+            "day": dates.in_style(self.day, "day")
+        }
+
+
+class MemberAlready(Refusal):
+    """Who is proposed has a place, or will have one."""
+
+    def __init__(self, name: str):
+        self.name = name
+        super().__init__(name)
+
+    def __str__(self):
+        return _("%(name)s er alt medlem, eller blir det.") % {"name": self.name}
+
+
+class NotOnPlatform(Refusal):
+    """Who is proposed has no house, and cannot answer."""
+
+    def __init__(self, name: str):
+        self.name = name
+        super().__init__(name)
+
+    def __str__(self):
+        return _("%(name)s bruker ikke Felles ennå og kan ikke svare. Vent til kommunen er med.") % {"name": self.name}

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from foundation import tenancy
@@ -10,6 +11,8 @@ from foundation.registry import queries as registry
 from foundation.tenancy import counters
 from shared_library.bodies import queries
 from shared_library.bodies.models import Agreement, AgreementAnswer, Place
+
+from .joining import give_place
 
 
 def tell_proposed(agreement_id: UUID) -> None:
@@ -29,10 +32,18 @@ def tell_answered(answer_id: UUID) -> None:
 
 
 def tell_agreed(agreement_id: UUID) -> None:
-    """An agreement holds: the members are told; the body did it itself."""
+    """An agreement holds: a new member gets its place, and all are told; the body did it itself.
+
+    So is who was to become a member after the body's end.
+    """
     row = Agreement.objects.get(pk=agreement_id)
+    give_place(row)
     for house in registry.opened_among({UUID(party["id"]) for party in row.parties}):
         tenancy.later("cooperation.agreed", municipality=house, agreement_id=agreement_id)
+    never = Place.objects.filter(joint_body_id=row.joint_body_id, agreement_version=row.version, cause="ended")
+    for place in never.filter(until_date=F("from_date")):
+        if registry.opened_among({place.municipality_id}):
+            tenancy.later("cooperation.member_leaving", municipality=place.municipality_id, place_id=place.pk)
 
 
 def tell_leaving(place_id: UUID, *, at: datetime) -> None:

@@ -1,22 +1,39 @@
 """Reading joint bodies, behind the walls; `by` may be None in a worker's task: the wall alone cuts then."""
 
-from .agreements import agreement, agreements, answer_view, get_agreement, unanswered
-from .forms import form, forms
+from .agreements import agreement, agreements, forms_named, get_agreement, joinings, unanswered
+from .forms import form, forms, takes_bodies
 from .leaving import ending, leaving, leaving_view, newest_place
-from .places import bodies, body, current_places, member_view, members, place_of, rule_of
+from .places import (
+    bodies,
+    body,
+    coming,
+    current_places,
+    is_above_us,
+    layer_of,
+    member_view,
+    members,
+    place_of,
+    rule_of,
+    stays_above_us,
+    ties_of_house,
+)
 from .plans import theme_plans, told_plan
 
 __all__ = [
     "agreement",
     "agreements",
-    "answer_view",
     "bodies",
     "body",
+    "coming",
     "current_places",
     "ending",
     "form",
     "forms",
+    "forms_named",
     "get_agreement",
+    "is_above_us",
+    "joinings",
+    "layer_of",
     "leaving",
     "leaving_view",
     "member_view",
@@ -24,7 +41,10 @@ __all__ = [
     "newest_place",
     "place_of",
     "rule_of",
+    "stays_above_us",
+    "takes_bodies",
     "theme_plans",
+    "ties_of_house",
     "told_plan",
     "unanswered",
 ]

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
 
 from foundation import tenancy
 from foundation.registry import queries as registry
 from foundation.rights import Actor
-from shared_library.bodies.contracts import AgreementView, AnswerView, NotThere
+from shared_library.bodies.contracts import AgreementView, NotThere, proposed
 from shared_library.bodies.models import Agreement, AgreementAnswer, Place
 from shared_library.bodies.permissions import TABLE
 
@@ -18,6 +19,14 @@ def in_force(body_ids: Iterable[UUID], on: date) -> dict[UUID, Agreement]:
     """{body: the agreement that holds on a day}; one query."""
     rows = Agreement.objects.filter(joint_body_id__in=list(body_ids), state="agreed", holds_from_date__lte=on)
     return {row.joint_body_id: row for row in rows.order_by("version")}
+
+
+def forms_named(body_id: UUID, on: date) -> set[str]:
+    """The forms of the agreement that holds, of those to come, and of the proposal. One query."""
+    rows = Agreement.objects.filter(joint_body_id=body_id).exclude(state="withdrawn").order_by("version")
+    found = list(rows.values_list("form", "holds_from_date"))
+    held = [form for form, day in found if day is not None and day <= on][-1:]
+    return {*held, *(form for form, day in found if day is None or day > on)}
 
 
 def agreement(body_id: UUID, *, on: date, by: Actor | None = None) -> AgreementView | None:
@@ -49,16 +58,37 @@ def get_agreement(agreement_id: UUID, *, by: Actor | None) -> AgreementView:
     return next(one for one in agreements(row.joint_body_id, by=by) if one.id == agreement_id)
 
 
-def unanswered(*, by: Actor | None, on: date) -> list[tuple[UUID, str, UUID]]:
-    """[(body, its name, proposal)] that wait for the open house's answer. Two queries."""
+def unanswered(*, by: Actor | None, on: date) -> list[tuple[UUID, str, UUID, bool]]:
+    """[(body, its name, proposal, whether the house is to join)] that wait for its answer. Two queries.
+
+    Who is a member no more is asked no more.
+    """
     if by is not None:
         TABLE.require(by, "answer")
     here = tenancy.current().id
     said = AgreementAnswer.objects.filter(municipality_id=here, ended_at=None).values("agreement_id")
-    rows = Agreement.objects.filter(state="proposed", parties__contains=[{"id": str(here)}]).exclude(pk__in=said)
-    found = list(rows.order_by("proposed_at").values_list("joint_body_id", "pk"))
-    names = registry.municipalities(body for body, _proposal in found)
-    return [(body, names[body].name, proposal) for body, proposal in found]
+    places = Place.objects.filter(Q(until_date=None) | Q(until_date__gt=on), from_date__lte=on, municipality_id=here)
+    asked = Q(joining_id=here) | Exists(places.filter(joint_body_id=OuterRef("joint_body_id")))
+    waiting = Agreement.objects.filter(asked, state="proposed", parties__contains=[{"id": str(here)}])
+    rows = waiting.exclude(pk__in=said)
+    found = list(rows.order_by("proposed_at").values_list("joint_body_id", "pk", "joining_id"))
+    names = registry.municipalities(body for body, _proposal, _joining in found)
+    return [(body, names[body].name, proposal, joining == here) for body, proposal, joining in found]
+
+
+def joinings(*, by: Actor | None) -> list[AgreementView]:
+    """Those by which the open house is, or was, asked to become a member, the newest first. Four queries."""
+    if by is not None:
+        TABLE.require(by, "see")
+    day = localdate(tenancy.moment())
+    rows = list(Agreement.objects.filter(joining_id=tenancy.current().id).order_by("-proposed_at"))
+    answers: dict[UUID, list[AgreementAnswer]] = {}
+    for answer in AgreementAnswer.objects.filter(agreement__in=[row.pk for row in rows], ended_at=None):
+        answers.setdefault(answer.agreement_id, []).append(answer)
+    return [
+        _view(row, answers.get(row.pk, []), (row.holds_from_date, None) if row.holds_from_date else None, set(), day)
+        for row in rows
+    ]
 
 
 def _days_held(rows: list[Agreement]) -> dict[UUID, tuple[date, date | None]]:
@@ -72,8 +102,10 @@ def _days_held(rows: list[Agreement]) -> dict[UUID, tuple[date, date | None]]:
 
 def _left(body_id: UUID, on: date) -> set[UUID]:
     """Who is no party any more, because it is no member on the day."""
-    gone = Place.objects.filter(joint_body_id=body_id, until_date__lte=on)
-    return set(gone.values_list("municipality_id", flat=True))
+    places = Place.objects.filter(joint_body_id=body_id)
+    gone = set(places.filter(until_date__lte=on).values_list("municipality_id", flat=True))
+    again = places.filter(Q(until_date=None) | Q(until_date__gt=on), municipality_id__in=gone)
+    return gone - set(again.values_list("municipality_id", flat=True))
 
 
 def _state(row: Agreement, held: tuple[date, date | None] | None, on: date) -> str:
@@ -86,45 +118,18 @@ def _state(row: Agreement, held: tuple[date, date | None] | None, on: date) -> s
 
 
 def _view(row: Agreement, answers: list, held, left: set[UUID], on: date) -> AgreementView:
-    names = {UUID(party["id"]): party["name"] for party in row.parties}
+    told = proposed(row, answers) | {"state": _state(row, held, on)}
     said = {answer.municipality_id for answer in answers}
-    waiting = [(key, name) for key, name in names.items() if key not in said | left]
+    waiting = [
+        (key, name) for key, name in told["parties"] if key not in said and (key not in left or key == row.joining_id)
+    ]
     return AgreementView(
-        id=row.pk,
+        **told,
         joint_body_id=row.joint_body_id,
-        version=row.version,
-        form=row.form,
-        rule=row.rule,
-        host_id=row.host_municipality_id,
-        host_name=names.get(row.host_municipality_id, "") if row.host_municipality_id else "",
-        from_date=row.from_date,
-        after_leaving=row.after_leaving,
-        leaving_months=row.leaving_months,
-        after_end=row.after_end,
-        end_months=row.end_months,
-        notice_months=row.notice_months,
         ends_date=row.ends_date,
-        note=row.note,
-        state=_state(row, held, on),
-        proposed_at=row.proposed_at,
-        proposed_by_name=row.proposed_by_name,
         holds_from_date=row.holds_from_date,
         replaced_date=held[1] if held else None,
-        answers=tuple(answer_view(one) for one in answers),
         waiting=tuple(waiting) if row.state == "proposed" else (),
-    )
-
-
-def answer_view(row: AgreementAnswer) -> AnswerView:
-    return AnswerView(
-        id=row.pk,
-        municipality_id=row.municipality_id,
-        municipality_name=row.municipality_name,
-        answer=row.answer,
-        reason=row.reason,
-        role=row.role,
-        decided_date=row.decided_date,
-        case_number=row.case_number,
-        by_name=row.by_name,
-        at=row.at,
+        joining_id=row.joining_id,
+        joining_name=row.joining_name,
     )

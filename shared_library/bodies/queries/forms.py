@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from shared_library.bodies.contracts import FormView, NotThere
+from shared_library.bodies.rules import BODY, NETWORK
 
 FILE = Path(__file__).parent.parent / "data" / "forms.toml"
 
@@ -31,6 +32,16 @@ def form(key: str) -> FormView:
     return _view(_rows()[key])
 
 
+def layer_of_form(key: str) -> str:
+    """The layer of what a body of this form publishes; that of joint bodies where there is no such form any more."""
+    return _rows().get(key, {}).get("layer", BODY)
+
+
+def takes_bodies(key: str) -> bool:
+    """May joint bodies be members of one of this form? Of a network they may."""
+    return layer_of_form(key) == NETWORK
+
+
 def _view(row: dict[str, Any]) -> FormView:
     language = (get_language() or "nb")[:2]
     return FormView(
@@ -43,4 +54,5 @@ def _view(row: dict[str, Any]) -> FormView:
         default_rule=row["rules"][0],
         rules=tuple(row["rules"]),
         explanation=row["explanation"].get(language, row["explanation"]["nb"]),
+        layer=row.get("layer", BODY),
     )

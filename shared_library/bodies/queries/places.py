@@ -3,7 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import F, Q, QuerySet
 from django.utils.timezone import localdate
 
 from foundation import tenancy
@@ -11,11 +12,12 @@ from foundation.registry import queries as registry
 from foundation.rights import Actor
 from foundation.sorting import sort_key
 from shared_library.bodies.contracts import BodyView, MemberView, NotThere, Rule
-from shared_library.bodies.models import Place
+from shared_library.bodies.models import Agreement, Place
 from shared_library.bodies.permissions import TABLE
 from shared_library.bodies.rules import NO_AGREEMENT, is_member
 
 from .agreements import in_force
+from .forms import layer_of_form
 
 
 def current_places(body_id: UUID, on: date) -> QuerySet[Place]:
@@ -37,6 +39,42 @@ def rule_of(body_id: UUID, *, on: date) -> Rule:
         host_id=held.host_municipality_id if held else None,
         member_ids=frozenset(current_places(body_id, on).values_list("municipality_id", flat=True)),
     )
+
+
+def ties_of_house(house_id: UUID, *, on: date) -> list[str]:
+    """The bodies that a house is in or will be in, and the members of its own, by name. Two queries."""
+    held = Place.objects.filter(Q(until_date=None) | Q(until_date__gt=on))
+    bodies = held.filter(municipality_id=house_id).values_list("joint_body_id", flat=True)
+    members = held.filter(joint_body_id=house_id).values_list("municipality_name", flat=True)
+    return sorted(row.name for row in registry.municipalities(bodies).values()) + sorted(set(members))
+
+
+def layer_of(body_id: UUID, *, on: date) -> str:
+    """The layer of the library that what the body publishes on a day belongs to, by its form then. One query."""
+    held = in_force([body_id], on).get(body_id)
+    return layer_of_form(held.form if held else "")
+
+
+def is_above_us(body_id: UUID) -> bool:
+    """Is the open house a member of the body, or agreed on as one, directly or by way of others? One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public.is_above_us(%s)", [body_id])
+        return cursor.fetchone()[0]
+
+
+def stays_above_us(body_id: UUID) -> bool:
+    """The same, waiting for whoever gives or agrees on places; nobody does until this transaction's end. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public.stays_above_us(%s)", [body_id])
+        return cursor.fetchone()[0]
+
+
+def coming(body_id: UUID, on: date) -> set[UUID]:
+    """Who becomes a member later than a day: those with a place, and those agreed on. Two queries."""
+    places = Place.objects.filter(Q(until_date=None) | Q(until_date__gt=F("from_date")), from_date__gt=on)
+    agreed = Agreement.objects.filter(joint_body_id=body_id, state="agreed", holds_from_date__gte=on)
+    joining = {key for key in agreed.values_list("joining_id", flat=True) if key}
+    return joining.union(places.filter(joint_body_id=body_id).values_list("municipality_id", flat=True))
 
 
 def bodies(*, by: Actor | None, on: date) -> list[BodyView]:
@@ -73,6 +111,7 @@ def _view(row, place: Place | None, held, on: date, *, is_here: bool) -> BodyVie
         until=place.until_date if place else None,
         is_member=place is not None and is_member(place.from_date, place.until_date, on),
         is_here=is_here,
+        layer=layer_of_form(held.form if held else ""),
     )
 
 

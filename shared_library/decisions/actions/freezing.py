@@ -15,10 +15,10 @@ from shared_library.bodies import facade as bodies
 from shared_library.decisions.models import Case, CaseList, Decision
 from shared_library.decisions.permissions import TABLE
 from shared_library.decisions.queries.shapes import as_kept, counted, held, host_name
-from shared_library.decisions.rules import Outcome
+from shared_library.decisions.rules import YES, Outcome
 from shared_library.items.contracts import fingerprint
 
-from .refusals import ListChanged, NothingChosen
+from .refusals import BeforeDecided, ListChanged, NothingChosen
 
 CLOSED = [
     "state", "closed_at", "closed_by_name", "case_list", "in_force_from_date", "outcome", "meeting_name",
@@ -37,7 +37,7 @@ def freeze(
 ) -> CaseList:
     """Freeze these cases in one list, with the answers and the members of today.
 
-    The same again finds the first list. raises NothingChosen, ListChanged
+    The same again finds the first list. raises NothingChosen, ListChanged, BeforeDecided
     """
     TABLE.require(by, "close")
     chosen, here = sorted(set(case_ids)), tenancy.current()
@@ -59,6 +59,8 @@ def freeze(
         for one in Decision.objects.filter(case__in=cases):
             decisions[one.case_id].append(one)
         found = {case.pk: counted(case, members, decisions[case.pk]) for case in cases}
+        for case in cases:
+            _not_before(case, in_force_from, decisions[case.pk], found[case.pk])
         content = {
             "body": here.name,
             "meeting": {"name": meeting_name, "date": meeting_date.isoformat()},
@@ -84,6 +86,13 @@ def freeze(
             audit.record(by, "freeze_case", case, changes={"outcome": (None, found[case.pk].state)}, note=meeting_name)
             tenancy.later("decisions.frozen", case_id=case.pk)
     return made
+
+
+def _not_before(case: Case, day: date, decisions: Sequence[Decision], found: Outcome[UUID]) -> None:
+    """Refuse a day on which somebody whose yes counts had not decided yet."""
+    made = [row.decided_date for row in held(decisions).values() if row.answer in YES]
+    if found.in_force_for and made and day < max(made):
+        raise BeforeDecided(case, max(made))
 
 
 def _told(

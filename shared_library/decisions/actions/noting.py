@@ -16,7 +16,7 @@ def note_case(case_id: UUID, act: str) -> None:
         raise ValueError(act)
     case = queries.get_case(case_id, by=None)
     changes = {"outcome": (None, case.outcome["state"])} if act == "hear_of_freezing" and case.outcome else None
-    audit.record(None, act, case, changes=changes, note=case.stop_reason or case.body_name)
+    audit.record_once(act, case, changes=changes, note=case.stop_reason or case.body_name)
 
 
 def note_decision(decision_id: UUID) -> None:
@@ -24,4 +24,4 @@ def note_decision(decision_id: UUID) -> None:
     row = Decision.objects.select_related("case").filter(pk=decision_id).first()
     if row is None:
         raise NotThere(str(decision_id))
-    audit.record(None, "hear_of_decision", row, changes={"answer": (None, row.answer)}, note=row.municipality_name)
+    audit.record_once("hear_of_decision", row, changes={"answer": (None, row.answer)}, note=row.municipality_name)

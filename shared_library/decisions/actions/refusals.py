@@ -1,5 +1,6 @@
 """What cannot be done as things stand, each in a sentence for the person."""
 
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -113,6 +114,19 @@ class NothingChosen(Refusal):
 
     def __str__(self):
         return _("Velg minst én sak.")
+
+
+class BeforeDecided(Refusal):
+    """The day from which it is to apply comes before a decision that it rests on."""
+
+    def __init__(self, case: Case, day: date):
+        self.case, self.day = case, day
+        super().__init__(case, day)
+
+    def __str__(self):
+        return _(
+            "Det siste vedtaket i saken «%(title)s» ble gjort %(day)s. Det kan ikke gjelde fra en tidligere dag."
+        ) % {"title": self.case.title, "day": dates.in_style(self.day, "day")}
 
 
 class ListChanged(Refusal):

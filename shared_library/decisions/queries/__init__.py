@@ -2,13 +2,14 @@
 
 from .cases import case, cases, decision, due_cases, get_case
 from .lists import case_list, lists
-from .standing import clashing, status_of
+from .standing import clashing, decided_items, status_of
 
 __all__ = [
     "case",
     "case_list",
     "cases",
     "clashing",
+    "decided_items",
     "decision",
     "due_cases",
     "get_case",

@@ -1,5 +1,6 @@
 """What is in force of an item where and why, and what clashes with it."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -8,14 +9,14 @@ from django.utils.translation import gettext as _
 from foundation import tenancy
 from foundation.rights import Actor
 from foundation.ui import dates
-from shared_library.decisions.contracts import CaseView, Status
+from shared_library.decisions.contracts import CaseView, Decided, Status
 from shared_library.decisions.models import Case
+from shared_library.decisions.permissions import TABLE
 from shared_library.items import facade as items
-from shared_library.items.contracts import ItemView, UseView
+from shared_library.items.contracts import TAKEN, ItemView, UseView
 
 from .cases import cases
-
-TAKEN = ("adopted", "adapted")
+from .words import effect_word
 
 
 def status_of(item_id: UUID, *, by: Actor | None, on: date) -> Status:
@@ -33,7 +34,7 @@ def _says(opened: CaseView | None, decided: CaseView | None, uses: tuple[UseView
         said.append(_("Utgave %(number)s: %(why)s") % {"number": decided.number, "why": decided.says[0]})
         said += decided.says[1:]
         if decided.outcome and decided.outcome.in_force_for and decided.in_force_from:
-            said.append(_("Gjelder fra %(day)s.") % {"day": dates.in_style(decided.in_force_from, "day")})
+            said.append(effect_word(decided.in_force_from))
         taken = [one for one in uses if one.mode in TAKEN]
         if taken:
             names = ", ".join(
@@ -48,6 +49,35 @@ def _says(opened: CaseView | None, decided: CaseView | None, uses: tuple[UseView
         )
         said += opened.says
     return tuple(said)
+
+
+def decided_items(item_ids: Collection[UUID] | None = None, *, by: Actor | None) -> dict[UUID, Decided]:
+    """{item: what its newest frozen case put in force}; of all items, that for the open house. One query."""
+    if by is not None:
+        TABLE.require(by, "see")
+    frozen = Case.objects.filter(state="frozen")
+    if item_ids is not None:
+        frozen = frozen.filter(item_id__in=item_ids)
+    newest = frozen.order_by("item_id", "-closed_at", "-id").distinct("item_id").values("pk")
+    rows = Case.objects.filter(pk__in=newest)
+    if item_ids is None:
+        rows = rows.filter(outcome__in_force_for__contains=[str(tenancy.current().id)])
+    found = (_decided(row) for row in rows.defer("question"))
+    return {one.item_id: one for one in found if one.members}
+
+
+def _decided(row: Case) -> Decided:
+    assert row.outcome is not None  # a frozen case has one
+    assert row.closed_at is not None
+    return Decided(
+        case_id=row.pk,
+        item_id=row.item_id,
+        number=row.number,
+        title=row.title,
+        in_force_from=row.in_force_from_date,
+        decided_at=row.closed_at,
+        members=frozenset(map(UUID, row.outcome["in_force_for"])),
+    )
 
 
 def clashing(item_id: UUID, *, by: Actor) -> list[ItemView]:

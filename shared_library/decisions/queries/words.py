@@ -1,10 +1,12 @@
 """Rules, answers and outcomes in the reader's words."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from foundation.ui import dates
 from shared_library.decisions.rules import Outcome
 
 
@@ -16,7 +18,7 @@ def rule_word(rule: str, host: str = "") -> str:
         "all": _("Alle som er berørt, må slutte seg til."),
         "majority": _("Mer enn halvparten av dem som er berørt, må slutte seg til. Da gjelder det for alle."),
         "host": _("Vertskommunen avgjør for alle."),
-        "each": _("Hver kommune avgjør for seg selv."),
+        "each": _("Hvert medlem avgjør for seg selv."),
     }[rule]
 
 
@@ -33,6 +35,11 @@ def answer_word(answer: str) -> str:
 def gone_word(body: str) -> str:
     """What one that is a member no more is told of the others' answers."""
     return _("Dere er ikke medlem av %(body)s lenger, og ser bare det dere selv har svart.") % {"body": body}
+
+
+def effect_word(day: date) -> str:
+    """From when what was decided holds; it is in use where it is taken into use."""
+    return _("Vedtatt med virkning fra %(day)s.") % {"day": dates.in_style(day, "day")}
 
 
 def outcome_words(found: Outcome[UUID], names: Mapping[UUID, str], *, host: str = "", closed: bool) -> tuple[str, ...]:
@@ -70,8 +77,8 @@ def _why(why: str, host: str) -> str:
         "host_no": _("Ikke vedtatt. Vertskommunen %(name)s har ikke sluttet seg til."),
         "host_gone": _("Ikke vedtatt. Vertskommunen er ikke medlem lenger, og ingen andre avgjør."),
         "each_yes": _("Alle som er berørt, har sluttet seg til, hver for seg."),
-        "each_some": _("Hver kommune avgjør for seg selv, og noen har sluttet seg til."),
-        "each_waits": _("Ingen har sluttet seg til ennå. Hver kommune avgjør for seg selv."),
+        "each_some": _("Hvert medlem avgjør for seg selv, og noen har sluttet seg til."),
+        "each_waits": _("Ingen har sluttet seg til ennå. Hvert medlem avgjør for seg selv."),
         "each_no": _("Ikke vedtatt. Ingen har sluttet seg til."),
         "nobody_concerned": _("Ikke vedtatt. Ingen er berørt."),
     }[why]

@@ -14,10 +14,6 @@ from .publishing import add_version, checked
 from .refusals import NothingNew
 
 PROVIDER = "Felles"
-FACTS = [
-    "kind", "document_type", "theme", "owner_role", "law_links", "review_months", "withdrawn_date",
-    "withdrawn_reason",
-]  # fmt: skip
 
 
 def publish_base(publication: Publication, *, at: datetime) -> ItemVersion | None:
@@ -34,7 +30,7 @@ def publish_base(publication: Publication, *, at: datetime) -> ItemVersion | Non
         try:
             made = add_version(row, publication, texts, first="nb", name=PROVIDER, at=at)
         except NothingNew:
-            row.save(update_fields=FACTS)
+            row.save(update_fields=["withdrawn_date", "withdrawn_reason"])
             return None
         if made.number > 1:
             tenancy.later("items.published", item_id=row.pk, number=made.number)

@@ -13,9 +13,14 @@ def keep_pictures(item_id: UUID, texts: list[list[dict]]) -> None:
 
 
 def copy_pictures(item_id: UUID, blocks: list[dict]) -> None:
-    """Copy an item's pictures to the municipality whose door is open. Safe to do twice. raises NotThere"""
-    queries.get_item(item_id, by=None)
-    _copy([blocks], library_owner(item_id), tenancy.current().id)
+    """Copy an item's pictures to the municipality whose door is open: those of versions that it sees.
+
+    Safe to do twice. raises NotThere
+    """
+    queries.get_newest(item_id, by=None)
+    seen = queries.pictures(item_id)
+    shown = [block for block in blocks if files.pictures_in([block]) <= seen]
+    _copy([shown], library_owner(item_id), tenancy.current().id)
 
 
 def _copy(texts: list[list[dict]], giver: str | UUID, taker: str | UUID) -> None:

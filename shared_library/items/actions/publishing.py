@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from foundation import audit, tenancy
 from foundation.rights import Actor
 from foundation.sorting import sort_key
+from shared_library.bodies import facade as bodies
 from shared_library.items import queries
 from shared_library.items.contracts import NotThere, Publication, fingerprint
 from shared_library.items.models import Item, ItemVersion
@@ -17,6 +18,8 @@ from shared_library.items.rules import KINDS, LANGUAGES, language_for, urn
 
 from .pictures import keep_pictures
 from .refusals import ChangeNoteMissing, DayPassed, IsWithdrawn, KeyTaken, NotAJointBody, NoText, NothingNew
+
+BESIDE = ("kind", "document_type", "theme", "owner_role", "law_links", "review_months")  # what is told with a text
 
 
 def publish(publication: Publication, *, by: Actor, at: datetime) -> ItemVersion:
@@ -34,7 +37,7 @@ def publish(publication: Publication, *, by: Actor, at: datetime) -> ItemVersion
     texts = checked(publication)
     with transaction.atomic():
         row = _row(publication, provider)
-        before = row.newest
+        before, row.layer = row.newest, bodies.layer_of(provider.id, on=localdate(at))
         if before and not publication.change_note.strip():
             raise ChangeNoteMissing
         made = add_version(row, publication, texts, first=provider.language, name=by.name, at=at)
@@ -62,7 +65,7 @@ def _row(publication: Publication, provider) -> Item:
         name = urn(provider.slug, publication.key)
         if Item.objects.filter(urn=name).exists():
             raise KeyTaken
-        return Item(urn=name, layer="body", provider_id=provider.id, provider_name=provider.name)
+        return Item(urn=name, provider_id=provider.id, provider_name=provider.name)
     row = Item.objects.select_for_update().filter(pk=publication.item_id, provider_id=provider.id).first()
     if row is None:
         raise NotThere(str(publication.item_id))
@@ -82,7 +85,8 @@ def add_version(
     row.owner_role, row.law_links = publication.owner_role, publication.law_links
     row.review_months = publication.review_months
     print_of = fingerprint(texts)
-    if row.newest and queries.newest_print(row) == print_of:
+    last = queries.last_version(row)
+    if last and last.sha256 == print_of and all(getattr(last, name) == getattr(row, name) for name in BESIDE):
         raise NothingNew
     row.title = texts[language_for(first, list(texts))]["title"]
     row.sort_key = sort_key(row.title, first)
@@ -93,6 +97,7 @@ def add_version(
     except IntegrityError as taken:  # two begin with the same name at once
         raise KeyTaken from taken
     return ItemVersion.objects.create(
+        **row.told,
         item=row,
         number=row.newest,
         texts=queries.made_from(texts, row),

@@ -8,10 +8,9 @@ from django.db import IntegrityError, transaction
 from foundation import audit, tenancy
 from foundation.rights import Actor
 from shared_library.items import queries
-from shared_library.items.contracts import NotThere, Proposal
+from shared_library.items.contracts import NotThere, Proposal, words_of
 from shared_library.items.models import Suggestion
 from shared_library.items.permissions import TABLE
-from shared_library.items.rules import words_of
 
 from .refusals import Answered, NothingSuggested, OwnItem, ReasonMissing
 
@@ -21,14 +20,14 @@ def suggest(proposal: Proposal, *, by: Actor, at: datetime) -> Suggestion:
 
     raises NothingSuggested, OwnItem; NotThere
     """
-    here, row = tenancy.current(), queries.get_item(proposal.item_id, by=by)
+    here, row = tenancy.current(), queries.get_newest(proposal.item_id, by=by)
     TABLE.require(by, "suggest", row)
     if row.provider_id == here.id:
         raise OwnItem
     if not proposal.text.strip() and not proposal.proposed.strip():
         raise NothingSuggested
     new = Suggestion(
-        item=row, provider_id=row.provider_id, municipality_id=here.id, municipality_name=here.name,
+        item_id=row.item_id, provider_id=row.provider_id, municipality_id=here.id, municipality_name=here.name,
         number=proposal.number, language=proposal.language, block_id=proposal.block_id, quote=_quote(proposal, by),
         text=proposal.text.strip(), proposed=proposal.proposed.strip(), once=proposal.once, at=at,
     )  # fmt: skip

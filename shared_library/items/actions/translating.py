@@ -9,10 +9,9 @@ from django.db import transaction
 from foundation import audit, tenancy
 from foundation.rights import Actor
 from shared_library.items import queries
-from shared_library.items.contracts import NotThere, fingerprint
+from shared_library.items.contracts import NotThere, fingerprint, words_of
 from shared_library.items.models import BlockTranslation, Item, ItemVersion
 from shared_library.items.permissions import TABLE
-from shared_library.items.rules import words_of
 
 from .refusals import IsWithdrawn, TranslatedMeanwhile
 

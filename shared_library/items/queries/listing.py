@@ -29,8 +29,8 @@ from shared_library.items.rules import in_order, language_for, laws_for
 from .shapes import use_view
 from .translations import translated_titles
 
-OF_NEWEST = ("number", "published_at", "react_by_date", "who_reacts")
 FIELDS = ("title", "theme", "document_type", "owner_role", "provider_name")
+NOBODY = (0, 0)  # municipalities, joint bodies
 
 
 class _Heads(Func):
@@ -52,14 +52,24 @@ class _Words(Func):
     output_field = TextField()
 
 
-def _seen(by: Actor | None) -> QuerySet[Item]:
-    rows = Item.objects.all()
-    return rows if by is None else TABLE.visible(by, "see", rows)
+def newest_seen(by: Actor | None) -> QuerySet[Any]:
+    """The newest version of each item that the caller may see, without its texts; the one way to what an item is.
+
+    Of what one has left it is the last of one's time. Each has withdrawn_date and withdrawn_reason, which are told to
+    whoever reads the newest of all.
+    """
+    seen = ItemVersion.objects.filter(item=OuterRef("item")).order_by("-number")
+    row = Item.objects.filter(pk=OuterRef("item")).order_by()
+    rows = ItemVersion.objects.filter(number=Subquery(seen.values("number")[:1])).annotate(
+        withdrawn_date=Subquery(row.values("withdrawn_date")),
+        withdrawn_reason=Subquery(row.values("withdrawn_reason")),
+    )
+    return (rows if by is None else TABLE.visible(by, "see", rows)).defer("texts")
 
 
-def get_item(item_id: UUID, *, by: Actor | None) -> Item:
-    """The row; raises NotThere when the caller does not reach it."""
-    found = _seen(by).filter(pk=item_id).first()
+def get_newest(item_id: UUID, *, by: Actor | None) -> Any:
+    """One of them; raises NotThere when the caller does not reach it."""
+    found = newest_seen(by).filter(item=item_id).first()
     if found is None:
         raise NotThere(str(item_id))
     return found
@@ -76,27 +86,21 @@ def items(
     language: str,
     limit: int = 200,
 ) -> list[ItemView]:
-    """Views in the order of a list, withdrawn ones last; five queries."""
-    rows = _seen(by)
+    """Views in the order of a list, withdrawn ones last; four queries."""
+    rows = newest_seen(by)
     for field, value in (("layer", layer), ("provider_id", provider_id), ("kind", kind), ("theme", theme)):
         if value:
             rows = rows.filter(**{field: value})
     for word in text.split()[:MOST_WORDS]:
         rows = rows.filter(_says(word))
     gone = ExpressionWrapper(Q(withdrawn_date__isnull=False), output_field=BooleanField())
-    return item_views(list(rows.order_by(gone, "sort_key", "id")[:limit]), language)
-
-
-def newest_seen() -> Subquery:
-    """The number of the newest version of its item that one sees: of what one has left, the last of one's time."""
-    seen = ItemVersion.objects.filter(item=OuterRef("item")).order_by("-number")
-    return Subquery(seen.values("number")[:1])
+    return item_views(rows.order_by(gone, "sort_key", "item_id")[:limit], language)
 
 
 def _says(word: str) -> Q:
-    newest = ItemVersion.objects.filter(item=OuterRef("pk"), number=newest_seen())
-    anywhere = Q(Exists(newest.annotate(words=_Words("texts")).filter(words__icontains=word)))
-    anywhere |= Q(Exists(BlockTranslation.objects.filter(item=OuterRef("pk"), words__icontains=word)))
+    said = ItemVersion.objects.filter(pk=OuterRef("pk")).annotate(words=_Words("texts"))
+    anywhere = Q(Exists(said.filter(words__icontains=word)))
+    anywhere |= Q(Exists(BlockTranslation.objects.filter(item=OuterRef("item"), words__icontains=word)))
     for field in FIELDS:
         anywhere |= Q(**{f"{field}__icontains": word})
     return anywhere
@@ -104,53 +108,52 @@ def _says(word: str) -> Q:
 
 def ids_of(provider_id: UUID, *, by: Actor | None) -> set[UUID]:
     """The items of a provider, withdrawn ones too. One query."""
-    return set(_seen(by).filter(provider_id=provider_id).order_by().values_list("pk", flat=True))
+    return set(newest_seen(by).filter(provider_id=provider_id).order_by().values_list("item_id", flat=True))
 
 
 def themes(*, by: Actor | None) -> list[str]:
     """The themes of what can be taken into use, each once, in the order of a list."""
-    rows = _seen(by).filter(withdrawn_date=None).exclude(theme="").order_by()
+    rows = newest_seen(by).filter(withdrawn_date=None).exclude(theme="").order_by()
     return sorted(rows.values_list("theme", flat=True).distinct(), key=sort_key)
 
 
 def item(item_id: UUID, *, by: Actor | None, language: str) -> ItemView:
     """One view; raises NotThere."""
-    return item_views([get_item(item_id, by=by)], language)[0]
+    found = item_views(newest_seen(by).filter(item=item_id), language)
+    if not found:
+        raise NotThere(str(item_id))
+    return found[0]
 
 
-def item_views(rows: list[Item], language: str, *, with_uses: bool = True) -> list[ItemView]:
-    """Four queries more, however many they are; two where nobody asks who uses them."""
-    ids = [row.pk for row in rows]
+def item_views(asked: QuerySet[Any], language: str, *, with_uses: bool = True) -> list[ItemView]:
+    """Those of `newest_seen` that are asked for. Four queries, however many; two where nobody asks who uses them."""
+    rows = list(asked.annotate(heads=_Heads("texts")))
+    ids = [row.item_id for row in rows]
     if not ids:
         return []
-    newest = ItemVersion.objects.filter(item__in=ids, number=newest_seen()).order_by()
-    heads: dict[UUID, dict[str, Any]] = {
-        one["item_id"]: {**one}
-        for one in newest.annotate(heads=_Heads("texts")).values("item_id", "heads", *OF_NEWEST)
-    }
-    for row, titles in translated_titles(ids).items():
-        heads[row]["heads"] |= {
-            one: {"title": title} for one, title in titles.items() if one not in heads[row]["heads"]
-        }
+    titles = translated_titles(ids)
+    for row in rows:
+        row.heads = {one: {"title": title} for one, title in titles.get(row.item_id, {}).items()} | row.heads
     opened = tenancy.door()
     here = opened.municipality if opened else None
     own = Use.objects.filter(item__in=ids, municipality_id=here.id, ended_at=None) if here and with_uses else ()
-    mine, times = {use.item_id: use for use in own}, _times_used(ids) if with_uses else {}
+    mine, times = {use.item_id: use for use in own}, times_used(ids) if with_uses else {}
     country = here.country if here else ""
-    return [_view(row, heads[row.pk], times.get(row.pk, 0), mine.get(row.pk), language, country) for row in rows]
+    return [_view(row, times.get(row.item_id, NOBODY), mine.get(row.item_id), language, country) for row in rows]
 
 
-def _times_used(ids: list[UUID]) -> dict[UUID, int]:
+def times_used(ids: list[UUID]) -> dict[UUID, tuple[int, int]]:
+    """{item: (how many municipalities use it, how many joint bodies)}, without those nobody uses. One query."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT item_id, times FROM public.times_used(%s::uuid[])", [ids])
-        return dict(cursor.fetchall())
+        cursor.execute("SELECT item_id, times, bodies FROM public.times_used(%s::uuid[])", [ids])
+        return {item: (times, bodies) for item, times, bodies in cursor.fetchall()}
 
 
-def _view(row: Item, newest: dict, times: int, mine: Use | None, language: str, country: str) -> ItemView:
-    texts = newest["heads"]
+def _view(row: Any, times: tuple[int, int], mine: Use | None, language: str, country: str) -> ItemView:
+    texts = row.heads
     shown = language_for(language, list(texts))
     return ItemView(
-        id=row.pk,
+        id=row.item_id,
         urn=row.urn,
         layer=row.layer,
         provider_id=row.provider_id,
@@ -165,12 +168,13 @@ def _view(row: Item, newest: dict, times: int, mine: Use | None, language: str, 
         owner_role=row.owner_role,
         law_links=laws_for(country, row.law_links),
         review_months=row.review_months,
-        newest=newest["number"],
-        published_at=newest["published_at"],
-        react_by_date=newest["react_by_date"],
-        who_reacts=newest["who_reacts"],
+        newest=row.number,
+        published_at=row.published_at,
+        react_by_date=row.react_by_date,
+        who_reacts=row.who_reacts,
         withdrawn_date=row.withdrawn_date,
-        withdrawn_reason=row.withdrawn_reason,
-        used_by=times,
+        withdrawn_reason=row.withdrawn_reason or "",
+        used_by=times[0],
         mine=use_view(mine) if mine else None,
+        in_bodies=times[1],
     )

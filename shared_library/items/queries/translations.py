@@ -11,12 +11,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from shared_library.items.contracts import Behind, Part, Text, Translation, fingerprint
+from shared_library.items.contracts import Behind, Part, Text, Translation, fingerprint, has_words
 from shared_library.items.models import BlockTranslation, Item, ItemVersion
 from shared_library.items.rules import (
     LANGUAGES,
     TITLE,
-    has_words,
     in_order,
     places_of,
     same_shape,

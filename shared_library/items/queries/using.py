@@ -10,16 +10,16 @@ from shared_library.items.contracts import NotThere, UseView
 from shared_library.items.models import Use
 from shared_library.items.permissions import TABLE
 
-from .listing import get_item
+from .listing import get_newest
 from .shapes import use_view
 
 
 def uses(item_id: UUID, *, by: Actor | None) -> list[UseView]:
     """What holds now of an item, by the municipalities' names; raises NotThere. Two queries."""
-    row = get_item(item_id, by=by)
+    row = get_newest(item_id, by=by)
     if by is not None:
         TABLE.require(by, "see_uses")
-    found = [use_view(use) for use in Use.objects.filter(item=row, ended_at=None)]
+    found = [use_view(use) for use in Use.objects.filter(item=row.item_id, ended_at=None)]
     return sorted(found, key=lambda use: sort_key(use.municipality_name))
 
 

@@ -102,9 +102,13 @@ def make(pair_id: UUID, document_id: UUID, *, by: Actor, at: datetime) -> None:
         tenancy.later("prints.made", pair_id=row.pk)
 
 
-def hear(pair_id: UUID, what: str, *, note: str) -> None:
-    """Write in the open house's own log what another house did with a pair; what: "release", "answer" or "draft"."""
-    audit.record(None, f"hear_of_{what}", Pair(pk=pair_id), note=note)
+def hear(pair_id: UUID, what: str, *, note: str, answer: str = "") -> None:
+    """Write in the open house's own log what another house did with a pair; what: "release", "answer" or "draft".
+
+    A message that comes again is written once; an answer is told with what it was, "" where it was taken back.
+    """
+    changes = {"radar_answer": (None, answer)} if what == "answer" else None
+    audit.record_once(f"hear_of_{what}", Pair(pk=pair_id), changes=changes, note=note)
 
 
 def _own(pair_id: UUID) -> tuple[Pair, str, str]:

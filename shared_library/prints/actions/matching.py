@@ -5,7 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F, Func, UUIDField, Value
+from django.db.models import Case, F, Func, UUIDField, Value, When
+from django.db.models.functions import Cast
 from django.utils.timezone import localdate
 
 from foundation import tenancy
@@ -46,19 +47,25 @@ def match(joint_body_id: UUID, *, at: datetime) -> bool:
     """Compare some fingerprints that have not been compared in this body; True when there are more. Safe to repeat.
 
     A constant number of queries. Rows that a consent is withdrawn from meanwhile are waited for: either the consent
-    goes first, and nothing of it is found, or it goes after, and takes with it what was found.
+    goes first, and nothing of it is found, or it goes after, and takes with it what was found. A joint body that is a
+    member of a network is compared with nobody.
     """
-    members = [one.municipality_id for one in bodies.members(joint_body_id, on=localdate(at))]
+    places = {one.municipality_id for one in bodies.members(joint_body_id, on=localdate(at))}
+    members = sorted(places - registry.joint_bodies_among(places))
     with transaction.atomic():
-        strangers = Pair.objects.filter(joint_body_id=joint_body_id, made_at=None)
-        strangers.exclude(first_municipality_id__in=members, second_municipality_id__in=members).delete()
+        gone = _of_strangers(joint_body_id, members)
         asked = Print.objects.filter(municipality_id__in=members).exclude(matched__contains=[joint_body_id])
         batch = list(asked.order_by("pk").values_list("pk", flat=True)[: BATCH + 1])
         more, batch = len(batch) > BATCH, batch[:BATCH]
-        if not batch:
+        if not batch and not gone:
             return False
         near = _near(batch, members)
-        held = _held({*batch, *(one for one, _other, _share in near), *(other for _one, other, _share in near)})
+        # all at once and in one order, before any pair is touched: who withdraws a consent locks in the same order
+        held = _held({
+            *batch, *(key for one, other, _share in near for key in (one, other)),
+            *(key for sides in gone.values() for key in sides),
+        })  # fmt: skip
+        _forget(joint_body_id, gone)
         found = _pairs(joint_body_id, near, held, at)
         new = _written(found)
         compared = [key for key in batch if key in held]
@@ -67,6 +74,23 @@ def match(joint_body_id: UUID, *, at: datetime) -> bool:
         )
         _tell(joint_body_id, new)
     return more
+
+
+def _of_strangers(joint_body_id: UUID, members: list[UUID]) -> dict[UUID, tuple[UUID, UUID]]:
+    """{pair: its two fingerprints} of those that wait, and whose sides are not both members any more."""
+    rows = Pair.objects.filter(joint_body_id=joint_body_id, made_at=None)
+    rows = rows.exclude(first_municipality_id__in=members, second_municipality_id__in=members)
+    return {key: (first, second) for key, first, second in rows.values_list("pk", "first_id", "second_id")}
+
+
+def _forget(joint_body_id: UUID, gone: dict[UUID, tuple[UUID, UUID]]) -> None:
+    """Erase these pairs. The two may be members of another body together: there they are compared once more."""
+    if not gone:
+        return
+    Pair.objects.filter(pk__in=gone).delete()
+    here = Case(When(matched__contains=[joint_body_id], then=Value([joint_body_id])), default=Value([]))
+    prints = Print.objects.filter(pk__in=[key for sides in gone.values() for key in sides])
+    prints.update(matched=Cast(here, Print._meta.get_field("matched")))
 
 
 def _near(batch: list[UUID], members: list[UUID]) -> list[tuple[UUID, UUID, float]]:

@@ -1,5 +1,6 @@
 """What this municipality lets the radar know, and how far the radar has come."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from foundation import tenancy
@@ -34,8 +35,8 @@ def get_consent(theme_id: UUID) -> Consent | None:
     return Consent.objects.select_for_update().filter(municipality_id=here, theme_id=theme_id).first()
 
 
-def progress(body_id: UUID, *, by: Actor) -> tuple[int, int]:
-    """(how many of this house's fingerprints have been compared in a joint body, of how many). Two queries."""
+def progress(body_ids: Collection[UUID], *, by: Actor) -> tuple[int, int]:
+    """(how many of this house's fingerprints have been compared in all these bodies, of how many). Two queries."""
     TABLE.require(by, "see")
     own = Print.objects.filter(municipality_id=tenancy.current().id)
-    return own.filter(matched__contains=[body_id]).count(), own.count()
+    return own.filter(matched__contains=list(body_ids)).count(), own.count()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from foundation import tenancy
+from foundation import noting, tenancy
 from foundation.audit.models import Entry
 from foundation.rights import Refused
 from shared_library.bodies import facade
@@ -38,10 +38,8 @@ def says(municipality, proposal, body, answer="yes", **values):
 
 def answer(someone, proposal, said="yes", **values):
     with tenancy.inside(someone.municipality):
-        facade.answer(
-            proposal, answer=said, by=someone.actor, at=AT,
-            **{"role": "Kommunestyret", "decided_date": TODAY, "case_number": "26/114"} | values,
-        )  # fmt: skip
+        given = {"role": "Kommunestyret", "decided_date": TODAY, "case_number": "26/114"} | values
+        facade.answer(proposal, facade.Said(said, **given), by=someone.actor, at=AT)
 
 
 def seen(body, on=TODAY):
@@ -73,7 +71,7 @@ def test_it_works(body, proposal, kari, inderoy):
 
 def test_a_no_keeps_it_waiting_and_may_be_changed(body, proposal, kari, inderoy):
     says(inderoy, proposal, body)
-    with pytest.raises(refusals.ReasonMissing):
+    with pytest.raises(noting.ReasonMissing):
         answer(kari, proposal, "no")
     answer(kari, proposal, "no", reason="Oppsigelsen er for lang.")
     assert not settle(body, proposal)
@@ -116,7 +114,8 @@ def test_who_has_left_meanwhile_is_waited_for_no_more(body, proposal, kari, inde
 def test_one_proposal_at_a_time_until_it_is_taken_back(body, odd, proposal):
     with tenancy.inside(body):
         with pytest.raises(refusals.ProposalWaits):
-            facade.propose(TERMS, by=odd.actor, at=AT)
+            facade.propose(replace(TERMS, note="Et annet."), by=odd.actor, at=AT)
+        assert facade.propose(TERMS, by=odd.actor, at=AT) == proposal  # a second click
         facade.take_back(proposal, by=odd.actor, at=AT)
         facade.take_back(proposal, by=odd.actor, at=AT)
         facade.propose(TERMS, by=odd.actor, at=AT)
@@ -145,7 +144,7 @@ def test_only_the_body_proposes(kari, levanger, body):
 
 
 def test_a_decision_of_tomorrow_is_refused(proposal, kari):
-    with pytest.raises(refusals.NotTheDay):
+    with pytest.raises(noting.DayAhead):
         answer(kari, proposal, decided_date=date(2026, 9, 2))
 
 

@@ -4,18 +4,26 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from shared_library import bodies
 from shared_library.bodies import facade
 from shared_library.bodies.rules import RULES
 
-FILE = Path(facade.__file__).parent / "data" / "forms.toml"
+FILE = Path(bodies.__file__).parent / "data" / "forms.toml"
 ROWS = tomllib.loads(FILE.read_text())["forms"]
 
 
 def test_it_works():
     found = facade.forms(country="no")
-    assert {"samkommune", "oppgavefellesskap", "politisk_raad", "vertskommune", "iks", "avtale"} == {
-        one.key for one in found
-    }
+    assert {
+        "samkommune",
+        "oppgavefellesskap",
+        "politisk_raad",
+        "vertskommune",
+        "iks",
+        "avtale",
+        "fylkesnettverk",
+        "regionnettverk",
+    } == {one.key for one in found}
     assert found[-1].key == "samkommune"
 
 

@@ -10,8 +10,8 @@ from shared_library.bodies.permissions import TABLE
 @pytest.mark.parametrize(
     ("role", "may"),
     [
-        ("employee", {"see"}),
-        ("administrator", {"propose", "answer", "leave", "tell_plan", "order"}),
+        ("employee", {"see", "leave"}),  # who gives notice is told by the authority map
+        ("administrator", {"propose", "answer", "tell_plan", "order"}),
         ("editor", {"tell_plan", "order"}),
         ("facilitator", set()),
     ],

@@ -97,3 +97,9 @@ def test_an_employee_tells_nothing(body, levanger):
 def test_nobody_orders_a_theme_that_was_not_told(body, odd):
     with tenancy.inside(body), pytest.raises(facade.NotThere):
         facade.order_theme(["hemmelig"], title="X", position=1, by=odd.actor, at=AT)
+
+
+def test_titles_in_letters_that_nothing_is_sorted_by_are_told_each_by_itself(body, kari, levanger):
+    told = [facade.ToldTheme(title, "common") for title in ("漢字", "Тема", "Ⅷ" * 120)]
+    with tenancy.inside(levanger):
+        assert facade.tell_plan(body.id, told, by=kari.actor, at=AT) == 3

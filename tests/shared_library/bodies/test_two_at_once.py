@@ -1,5 +1,6 @@
 """Two people of a house, or two houses, at the same moment: one does it, the other comes after or is told."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from foundation import tenancy
@@ -39,18 +40,18 @@ def test_it_works(own_database):
     plans = own_database.do(at_home(odd, lambda actor: facade.theme_plans(body, by=actor, on=AT.date())))
     assert [(row.title, row.position) for row in plans.rows] == [("Avvik", 1), ("Beredskap", None)]
 
-    def propose(actor):
-        return facade.propose(TERMS, by=actor, at=AT)
+    def propose(note):
+        return lambda actor: facade.propose(replace(TERMS, note=note), by=actor, at=AT)
 
-    told = own_database.run(*[at_home(odd, propose)] * 2)
+    told = own_database.run(at_home(odd, propose("Ett.")), at_home(odd, propose("Et annet.")))
     assert refusals.ProposalWaits in told
     (proposal,) = (one for one in told if one is not refusals.ProposalWaits)
+    clicks = [at_home(odd, propose("Ett." if told[0] == proposal else "Et annet."))] * 2
+    assert own_database.run(*clicks) == [proposal] * 2
 
     def answer(said):
-        return lambda actor: facade.answer(
-            proposal, answer=said, reason="Nei." if said == "no" else "", role="Kommunestyret",
-            decided_date=AT.date(), by=actor, at=AT,
-        )  # fmt: skip
+        given = facade.Said(said, "Kommunestyret", AT.date(), reason="Nei." if said == "no" else "")
+        return lambda actor: facade.answer(proposal, given, by=actor, at=AT)
 
     assert own_database.run(at_home(kari, answer("yes")), at_home(kari, answer("no"))) == [None, None]
     (found,) = own_database.do(at_home(odd, lambda actor: facade.agreements(body, by=actor, on=AT.date())))

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from foundation import tenancy
 from shared_library.bodies.models import AgreedTheme, Agreement, AgreementAnswer, Place, SharedTheme
-from tests.factories.bodies import agree, leave
+from tests.factories.bodies import agree, leave, make_asked
 
 AT = datetime(2026, 9, 1, 8, tzinfo=UTC)
 
@@ -90,3 +90,17 @@ def test_a_stranger_sees_nothing(body, levanger, other):
                              from_date=AT.date())  # fmt: skip
     with tenancy.inside(levanger):
         assert not Place.objects.filter(joint_body_id=other.id).exists()
+
+
+def test_who_is_asked_to_join_reads_that_proposal_and_answers_for_itself(body, levanger, inderoy):
+    agree(body)
+    asked = make_asked(levanger)
+    agree(body, state="proposed")
+    with tenancy.inside(body):
+        assert not Agreement.objects.filter(pk=asked.pk).exists()
+        refused(lambda: an_answer(asked, body))
+    with tenancy.inside(levanger):
+        assert Agreement.objects.filter(joint_body_id=asked.joint_body_id).count() == 1
+        assert not Place.objects.filter(joint_body_id=asked.joint_body_id).exists()
+        refused(lambda: an_answer(asked, inderoy))
+        an_answer(asked, levanger)

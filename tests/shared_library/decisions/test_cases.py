@@ -30,6 +30,18 @@ def test_it_works(odd, kari, item, body, levanger, others):
     assert told == {"Levanger": "object", "Steinkjer": "approve", "Inderøy": "approve"}
 
 
+def test_what_is_decided_applies_from_no_day_before_it_was_decided(odd, kari, item, body, others):
+    make_agreement(body, "majority")
+    case = open_case(odd, item)
+    for one in others:
+        answered(case, one, decided_date=date(2026, 10, 6))
+    with pytest.raises(facade.BeforeDecided, match=r"6\. oktober 2026"):
+        freeze(odd, case, in_force_from=date(2020, 1, 1))
+    assert seen(kari, case).state == "open"
+    freeze(odd, case, in_force_from=date(2026, 10, 6))
+    assert seen(kari, case).in_force_from == date(2026, 10, 6)
+
+
 def test_the_rule_of_the_day_it_was_opened_holds(odd, item, body):
     case = open_case(odd, item)
     make_agreement(body, "all")

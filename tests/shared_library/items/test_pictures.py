@@ -3,6 +3,7 @@ from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from foundation import files, tenancy
 from foundation.files import sweeping
@@ -10,7 +11,7 @@ from foundation.files.storage.places import library_owner
 from foundation.files.tasks import sweep_daily
 from shared_library.items import facade
 from shared_library.items.contracts import Text
-from tests.factories.bodies import blocks, publish
+from tests.factories.bodies import AT, blocks, leave, publish
 from tests.factories.outbox import waiting
 
 
@@ -54,3 +55,19 @@ def test_each_item_of_the_library_is_swept_once_a_day(item_id, run_tasks):
         sweep_daily()
 
     assert "files.sweep_item" in {name for _key, name, _error in waiting()}
+
+
+def test_who_left_reaches_no_picture_of_what_came_later(item_id, picture, body, odd, kari, levanger):
+    later = files.store(body.id, BytesIO(b"\x89PNG et annet bilde"))
+    shown = picture | {"id": "b10", "image": {"sha256": later}}
+    texts = {"nb": Text("Dører", [*blocks("Lukk."), shown])}
+    publish(body, odd.actor, texts=texts, item_id=item_id, change_note="Nytt bilde", at=AT + timedelta(days=2))
+    page = f"/common/{item_id}/pictures/{{}}/"
+    ours = picture["image"]["sha256"]
+    assert [kari.client.get(page.format(one)).status_code for one in (ours, later)] == [200, 200]
+
+    leave(body, levanger, on=localdate(AT) + timedelta(days=1))
+    assert [kari.client.get(page.format(one)).status_code for one in (ours, later)] == [200, 404]
+    with tenancy.inside(levanger):
+        facade.copy_pictures(item_id, [picture, shown])
+    assert [files.exists(levanger.id, one) for one in (ours, later)] == [True, False]

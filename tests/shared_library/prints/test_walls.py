@@ -1,13 +1,17 @@
 """Behind the walls of the fingerprints, asked with plain SQL as each role."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import InternalError, ProgrammingError, connection, transaction
+from django.utils.timezone import localdate
 
 from foundation import tenancy
 from foundation.keys import uuid7
 from foundation.registry.models import Municipality
 from shared_library.prints.models import Band, Consent, Pair, Print, Release
-from tests.factories.bodies import AT, make_body
+from tests.factories.bodies import AT, blocks, leave, make_body
+from tests.factories.radar import make_pair
 
 TABLES = ("consent", "print", "band", "pair", "release")
 
@@ -57,8 +61,11 @@ def test_it_works(pair, levanger, verdal):
 
 
 def test_a_stranger_sees_nothing_and_a_body_nothing_before_both_have_said_yes(pair, levanger, verdal):
+    with tenancy.public():
+        inderoy = Municipality.objects.get(slug="inderoy")
+    make_body(verdal, levanger, inderoy)
     with tenancy.owner():
-        Pair.objects.update(joint_body_id=verdal.pk, second_municipality_id=uuid7())
+        Pair.objects.update(joint_body_id=verdal.pk, second_municipality_id=inderoy.pk)
         Release.objects.update(joint_body_id=verdal.pk)
     assert rows(tenancy.inside(verdal))[3:] == [0, 0]
     with tenancy.owner():
@@ -107,3 +114,29 @@ def test_a_withdrawn_consent_takes_everything_that_came_of_it(pair, levanger, ve
     assert rows(tenancy.inside(verdal)) == [1, 1, 1, 0, 0]
     with tenancy.owner():
         assert not Release.objects.exists()
+
+
+@pytest.fixture
+def wanted(levanger, verdal):
+    """Verdal's house as the joint body of two others, which both released their text to it."""
+    with tenancy.public():
+        inderoy = Municipality.objects.get(slug="inderoy")
+    make_body(verdal, levanger, inderoy)
+    return make_pair(verdal.pk, *((one.pk, one.name, "Vakt", "nb", blocks("Ring.")) for one in (levanger, inderoy)))
+
+
+def test_what_was_let_go_is_read_until_the_last_day_and_not_until_the_next_comparing(wanted, levanger, verdal):
+    today = localdate()
+    leave(verdal, levanger, on=today + timedelta(days=1))
+    assert [rows(tenancy.inside(one))[3:] for one in (verdal, levanger)] == [[1, 2], [1, 1]]
+    leave(verdal, levanger, on=today)
+    assert [rows(tenancy.inside(one))[3:] for one in (verdal, levanger)] == [[0, 0], [0, 1]]
+
+
+def test_of_a_draft_that_was_made_the_body_keeps_who_it_is_from_and_no_text_of_who_left(wanted, levanger, verdal):
+    with tenancy.owner():
+        Pair.objects.update(made_at=AT)
+    leave(verdal, levanger, on=localdate())
+    with tenancy.inside(verdal):
+        assert list(Release.objects.values_list("municipality_name", flat=True)) == ["Inderøy"]
+        assert Pair.objects.get().first_name == "Levanger"

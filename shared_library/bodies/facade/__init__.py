@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from foundation.noting import Said
 from foundation.rights import Actor, Refusal
-
-from . import actions, queries
-from .contracts import (
+from shared_library.bodies import actions, queries
+from shared_library.bodies.contracts import (
     AgreementView,
     AnswerView,
     BodyView,
@@ -25,14 +25,19 @@ from .contracts import (
     MemberView,
     NotThere,
     Plan,
+    ProposalView,
     Rule,
     Terms,
     ThemePlans,
     ThemeRow,
     ToldTheme,
 )
+from shared_library.bodies.rules import MOST_MONTHS
+
+from .beginning import begin, check_terms, hear_joining, joinings
 
 __all__ = [
+    "MOST_MONTHS",
     "AgreementView",
     "AnswerView",
     "BodyView",
@@ -41,8 +46,10 @@ __all__ = [
     "MemberView",
     "NotThere",
     "Plan",
+    "ProposalView",
     "Refusal",
     "Rule",
+    "Said",
     "Terms",
     "ThemePlans",
     "ThemeRow",
@@ -50,18 +57,24 @@ __all__ = [
     "agreement",
     "agreements",
     "answer",
+    "begin",
     "bodies",
     "body",
     "carried_out",
+    "check_terms",
     "ending",
+    "fall",
     "forget_order",
     "form",
     "forms",
     "found",
     "get_agreement",
     "hear_answer",
+    "hear_joining",
     "hear_leaving",
     "hear_plan",
+    "joinings",
+    "layer_of",
     "leave",
     "leaving",
     "members",
@@ -74,6 +87,7 @@ __all__ = [
     "take_plan_back",
     "tell_plan",
     "theme_plans",
+    "ties_of_house",
     "told_plan",
     "unanswered",
 ]
@@ -126,8 +140,13 @@ def rule_of(body_id: UUID, *, on: date) -> Rule:
     return queries.rule_of(body_id, on=on)
 
 
+def layer_of(body_id: UUID, *, on: date) -> str:
+    """The layer of the library that a body publishes to on a day, by its form: "body" or "network". One query."""
+    return queries.layer_of(body_id, on=on)
+
+
 def found(body_id: UUID, municipality_ids: Iterable[UUID], *, from_date: date) -> None:
-    """Give a body its first members. Owner's door; safe to do twice."""
+    """Give a body members; other joint bodies where it is a network. Owner's door; safe to do twice. raises Refusal"""
     actions.found(body_id, municipality_ids, from_date=from_date)
 
 
@@ -143,12 +162,8 @@ def take_back(agreement_id: UUID, *, by: Actor, at: datetime) -> None:
 
 def answer(
     agreement_id: UUID,
+    said: Said,
     *,
-    answer: str,
-    role: str,
-    decided_date: date,
-    case_number: str = "",
-    reason: str = "",
     seen: str | None = None,
     by: Actor,
     at: datetime,
@@ -157,22 +172,17 @@ def answer(
 
     seen  id of the answer that the page showed, "" for none; None where there was no page
     """
-    actions.answer(
-        agreement_id,
-        answer=answer,
-        role=role,
-        decided_date=decided_date,
-        case_number=case_number,
-        reason=reason,
-        seen=seen,
-        by=by,
-        at=at,
-    )
+    actions.answer(agreement_id, said, seen=seen, by=by, at=at)
 
 
 def settle(agreement_id: UUID, *, at: datetime) -> bool:
     """In the body's house, for a task: let it hold when all members have said yes. Safe to do twice."""
     return actions.settle(agreement_id, at=at)
+
+
+def fall(agreement_id: UUID, *, at: datetime) -> Refusal | None:
+    """In the body's house, for a task: take a proposal back that cannot hold any more; gives why. Safe to do twice."""
+    return actions.fall(agreement_id, at=at)
 
 
 def leaving(body_id: UUID, *, by: Actor | None, on: date) -> Leaving:
@@ -239,21 +249,27 @@ def forget_order(theme_id: UUID, *, by: Actor, at: datetime) -> None:
     actions.forget_order(theme_id, by=by, at=at)
 
 
-def unanswered(*, by: Actor | None, on: date) -> list[tuple[UUID, str, UUID]]:
-    """[(body, its name, proposal)] that wait for the open house's answer."""
+def unanswered(*, by: Actor | None, on: date) -> list[tuple[UUID, str, UUID, bool]]:
+    """[(body, its name, proposal, whether the house is to become a member)] that wait for the open house's answer."""
     return queries.unanswered(by=by, on=on)
 
 
 def hear_answer(answer_id: UUID) -> AnswerView:
     """For a task in the body's house: a line in its log."""
-    return queries.answer_view(actions.hear_answer(answer_id))
+    return AnswerView.of(actions.hear_answer(answer_id))
 
 
-def hear_leaving(place_id: UUID) -> MemberView:
-    """For a task: who leaves or stays; in the body's house a line in its log."""
-    return queries.member_view(actions.hear_leaving(place_id))
+def hear_leaving(place_id: UUID) -> tuple[MemberView, bool]:
+    """For a task: who leaves or stays, with a line in the house's log; and whether that is news. raises NotThere"""
+    row, is_news = actions.hear_leaving(place_id)
+    return queries.member_view(row), is_news
 
 
 def hear_plan(place_id: UUID) -> None:
     """For a task in the body's house: a line in its log."""
     actions.hear_plan(place_id)
+
+
+def ties_of_house(house_id: UUID, *, on: date) -> list[str]:
+    """Whose joint body a house is in, and who is in its own, by name; for the owner's command that would erase it."""
+    return queries.ties_of_house(house_id, on=on)

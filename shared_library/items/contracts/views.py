@@ -1,26 +1,11 @@
-"""What goes through the door of the shared library, and what its texts mean wherever they are read."""
+"""The shared library as it goes through its door: items, versions, uses, translations, suggestions, the map."""
 
-import hashlib
-import json
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-# a paragraph that only says what a municipality should fill in itself
-SLOT = re.compile(r"\s*\[\[\s*lokalt\s*:\s*(?P<asks>[^\]]+?)\s*\]\]\s*", re.IGNORECASE)
-
-
-def slot(block: dict | None) -> str:
-    """What a slot asks for; "" for a block that is none."""
-    found = SLOT.fullmatch(block.get("text", "")) if block else None
-    return found["asks"] if found else ""
-
-
-def fingerprint(content: list | dict) -> str:
-    """SHA-256 of a text or a part of one, in hex: which one was read, published or approved."""
-    said = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(said.encode()).hexdigest()
+MODES = ("adopted", "adapted", "rejected")  # how a municipality may use a text
+TAKEN = ("adopted", "adapted")
 
 
 class NotThere(LookupError):
@@ -59,12 +44,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A version that another was made from."""
+    """A version that another was made from.
+
+    layer  of the library it was published to then; "" for what was published before that was noted
+    """
 
     urn: str
     number: int
     title: str
     provider_name: str
+    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +103,10 @@ class ItemView:
     """An item as the one who asks sees it.
 
     languages  of the newest version
+    layer      "base", "network" or "body"
     used_by    how many municipalities use it, adopted or adapted
     mine       what the asking municipality decided, or None
+    in_bodies  how many joint bodies use it in their own houses
     """
 
     id: UUID
@@ -141,6 +132,7 @@ class ItemView:
     withdrawn_reason: str
     used_by: int
     mine: UseView | None
+    in_bodies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +226,15 @@ class SuggestionView:
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """A municipality of the adoption map; one that has left stands there as long as it uses something."""
+    """A house of the adoption map; one that has left stands there as long as it uses something.
+
+    is_body  a joint body, which decides for its own house
+    """
 
     municipality_id: UUID
     name: str
     is_member: bool
+    is_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +259,7 @@ class AdoptionMap:
     """Who uses what of a provider's items: the part that was asked for.
 
     uses          {(item id, municipality id): what holds now}; where nothing was decided there is none
+    taken         {item id: (how many municipalities use it, how many joint bodies)} of all houses, on all pages
     item_count    of those that fit, on all pages
     member_count  the same
     themes        of everything that is published
@@ -272,6 +269,7 @@ class AdoptionMap:
     items: list[ItemView]
     members: list[MemberView]
     uses: dict[tuple[UUID, UUID], UseView]
+    taken: dict[UUID, tuple[int, int]]
     item_count: int
     member_count: int
     themes: list[str]

@@ -10,9 +10,11 @@ class CommonConfig(AppConfig):
         from foundation.audit import subjects, words
         from tenants.documents import facade as documents
 
+        from .queries.local import local
         from .queries.provided import origin
 
         documents.tell_origins(origin)
+        documents.tell_local(local)
 
         words.tell(
             {
@@ -22,13 +24,13 @@ class CommonConfig(AppConfig):
                 "keep_as_own": _("Beholdt et fellesdokument som sin egen tekst"),
                 "stop_using": _("Sluttet å bruke et fellesdokument"),
                 "merge_update": _("Laget utkast med ny utgave av et fellesdokument"),
+                "fetch_translation": _("Mer av et fellesdokument er oversatt"),
                 "renew_update": _("Mer av den nye utgaven er oversatt"),
                 "decline_update": _("Ble ved utgaven av et fellesdokument"),
                 "put_back_update": _("Utkastet ble forkastet, og den nye utgaven venter igjen"),
                 "explain_exceptions": _("Begrunnet lokale unntak"),
                 "hear_of_suggestion": _("Fikk et forslag fra en kommune"),
                 "hear_of_answer": _("Fikk svar på et forslag"),
-                "hear_of_use": _("Fikk vite hva en kommune har bestemt"),
             },
             of="common",
             fields={"reasons": _("Begrunnelser")},

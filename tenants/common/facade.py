@@ -19,7 +19,7 @@ from tenants.documents.contracts import Task
 from .actions import ending
 from .contracts import Hit, Taken
 from .permissions import TABLE
-from .queries import library, provided
+from .queries import decided, library, provided
 from .queries import waiting as tasks
 from .queries.words import in_words
 from .rules import publishing
@@ -28,19 +28,36 @@ __all__ = [
     "Hit",
     "Taken",
     "Task",
+    "begun",
     "followed",
     "keep_as_own",
+    "may_end",
     "portable",
     "search",
     "stop_using",
     "taken_from",
     "waiting",
+    "waits_here",
 ]
 
 
 def waiting(by: Actor, *, on: date) -> list[Task]:
-    """Newer versions that nobody has decided about, for those who may decide. One query."""
+    """Newer versions, and what was decided jointly, that nobody has decided about here, for those who may decide.
+
+    A constant number of queries.
+    """
     return tasks.waiting(by, on=on)
+
+
+def begun() -> tuple[int, int]:
+    """(how many texts of the shared library are in use here, how many of them are in force). One query."""
+    found = library.taken()
+    return found.total(), found["in_force"]
+
+
+def waits_here(item_id: UUID, *, since: datetime) -> bool:
+    """Has nobody here taken it into use or turned it down since? One query."""
+    return decided.waits_here(item_id, since=since)
 
 
 def search(by: Actor, text: str, *, limit: int = 10) -> list[Hit]:
@@ -67,6 +84,11 @@ def portable(blocks: list[dict]) -> list[dict]:
 def followed(document_ids: Collection[UUID]) -> set[UUID]:
     """Those of the documents here that follow a common text already; for a task. One query."""
     return provided.followed(document_ids)
+
+
+def may_end(by: Actor) -> bool:
+    """Whether the person may say what becomes of the texts that were taken. No query."""
+    return TABLE.allows(by, "adopt")
 
 
 def taken_from(body_id: UUID, *, by: Actor | None) -> list[Taken]:

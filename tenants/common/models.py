@@ -2,8 +2,9 @@ from django.db import models
 from django.db.models import Q
 
 from foundation.keys import uuid7
+from shared_library.items.contracts import MODES
 
-from .rules.states import MODES, UPDATE_STATES
+from .rules.states import UPDATE_STATES
 
 
 class Adoption(models.Model):
@@ -51,6 +52,7 @@ class Adoption(models.Model):
 class Update(models.Model):
     """A newer version of something that was adopted, and how it goes together with what stands here.
 
+    turn              0 for a version; 1 and on where more of one that is taken already has been translated
     title, core       of the new version as it was fetched, in the adoption's language; empty when it lacks that one
     conflicts         [{"block_id", "base", "theirs", "ours", "choice"}] of one that was merged
     base…             the version it was held against when it was merged, which a draft that is given up goes back to
@@ -60,6 +62,7 @@ class Update(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="updates", db_index=False)
     number = models.PositiveIntegerField()
+    turn = models.PositiveSmallIntegerField(default=0)
     title = models.CharField(max_length=200, blank=True)
     change_note = models.TextField(blank=True)
     react_by_date = models.DateField(null=True, blank=True)
@@ -79,7 +82,7 @@ class Update(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(state__in=UPDATE_STATES), name="update_state_is_known"),
-            models.UniqueConstraint(fields=["adoption", "number"], name="update_once"),
+            models.UniqueConstraint(fields=["adoption", "number", "turn"], name="update_once"),
         ]
 
     def __str__(self):

@@ -8,6 +8,7 @@ from datetime import date
 
 from foundation.rights import Actor
 from shared_library.bodies import facade as bodies
+from shared_library.foundings import facade as foundings
 from tenants.documents.contracts import Task
 
 from .queries import case_tasks
@@ -23,5 +24,5 @@ def waiting(by: Actor, *, on: date) -> list[Task]:
 
 
 def cooperates(by: Actor, *, on: date) -> bool:
-    """Whether the open house is a joint body's, or is or was a member of one. Two queries."""
-    return bool(bodies.bodies(by=by, on=on))
+    """Whether the person may propose a joint body, or the open house is one, or is or was a member. Two queries."""
+    return foundings.may_propose(by) or bool(bodies.bodies(by=by, on=on))

@@ -2,14 +2,22 @@
 
 from django.urls import path
 
-from .views import agreements, bodies, case_lists, cases, themes
+from .views import agreements, bodies, case_lists, cases, foundings, joining, themes
 
 urlpatterns = [
     path("cooperation/", bodies.overview, name="cooperation"),
+    # proposals of new joint bodies
+    path("cooperation/proposals/", foundings.proposals, name="cooperation_foundings"),
+    path("cooperation/proposals/new/", foundings.new, name="cooperation_founding_new"),
+    path("cooperation/proposals/<uuid:founding_id>/", foundings.proposal, name="cooperation_founding"),
+    path("cooperation/proposals/<uuid:founding_id>/edit/", foundings.edit, name="cooperation_founding_edit"),
+    # a new member: the proposal as the newcomer reads it
+    path("cooperation/joining/<uuid:agreement_id>/", joining.joining, name="cooperation_joining"),
     # joint bodies: what was agreed, leaving, theme plans
     path("cooperation/<uuid:body_id>/", bodies.body, name="cooperation_body"),
     path("cooperation/<uuid:body_id>/agreement/", agreements.agreements, name="cooperation_agreements"),
     path("cooperation/<uuid:body_id>/agreement/new/", agreements.propose, name="cooperation_propose"),
+    path("cooperation/<uuid:body_id>/agreement/member/", joining.propose_member, name="cooperation_propose_member"),
     path(
         "cooperation/<uuid:body_id>/agreement/<uuid:agreement_id>/", agreements.agreement, name="cooperation_agreement"
     ),

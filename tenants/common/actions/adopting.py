@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 
 from foundation import audit, tenancy
 from shared_library.items import facade as items
+from shared_library.items.contracts import TAKEN
 from tenants.common.models import Adoption
 from tenants.common.permissions import TABLE
-from tenants.common.rules.states import TAKEN
 from tenants.documents import facade as documents
 
 from .filling import filled

@@ -1,5 +1,6 @@
 """What was taken is kept as a text of one's own, or is used no more; both are told the provider."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -38,7 +39,8 @@ def keep_as_own(
         if is_told:
             _tell(adoption, by=by, at=at)
         else:
-            items.stop_using(adoption.item_id, in_log=False, by=by, at=at)
+            with suppress(items.NotThere):
+                items.stop_using(adoption.item_id, in_log=False, by=by, at=at)
         audit.record(by, "keep_as_own", adoption, changes={"mode": ("adopted", "adapted")}, note=adoption.reason)
     return adoption
 
@@ -63,7 +65,8 @@ def stop_using(adoption_id: UUID, *, reason: str, is_told: bool = True, by: Acto
         if is_told:
             _tell(adoption, by=by, at=at)
         else:
-            items.stop_using(adoption.item_id, in_log=False, by=by, at=at)
+            with suppress(items.NotThere):
+                items.stop_using(adoption.item_id, in_log=False, by=by, at=at)
         audit.record(by, "stop_using", adoption, changes={"mode": (was, "rejected")}, note=adoption.reason)
     return adoption
 
@@ -87,4 +90,5 @@ def _end(adoption: Adoption, mode: str, reason: str, *, by: Actor, at: datetime)
 
 def _tell(adoption: Adoption, *, by: Actor, at: datetime) -> None:
     mode, number, why = adoption.mode, adoption.number, adoption.reason
-    items.use(adoption.item_id, mode=mode, number=number, reason=why, in_log=False, by=by, at=at)
+    with suppress(items.NotThere):  # its provider's house is gone: nobody is told
+        items.use(adoption.item_id, mode=mode, number=number, reason=why, in_log=False, by=by, at=at)

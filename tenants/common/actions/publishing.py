@@ -7,16 +7,15 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from foundation import audit, notices, tenancy
+from foundation import notices, tenancy
 from foundation.rights import Actor, Refusal
 from foundation.sorting import address_name
 from shared_library.items import facade as items
-from shared_library.items.contracts import Publication, Text
+from shared_library.items.contracts import TAKEN, Publication, Text
 from tenants.common.models import Adoption, Sharing
 from tenants.common.permissions import TABLE
 from tenants.common.queries.sources import sources
 from tenants.common.rules import publishing as rules
-from tenants.common.rules.states import TAKEN
 from tenants.documents import facade as documents
 from tenants.organisation import facade as organisation
 
@@ -127,18 +126,13 @@ def tell_used(use_id: UUID, *, at: datetime) -> None:
     Of a decision that another has taken the place of, nothing is told: the other is.
     """
     use = items.use_made(use_id, by=None)
-    sharing = Sharing.objects.filter(item_id=use.item_id).select_related("document").first()
+    shared = Sharing.objects.select_for_update().filter(item_id=use.item_id).first()  # one task at a time
     now = [one for one in items.uses(use.item_id, by=None) if one.municipality_id == use.municipality_id]
-    if sharing is None or (use.ended_at and now):
+    if shared is None or (use.ended_at and now):
         return
     mode = "" if use.ended_at else use.mode
-    audit.record(
-        None,
-        "hear_of_use",
-        sharing,
-        changes={"mode": (None, mode), "edition": (None, use.number)} if mode else {"mode": (use.mode, None)},
-        note=use.municipality_name,
-    )
+    if not items.hear_use(use_id):
+        return
     title = items.item(use.item_id, by=None, language=tenancy.current().language).title
     words = {"municipality": use.municipality_name, "title": title, "number": use.number}
     notices.notify(

@@ -1,5 +1,6 @@
 """What the people here are told of common texts, and what the provider is told of the text that applies here."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -45,6 +46,20 @@ def tell_of_version(item_id: UUID, number: int, *, at: datetime) -> None:
     )
 
 
+def tell_of_translation(update: Update, *, at: datetime) -> None:
+    """Once to each who answers for documents here: more of a text that is used is there in its language."""
+    words = {"title": update.adoption.title, "number": update.number}
+    notices.notify(
+        account_ids=editors(at=at),
+        kind="common_version",
+        key=f"common_translation:{update.pk}",
+        title=lambda: _("Mer er oversatt av fellesdokument: %(title)s, utgave %(number)s") % words,
+        body=lambda: _("Innholdet er det samme. Dere bestemmer om oversettelsen skal inn i teksten deres."),
+        url=f"/common/updates/{update.pk}/",
+        mail=False,
+    )
+
+
 def tell_of_withdrawal(item_id: UUID, *, at: datetime) -> None:
     """Once to each who answers for documents here: the provider withdraws a text that is used."""
     adoption = Adoption.objects.filter(item_id=item_id).exclude(mode="rejected").defer("base").first()
@@ -86,17 +101,19 @@ def tell_use(document_id: UUID, *, by: Actor | None = None, at: datetime) -> Non
             return
         base, number = resting_on(adoption, text.number)
         found = own.differences(base, text.blocks)
-        items.use(
-            adoption.item_id,
-            mode="adopted",
-            number=number,
-            additions=found.added,
-            exceptions=own.in_words(found, adoption.exceptions),
-            reason=adoption.reason,
-            in_log=is_task,
-            by=by,
-            at=at,
-        )
+        # a provider whose house is gone has taken its library with it: there is nobody to tell
+        with suppress(items.NotThere):
+            items.use(
+                adoption.item_id,
+                mode="adopted",
+                number=number,
+                additions=found.added,
+                exceptions=own.in_words(found, adoption.exceptions),
+                reason=adoption.reason,
+                in_log=is_task,
+                by=by,
+                at=at,
+            )
 
 
 def editors(*, at: datetime) -> set[UUID]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 from django.utils.timezone import localdate
 
@@ -15,7 +16,7 @@ from shared_library.items.contracts import fingerprint
 from tenants.common.models import Adoption, Update
 from tenants.common.permissions import TABLE
 from tenants.common.rules import differences as own
-from tenants.common.rules.merging import OURS, THEIRS, merge, resolved
+from tenants.common.rules.merging import CHOICES, merge, read, resolved
 from tenants.documents import facade as documents
 
 from .filling import filled
@@ -39,6 +40,7 @@ def fetch(item_id: UUID, number: int, *, at: datetime) -> Update | None:
         update, _new = Update.objects.get_or_create(
             adoption=adoption,
             number=number,
+            turn=0,
             defaults={
                 "title": text.title if text else "",
                 "core": filled(text) if text else [],
@@ -55,7 +57,7 @@ def fetch(item_id: UUID, number: int, *, at: datetime) -> Update | None:
 def merge_update(update: Update, *, choices: Mapping[str, str], seen: str, by: Actor, at: datetime) -> Update:
     """Put the new version and what is one's own into the document's draft; what is in force stays until approval.
 
-    choices  {block id: "ours" | "theirs"} for each place that both changed
+    choices  {block id: one of merging.CHOICES} for each place that both changed
     seen     fingerprint of the two texts that the choices were made from
     raises   what update_refusals tells, or what documents refuse
     """
@@ -63,10 +65,10 @@ def merge_update(update: Update, *, choices: Mapping[str, str], seen: str, by: A
         adoption, update = _locked(update, by=by)
         require_mergeable(adoption, update, at=at)
         text = own_text(adoption, by=by)
-        if fingerprint([text.blocks, update.core]) != seen:
+        if fingerprint([adoption.version, *read(adoption.base, update.core, text.blocks)]) != seen:
             raise TextChanged
         merged = merge(adoption.base, update.core, text.blocks)
-        if any(choices.get(one.block_id) not in (OURS, THEIRS) for one in merged.conflicts):
+        if any(choices.get(one.block_id) not in CHOICES for one in merged.conflicts):
             raise NotChosen
         blocks = resolved(merged, choices)
         put = documents.put(
@@ -126,14 +128,15 @@ def put_back(document_id: UUID, number: int, *, at: datetime) -> None:
         if adoption is None:
             return
         merged = adoption.updates.filter(state="merged", document_version=number)
-        for update in merged.select_for_update().order_by("-number"):
+        for update in merged.select_for_update().order_by("-number", "-turn"):
             was = adoption.number
             adoption.base, adoption.number, adoption.title = update.base, update.base_number or 0, update.base_title
             # a reason that was taken away with its exception is true again; what was written since is true too
             adoption.exceptions = update.base_exceptions | adoption.exceptions
             update.document_version = None
             if adoption.mode == "adopted":
-                newer = adoption.updates.filter(state="waiting", number__gt=update.number).exists()
+                later = Q(number__gt=update.number) | Q(number=update.number, turn__gt=update.turn)
+                newer = adoption.updates.filter(later, state="waiting").exists()
                 update.state = "passed" if newer else "waiting"
                 update.decided_at, update.decided_by_name = None, ""
             else:  # nobody decides about it any more
@@ -162,7 +165,10 @@ def require_mergeable(adoption: Adoption, update: Update, *, at: datetime) -> No
         raise NoText
     if not update.core:
         raise NotInLanguage
-    item = items.item(adoption.item_id, by=None, language=adoption.language)
+    try:
+        item = items.item(adoption.item_id, by=None, language=adoption.language)
+    except items.NotThere:  # gone with the body that provided it
+        raise TakenBack from None
     if item.withdrawn_date is not None and item.withdrawn_date <= localdate(at):
         raise TakenBack
 

@@ -11,7 +11,7 @@ class MapForm(forms.Form):
 
     mark_optional = False
     theme = forms.ChoiceField(label=_("Tema"), required=False)
-    member = LineField(label=_("Kommune"), required=False, max_length=80)
+    member = LineField(label=_("Medlem"), required=False, max_length=80)
     undecided = forms.BooleanField(label=_("Bare det noen ikke har bestemt noe om"), required=False)
 
     def __init__(self, data, *, themes):

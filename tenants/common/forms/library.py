@@ -9,7 +9,11 @@ from foundation.forms import choice_field
 from foundation.ui.widgets import Cards
 
 LANGUAGES = dict(settings.LANGUAGES)  # each in its own words
-LAYERS = {"base": _("Den nasjonale basen"), "body": _("Fra samarbeid dere er med i")}
+LAYERS = {
+    "base": _("Den nasjonale basen"),
+    "network": _("Fra nettverk for fylke eller region"),
+    "body": _("Fra samarbeid dere er med i"),
+}
 KINDS = {"document": _("Dokumenter"), "template": _("Maler")}
 MINE = {"open": _("Ikke tatt i bruk her"), "taken": _("Tatt i bruk her")}
 MODES = {"adopted": _("Ta i bruk"), "adapted": _("Tilpass")}

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import LineField, day_of_our_time
+from foundation.forms import LineField
 from foundation.ui.widgets import Day
 
 LONG = 4000
@@ -43,13 +43,17 @@ class PublishForm(forms.Form):
         day = self.cleaned_data["react_by_date"]
         if day and day < self.today:
             raise forms.ValidationError(_("Velg en dag som ikke har vært."))
-        return day_of_our_time(day)
+        return day
 
 
 class WithdrawForm(forms.Form):
     """From when, and why."""
 
-    from_date = forms.DateField(label=gettext_lazy("Kan ikke tas i bruk fra"), widget=Day)
+    from_date = forms.DateField(
+        label=gettext_lazy("Kan ikke tas i bruk fra"),
+        widget=Day,
+        help_text=gettext_lazy("Dagen er et forslag, så de som bruker teksten, rekker å bestemme seg."),
+    )
     reason = forms.CharField(
         label=gettext_lazy("Begrunnelse"),
         max_length=LONG,
@@ -68,4 +72,4 @@ class WithdrawForm(forms.Form):
         day = self.cleaned_data["from_date"]
         if day < self.today:
             raise forms.ValidationError(_("Velg i dag eller en senere dag."))
-        return day_of_our_time(day)
+        return day

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.ui.widgets import Cards, Day
-from tenants.common.rules.merging import OURS, THEIRS
+from tenants.common.rules.merging import OURS, OWN, THEIRS
 
 
 class SeenForm(forms.Form):
@@ -27,6 +27,7 @@ class MergeForm(SeenForm):
             words = {
                 OURS: _("Behold det som står hos dere") if one.ours else _("La stykket være borte hos dere"),
                 THEIRS: _("Bruk det utgiveren har skrevet") if one.theirs else _("Ta stykket bort, som utgiveren"),
+                OWN: _("Skriv vår egen ordlyd. Du kommer til utkastet, ved dette stedet"),
             }
             self.fields[f"choice_{number}"] = forms.ChoiceField(
                 label=_("Hva skal stå her?"),

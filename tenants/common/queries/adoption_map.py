@@ -8,9 +8,13 @@ from django.utils.translation import ngettext
 
 from foundation.files.sheets import sheet
 from foundation.rights import Actor
+from shared_library.decisions import facade as decisions
+from shared_library.decisions.contracts import Decided
 from shared_library.items import facade as items
 from shared_library.items.contracts import ItemView, MemberView, UseView
 from tenants.common.permissions import TABLE
+
+from .words import houses
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item and its cells, one a member."""
+    """An item and its cells, one a member; taken: how many houses use it, in words, on all pages."""
 
     item: ItemView
     cells: tuple[Cell, ...]
+    taken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,10 @@ def adoption_map(by: Actor, cut: items.MapCut = items.WHOLE) -> Map:
     """Items × members; the same number of queries however many they are."""
     TABLE.require(by, "map")
     found = items.adoption_map(cut, by=by)
+    decided = decisions.decided_items([item.id for item in found.items], by=by) if found.items else {}
     rows = (
-        Row(item, tuple(_cell(item, member, found.uses.get((item.id, member.municipality_id)))
-                        for member in found.members))
+        Row(item, tuple(_cell(item, member, found.uses.get((item.id, member.municipality_id)), decided.get(item.id))
+                        for member in found.members), _taken(found.taken.get(item.id, (0, 0))))
         for item in found.items
     )  # fmt: skip
     return Map(
@@ -79,8 +85,8 @@ def adoption_map(by: Actor, cut: items.MapCut = items.WHOLE) -> Map:
 def map_sheet(found: Map) -> bytes:
     """The map as a spreadsheet: a row for each item and member."""
     heads = (
-        _("Dokument"), _("Tema"), _("Nyeste utgave"), _("Kommune"), _("Bruk"), _("Utgave i bruk"), _("Egne tillegg"),
-        _("Lokale unntak"), _("Begrunnelse"), _("Bestemt"), _("Fast navn"),
+        _("Dokument"), _("Tema"), _("Nyeste utgave"), _("Medlem"), _("Hva slags medlem"), _("Bruk"),
+        _("Utgave i bruk"), _("Egne tillegg"), _("Lokale unntak"), _("Begrunnelse"), _("Bestemt"), _("Fast navn"),
     )  # fmt: skip
     rows = [
         (
@@ -88,6 +94,7 @@ def map_sheet(found: Map) -> bytes:
             row.item.theme,
             row.item.newest,
             cell.member.name,
+            _("Samarbeid") if cell.member.is_body else _("Kommune"),
             cell.word,
             cell.use.number if cell.use and cell.use.mode != "rejected" else "",
             cell.use.additions if cell.use else "",
@@ -99,19 +106,32 @@ def map_sheet(found: Map) -> bytes:
         for row in found.rows
         for cell in row.cells
     ]
-    return sheet(_("Hvem bruker hva"), heads, rows, (36, 22, 9, 22, 24, 9, 9, 36, 36, 12, 40))
+    return sheet(_("Hvem bruker hva"), heads, rows, (36, 22, 9, 22, 14, 24, 9, 9, 36, 36, 12, 40))
 
 
-def _cell(item: ItemView, member: MemberView, use: UseView | None) -> Cell:
+def _taken(times: tuple[int, int]) -> str:
+    return _("I bruk i %(houses)s") % {"houses": houses(*times)} if any(times) else ""
+
+
+def _cell(item: ItemView, member: MemberView, use: UseView | None, decided: Decided | None) -> Cell:
+    if decided and member.municipality_id in decided.members and _is_before(use, decided):
+        said = (decisions.effect_word(decided.in_force_from),) if decided.in_force_from else ()
+        lines = (*said, *(_lines(use) if use else ()))
+        return Cell(member, use, _("Vedtatt, men ikke tatt i bruk ennå"), "waiting", lines)
     if use is None:
         return Cell(member, None, _("Ikke bestemt"), "not_received", ())
     if use.mode == "rejected":
-        return Cell(member, use, _("Ikke tatt i bruk"), "not_used", _lines(use))
+        return Cell(member, use, _("Valgt bort"), "not_used", _lines(use))
     number = {"number": use.number}
     if use.mode == "adapted":
         return Cell(member, use, _("Egen tekst etter utgave %(number)s") % number, "partly_used", _lines(use))
     sign = "done" if use.number == item.newest else "waiting"
     return Cell(member, use, _("Bruker utgave %(number)s") % number, sign, _lines(use))
+
+
+def _is_before(use: UseView | None, decided: Decided) -> bool:
+    """Has the member neither taken it into use, nor turned it down since it was decided?"""
+    return use is None or (use.mode == "rejected" and use.at < decided.decided_at)
 
 
 def _lines(use: UseView) -> tuple[str, ...]:

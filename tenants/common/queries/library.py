@@ -12,11 +12,12 @@ from foundation import tenancy
 from foundation.rights import Actor
 from shared_library.decisions import facade as decisions
 from shared_library.items import facade as items
-from shared_library.items.contracts import ItemView, Text, VersionView
+from shared_library.items.contracts import TAKEN, ItemView, Text, VersionView
 from tenants.common.models import Adoption
 from tenants.common.permissions import TABLE
-from tenants.common.rules.states import TAKEN
+from tenants.documents import facade as documents
 
+from .same import Same, same_text
 from .words import in_words
 from .words import theme as theme_word
 
@@ -58,6 +59,12 @@ def provider(item: ItemView) -> str:
     return _("Den nasjonale basen") if item.layer == "base" else item.provider_name
 
 
+def origin(item: ItemView) -> str:
+    """Who provides it, with the layer it belongs to where the name does not tell."""
+    words = {"base": _("Den nasjonale basen"), "network": _("%(name)s (nettverk)"), "body": _("%(name)s (samarbeid)")}
+    return words[item.layer] % {"name": item.provider_name}
+
+
 def is_offered(item: ItemView, *, on: date) -> bool:
     """Whether it may be taken into use here; not what a body one has left provides. One query."""
     return items.is_offered(item.provider_id, on=on)
@@ -92,6 +99,24 @@ def get_item(item_id: UUID, *, by: Actor, language: str = "") -> ItemView:
     return in_words(found, tenancy.current().language)
 
 
+def same_as(item: ItemView, *, by: Actor) -> list[Same]:
+    """What is used here already of the same text as an item's newest version. Three queries."""
+    return same_text(item, items.chain(item.id, item.newest, by=by)[1:])
+
+
+def get_picture(item_id: UUID, sha256: str, *, by: Actor) -> None:
+    """404 for a picture of no version that this municipality sees."""
+    TABLE.require(by, "read")
+    if sha256 not in items.pictures(item_id):
+        raise Http404
+
+
+def to_fill(item: ItemView, *, by: Actor):
+    """What of an item's text the municipality must fill in itself when it takes it. Three queries."""
+    text = items.version(item.id, by=by).texts[item.language]
+    return documents.to_fill(documents.filled_in(text.blocks, {"kommune": tenancy.current().name}))
+
+
 def to_begin_with(by: Actor, *, on: date) -> list[ItemView]:
     """What the base offers that is not taken here yet."""
     rows = found(by, layer="base", mine="open")
@@ -106,9 +131,9 @@ def taken() -> Counter:
 
 def decided(item: ItemView, *, by: Actor, on: date) -> decisions.Status | None:
     """What the members of the joint body that provides it have decided about it; None for what no body provides."""
-    return decisions.status_of(item.id, by=by, on=on) if item.layer == "body" else None
+    return decisions.status_of(item.id, by=by, on=on) if item.layer != "base" else None
 
 
 def clashing(item: ItemView, *, by: Actor) -> list[ItemView]:
     """What other joint bodies call the same, where both are in force here."""
-    return decisions.clashing(item.id, by=by) if item.layer == "body" else []
+    return decisions.clashing(item.id, by=by) if item.layer != "base" else []

@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from foundation.rights import Actor
 from shared_library.items import facade as items
+from shared_library.items.contracts import TAKEN
 from tenants.common.contracts import Taken
 from tenants.common.models import Adoption
 from tenants.common.permissions import TABLE
-from tenants.common.rules.states import TAKEN
+from tenants.documents.contracts import Origin
+
+from .words import provider
 
 FIELDS = [field.name for field in fields(Taken)]
 
@@ -34,10 +37,11 @@ def followed(document_ids: Collection[UUID]) -> set[UUID]:
     return set(rows.values_list("document_id", flat=True))
 
 
-def origin(document_id: UUID, by: Actor) -> list[tuple[str, str]]:
-    """What a document here was taken from, in words, and the page about it. One query."""
+def origin(document_id: UUID, by: Actor) -> list[Origin]:
+    """What a document here was taken from, and the page about it. One query."""
     rows = TABLE.visible(by, "read", Adoption.objects.filter(document=document_id, mode__in=TAKEN))
-    return [
-        (_("Fellesdokument fra %(name)s") % {"name": name}, reverse("common_adoption", args=[key]))
-        for key, name in rows.values_list("pk", "provider_name")
-    ]
+    found = []
+    for key, urn, name in rows.values_list("pk", "urn", "provider_name"):
+        url = reverse("common_adoption", args=[key])
+        found.append(Origin(_("Fellesdokument fra %(name)s") % {"name": provider(urn, name)}, url, f"{url}#id_on"))
+    return found

@@ -10,10 +10,9 @@ from foundation import tenancy
 from foundation.rights import Actor
 from shared_library.bodies import facade as bodies
 from shared_library.items import facade as items
-from shared_library.items.contracts import ItemView, Source, UseView
+from shared_library.items.contracts import TAKEN, ItemView, Source, UseView
 from tenants.common.models import Adoption, Sharing
-from tenants.common.rules.publishing import state_of
-from tenants.common.rules.states import TAKEN
+from tenants.common.rules.publishing import day_ahead, state_of
 from tenants.documents import facade as documents
 from tenants.documents.contracts import InForce
 
@@ -90,6 +89,12 @@ def users(line: Line, *, by: Actor) -> list[UseView]:
     """The municipalities that use what is published, by name."""
     found = items.uses(line.item.id, by=by) if line.item else []
     return [one for one in found if one.mode in TAKEN]
+
+
+def notice_day(on: date) -> date:
+    """The day that is proposed where something is withdrawn: as far ahead as those who leave must say so."""
+    held = bodies.agreement(tenancy.current().id, on=on)
+    return day_ahead(on, held.notice_months if held else 0)
 
 
 def _line(document, sharing, published) -> Line:

@@ -1,5 +1,7 @@
 """What a text that was taken was made from, link by link."""
 
+from dataclasses import replace
+
 from shared_library.items import facade as items
 from shared_library.items.contracts import Source
 from tenants.common.models import Adoption
@@ -7,13 +9,13 @@ from tenants.common.models import Adoption
 from .standing import resting_on
 
 
-def behind(adoption: Adoption, number: int, *, by) -> tuple[Source, ...]:
-    """What the version that was taken was itself made from, the nearest first. Two queries."""
+def chain(adoption: Adoption, number: int, *, by) -> tuple[Source, ...]:
+    """The version that was taken, and what it was itself made from, the nearest first. One query."""
     try:
-        versions = items.versions(adoption.item_id, by=by)
+        taken, *behind = items.chain(adoption.item_id, number, by=by)
     except items.NotThere:
-        return ()
-    return next((one.sources for one in versions if one.number == number), ())
+        return (Source(adoption.urn, number, adoption.title, adoption.provider_name),)
+    return replace(taken, title=adoption.title), *behind
 
 
 def sources(adoption: Adoption | None, document_version: int, *, by) -> tuple[Source, ...]:
@@ -21,5 +23,4 @@ def sources(adoption: Adoption | None, document_version: int, *, by) -> tuple[So
     if adoption is None:
         return ()
     _base, number = resting_on(adoption, document_version)
-    taken = Source(adoption.urn, number, adoption.title, adoption.provider_name)
-    return taken, *behind(adoption, number, by=by)
+    return chain(adoption, number, by=by)

@@ -8,7 +8,7 @@ from django.http import Http404
 from foundation import tenancy
 from foundation.rights import Actor
 from shared_library.items import facade as items
-from shared_library.items.contracts import ItemView, SuggestionView, VersionView
+from shared_library.items.contracts import ItemView, SuggestionView, VersionView, words_of
 from tenants.common.models import Adoption
 from tenants.common.permissions import TABLE
 from tenants.documents import facade as documents
@@ -88,6 +88,5 @@ def _ours(document_id: UUID | None, block_id: str, blocks: list[dict], by: Actor
 
 
 def _shortened(block: dict) -> str:
-    cells = [cell.get("text", "") for row in block.get("rows", ()) for cell in row]
-    words = " ".join(" ".join([block.get("text", ""), block.get("alt", ""), *cells]).split())
+    words = " ".join(words_of(block).split())
     return f"{words[:SHORT].rstrip()}…" if len(words) > SHORT else words

@@ -15,11 +15,11 @@ from shared_library.items.contracts import ItemView, Source, fingerprint
 from tenants.common.models import Adoption, Update
 from tenants.common.permissions import TABLE
 from tenants.common.rules import differences as own
-from tenants.common.rules.merging import Merged, merge
+from tenants.common.rules.merging import Merged, merge, read
 from tenants.documents import facade as documents
 from tenants.documents.contracts import TextView
 
-from .sources import behind
+from .sources import chain
 from .standing import resting_on
 
 LAST = 50
@@ -54,7 +54,7 @@ class Taken:
     number    of the common text that `text` rests on
     reasons   {block id: reason or ""} of every exception
     item      as it is in the library now, or None where the municipality reaches it no more
-    sources   what the version that was taken was made from, the nearest first
+    sources   the version that was taken and what it was made from, the nearest first
     applied   the text that applied on the day asked for, with the number it rests on
     """
 
@@ -93,7 +93,7 @@ def page(update_id: UUID, *, by: Actor) -> Page:
     ours = text.blocks if text else []
     merged = merge(adoption.base, update.core, ours) if text and update.core else Merged([], [])
     changes = files.changes(_reading(ours), _reading(merged.blocks), same_ids=True) if merged.blocks else []
-    item = items.item(adoption.item_id, by=by, language=adoption.language)
+    item = _in_library(adoption, by=by)
     contended = {one.block_id for one in merged.conflicts}
     kept = own.differences(update.core, [one for one in merged.blocks if one["id"] not in contended])
     return Page(
@@ -101,11 +101,11 @@ def page(update_id: UUID, *, by: Actor) -> Page:
         adoption=adoption,
         text=text,
         merged=merged,
-        seen=fingerprint([ours, update.core]),
+        seen=fingerprint([adoption.version, *read(adoption.base, update.core, ours)]),
         changes=changes,
         added=kept.added,
         excepted=sum(block["id"] not in contended for block in kept.exceptions),
-        gone_date=item.withdrawn_date,
+        gone_date=item.withdrawn_date if item else None,
     )
 
 
@@ -129,7 +129,7 @@ def taken(adoption_id: UUID, *, on: date | None = None, by: Actor) -> Taken:
         own=found,
         reasons=own.reasons(found, adoption.exceptions),
         item=_in_library(adoption, by=by),
-        sources=behind(adoption, number, by=by),
+        sources=chain(adoption, number, by=by),
         updates=list(rows),
         applied=applied,
         applied_number=resting_on(adoption, applied.number)[1] if applied else 0,

@@ -9,15 +9,31 @@ from tenants.common.models import Update
 from tenants.common.permissions import TABLE
 from tenants.documents.contracts import Task
 
+from .decided import not_taken
 from .suggesting import received
 
 
 def waiting(by: Actor, *, on: date) -> list[Task]:
-    """Newer versions to decide about, the nearest day first, and in a joint body's house suggestions to answer.
+    """Newer versions to decide about and what was decided jointly, each the nearest day first; suggestions to answer.
 
-    Each for those who may. One query, two in a joint body's house.
+    Each for those who may. A constant number of queries.
     """
-    return [*_versions(by, on), *_suggestions(by)]
+    return [*_versions(by, on), *_decided(by, on), *_suggestions(by)]
+
+
+def _decided(by: Actor, on: date) -> list[Task]:
+    if not TABLE.allows(by, "adopt"):
+        return []
+    return [
+        Task(
+            verb=_("Ta i bruk det som er vedtatt"),
+            title=one.title,
+            url=f"/common/{one.item_id}/",
+            due=one.in_force_from,
+            overdue=one.in_force_from is not None and one.in_force_from < on,
+        )
+        for one in not_taken(by, on=on)
+    ]
 
 
 def _suggestions(by: Actor) -> list[Task]:
@@ -39,7 +55,7 @@ def _versions(by: Actor, on: date) -> list[Task]:
     rows = Update.objects.filter(state="waiting").select_related("adoption").defer("core", "adoption__base")
     return [
         Task(
-            verb=_("Ta stilling til ny utgave"),
+            verb=_("Ta stilling til oversettelse") if row.turn else _("Ta stilling til ny utgave"),
             title=row.adoption.title,
             url=f"/common/updates/{row.pk}/",
             due=row.react_by_date,

@@ -71,6 +71,17 @@ def in_words(found: Differences, given: Mapping[str, str]) -> list[str]:
     return [given.get(block["id"], "") or _shortened(block) for block in found.exceptions]
 
 
+def places_before(base: list[Block], left_out: list[Block]) -> dict[str, str]:
+    """{block id of what is left out: id of the common block before it that is not, "" at the top}."""
+    gone, before, found = {block["id"] for block in left_out}, "", {}
+    for block in base:
+        if block["id"] in gone:
+            found[block["id"]] = before
+        else:
+            before = block["id"]
+    return found
+
+
 def _shortened(block: Block) -> str:
     words = " ".join((block.get("text") or block.get("alt") or block["type"]).split())
     return f"«{words[:SHORT].rstrip()}…»" if len(words) > SHORT else f"«{words}»"

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 Block = dict
 OURS, THEIRS = "ours", "theirs"
+OWN = "own"  # other words, which are written in the draft; until then ours stands, or theirs if ours is gone
+CHOICES = (OURS, THEIRS, OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ def merge(base: list[Block], theirs: list[Block], ours: list[Block]) -> Merged:
     return Merged([kept[name] for name in _order(old, new, own) if name in kept], conflicts)
 
 
+def read(base: list[Block], theirs: list[Block], ours: list[Block]) -> list[list[str | Block]]:
+    """The two texts in short, as one base has them: the whole of a block that differs from it, of others the name."""
+    old = {block["id"]: block for block in base}
+    return [[block["id"] if old.get(block["id"]) == block else block for block in text] for text in (theirs, ours)]
+
+
 def contends(was: Block | None, made: Block | None, stands: Block | None) -> bool:
     """Did both change the block, and not alike?"""
     return made != was and stands != was and made != stands
@@ -58,13 +66,17 @@ def contends(was: Block | None, made: Block | None, stands: Block | None) -> boo
 def resolved(merged: Merged, choices: Mapping[str, str]) -> list[Block]:
     """The merged text as it was chosen, conflict by conflict; one without a choice keeps ours.
 
-    choices  {block id: "ours" | "theirs"}; to choose a side that took the block out takes it out
+    choices  {block id: one of CHOICES}; to choose a side that took the block out takes it out
     """
-    chosen = {
-        one.block_id: one.theirs if choices.get(one.block_id) == THEIRS else one.ours for one in merged.conflicts
-    }
+    chosen = {one.block_id: _chosen(one, choices.get(one.block_id, OURS)) for one in merged.conflicts}
     blocks = [chosen.get(block["id"], block) for block in merged.blocks]
     return [block for block in blocks if block is not None]
+
+
+def _chosen(one: Conflict, choice: str) -> Block | None:
+    if choice == OWN:
+        return one.ours or one.theirs
+    return one.theirs if choice == THEIRS else one.ours
 
 
 def _order(old: Iterable[str], new: Iterable[str], own: Iterable[str]) -> list[str]:

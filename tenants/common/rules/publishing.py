@@ -1,6 +1,9 @@
 """What of a document can be published, and how far what was published has come."""
 
 import re
+from datetime import date, timedelta
+
+from shared_library.items.contracts import places_in
 
 Block = dict
 
@@ -8,6 +11,12 @@ STATES = ("ready", "newest", "changed", "ended", "withdrawn")
 # to another document of this house: an identity that nobody else can follow
 LINK_HOME = re.compile(r'<a href="/documents/[^"]*"[^>]*>(.*?)</a>', re.S)
 LONGEST_KEY = 70
+MONTH = timedelta(days=30)
+
+
+def day_ahead(on: date, months: int) -> date:
+    """A day so far ahead that others have time to decide: the months that were agreed on, one where none were."""
+    return on + MONTH * max(1, months)
 
 
 def portable(blocks: list[Block]) -> list[Block]:
@@ -26,7 +35,7 @@ def _portable(place: Block) -> Block:
 
 def links_home(blocks: list[Block]) -> int:
     """How many links would lead nowhere for others."""
-    places = [place for block in blocks for place in (block, *(cell for row in block.get("rows", ()) for cell in row))]
+    places = (place for block in blocks for place in places_in(block))
     return sum(len(LINK_HOME.findall(place.get("html", ""))) for place in places)
 
 

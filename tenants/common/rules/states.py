@@ -1,5 +1,3 @@
-"""How a municipality may use a common text, and where an update of it stands."""
+"""Where a newer version of something that was taken stands."""
 
-MODES = ("adopted", "adapted", "rejected")
-TAKEN = ("adopted", "adapted")
 UPDATE_STATES = ("waiting", "merged", "declined", "passed")  # passed: a newer one came before it was decided

@@ -16,7 +16,7 @@ from tenants.common.permissions import TABLE
 from tenants.common.queries import library as queries
 from tenants.documents import facade as documents
 
-from .told import told
+from .told import same_in_words, told
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,6 +44,8 @@ def use(request, item_id):
         "item": item,
         "has_nothing": not choices.themes or not choices.types,
         "told": told(item, "use"),
+        "to_fill": queries.to_fill(item, by=request.actor),
+        "same": same_in_words(queries.same_as(item, by=request.actor)),
     }
     return render(request, "common/use.html", context, status=422 if form.errors else 200)
 

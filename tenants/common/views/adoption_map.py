@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from foundation import files
+from foundation.forms import number_in
 from shared_library.items.contracts import MapCut
 from tenants.common.forms.adoption_map import MapForm
 from tenants.common.permissions import TABLE
@@ -51,7 +52,7 @@ def map_file(request):
     _only_in_a_joint_body()
     asked = _asked(request)
     if queries.adoption_map(request.actor, MapCut(**asked, most_items=0, most_members=0)).lines > MOST_LINES:
-        messages.info(request, _("Regnearket blir for stort. Velg et tema eller en kommune først."))
+        messages.info(request, _("Regnearket blir for stort. Velg et tema eller et medlem først."))
         return redirect("common_map")
     found = queries.adoption_map(request.actor, MapCut(**asked))
     return files.serve_sheet(queries.map_sheet(found), _("hvem-bruker-hva"))
@@ -64,8 +65,7 @@ def _asked(request):
 
 
 def _number(request, name):
-    said = request.GET.get(name, "1")
-    return max(1, int(said)) if said.isdecimal() and len(said) < 5 else 1
+    return max(1, number_in(request.GET.get(name, ""), 1))
 
 
 def _turn(count, first, many, address):

@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from foundation.rights import Refusal
+from shared_library.items.contracts import TAKEN
 from tenants.common.actions.explaining import explain as explain_exceptions
 from tenants.common.forms.updates import DayForm, ReasonsForm
 from tenants.common.permissions import TABLE
 from tenants.common.queries import updates as queries
-from tenants.common.rules.states import TAKEN
+from tenants.common.queries.words import provider
 from tenants.documents import facade as documents
 
-from .told import sources_in_words, told
+from .told import sources_in_words, told, way_in_words
 from .updates_words import SIGNS, in_words
 
 
@@ -59,6 +60,7 @@ def _page(request, taken, *, form=None, day_form=None, on=None):
     context = {
         "taken": taken,
         "adoption": found,
+        "provider": provider(found.urn, found.provider_name),
         "text": taken.text,
         "own": taken.own,
         "form": form,
@@ -77,7 +79,8 @@ def _page(request, taken, *, form=None, day_form=None, on=None):
         "item": taken.item,
         "gone": _gone(taken.item),
         "told": told(taken.item, "explain") if taken.item else [],
-        "sources": sources_in_words(taken.sources),
+        "sources": sources_in_words(taken.sources[1:]),
+        "way": way_in_words(taken.sources) if taken.sources[1:] else [],
     }
     failed = any(one is not None and one.is_bound and one.errors for one in (form, day_form))
     context["has_errors"] = failed

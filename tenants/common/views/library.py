@@ -5,21 +5,23 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from foundation import files
+from foundation import files, tenancy
+from foundation.forms import number_in
 from shared_library.items import facade as items
-from shared_library.items.contracts import slot
+from shared_library.items.contracts import TAKEN, Source, slot
 from tenants.common.forms.library import FilterForm
 from tenants.common.permissions import TABLE
 from tenants.common.queries import library as queries
-from tenants.common.rules.states import TAKEN
+from tenants.common.queries.decided import waits
+from tenants.common.queries.same import same_text
+from tenants.common.queries.words import NAMES, houses, only_in, slots_in_words
 from tenants.documents import facade as documents
 
-from .language_words import NAMES
-from .told import sources_in_words
+from .told import layer_word, same_in_words, sources_in_words, way_in_words
 
 LONGEST = 200
 PAGE = 50
@@ -33,8 +35,7 @@ def library(request):
     chosen = {name: form.value(name) for name in form.fields}
     text = chosen.pop("q")[:LONGEST]
     found = queries.found(request.actor, text=text, **chosen)
-    number = request.GET.get("page", "1")
-    page = max(1, int(number)) if number.isdecimal() and len(number) < 5 else 1
+    page = max(1, number_in(request.GET.get("page", ""), 1))
     kept = {name: value for name, value in {"q": text, **chosen}.items() if value}
     context = {
         "form": form,
@@ -42,9 +43,10 @@ def library(request):
         "narrowed": any(chosen.values()),
         "asked": bool(kept),
         "total": len(found),
-        "rows": [_row(one, timezone.localdate()) for one in found[(page - 1) * PAGE : page * PAGE]],
+        "rows": [_row(one, timezone.localdate(), _wanted(request)) for one in found[(page - 1) * PAGE : page * PAGE]],
         "next_url": "?" + urlencode(kept | {"page": page + 1}) if len(found) > page * PAGE else "",
         "may_adopt": TABLE.allows(request.actor, "adopt"),
+        "own": _own_way(request.actor),
         "ways": _ways(request),
     }
     return render(request, "common/library.html", context)
@@ -53,14 +55,14 @@ def library(request):
 @require_GET
 def item(request, item_id):
     """One text: what it is, what it says, and what was decided about it here."""
-    version = request.GET.get("version", "")
     page = queries.page(
         item_id,
         by=request.actor,
-        number=int(version) if version.isdecimal() and 0 < len(version) < 7 else None,
+        number=number_in(request.GET.get("version", ""), digits=6) or None,
         language=request.GET.get("language", "")[:2],
     )
     on = timezone.localdate()
+    joint = queries.decided(page.item, by=request.actor, on=on)
     may_ask = page.item.provider_id == request.municipality.id and TABLE.allows(request.actor, "publish")
     context = {
         "page": page,
@@ -70,20 +72,25 @@ def item(request, item_id):
         "text": page.text,
         "language": page.language,
         "is_newest": page.version.number == page.item.newest,
-        "pieces": pieces(page.text),
+        "pieces": pieces(page.text, page.language),
         "behind": _behind(page),
         "source_name": NAMES.get(page.text.source, ""),
         "pictures": reverse("common_picture", args=[item_id, "0" * 64]).replace("0" * 64, "{sha256}"),
         "readable": _languages(page),
+        "only_in": only_in(page.version.texts, _wanted(request)),
         "facts": _facts(page),
         "decided": page.decided,
+        "way": way_in_words(_chain(page)) if page.version.sources else [],
+        "is_ours": page.item.provider_id == request.municipality.id,
         "taken": page.decided is not None and page.decided.mode in TAKEN,
         "may_ask": may_ask and not page.item.withdrawn_date,
-        "joint": queries.decided(page.item, by=request.actor, on=on),
+        "joint": joint,
+        "not_taken_yet": _not_taken_yet(request, page, joint),
         "clashing": queries.clashing(page.item, by=request.actor),
         "withdrawn": page.item.withdrawn_date is not None and page.item.withdrawn_date <= on,
         "may_adopt": TABLE.allows(request.actor, "adopt") and page.item.provider_id != request.actor.municipality_id,
         "is_offered": page.item.provider_id == request.municipality.id or queries.is_offered(page.item, on=on),
+        "same": _same(request, page),
         "may_suggest": TABLE.allows(request.actor, "suggest") and page.item.provider_id != request.municipality.id,
     }
     return render(request, "common/item.html", context)
@@ -92,7 +99,7 @@ def item(request, item_id):
 @require_GET
 def picture(request, item_id, sha256):
     """A picture of a text in the library."""
-    queries.get_item(item_id, by=request.actor)
+    queries.get_picture(item_id, sha256, by=request.actor)
     return files.serve_picture(request, f"library/{item_id}", sha256)
 
 
@@ -108,25 +115,36 @@ def _ways(request):
     return [{"url": reverse(name), "label": label} for may, name, label in offered if may]
 
 
-def _row(one, on):
+def _own_way(by):
+    """Where an administrator who may take nothing herself gives herself the role, and goes on to the start page."""
+    if TABLE.allows(by, "adopt") or not by.has("administrator") or by.member_id is None:
+        return ""
+    asked = {"role": "editor", "next": reverse("common_start")}
+    return f"{reverse('role_give', args=[by.member_id])}?{urlencode(asked)}"
+
+
+def _row(one, on, wanted):
     """A line of the list."""
     return {
         "url": reverse("common_item", args=[one.id]),
         "title": one.title,
         "summary": one.summary,
         "language": one.language,
-        "meta": " · ".join(word for word in (one.document_type, one.theme, queries.provider(one)) if word),
-        "used": times_used(one.used_by),
+        "meta": " · ".join(word for word in (one.document_type, one.theme, queries.origin(one)) if word),
+        "used": times_used(one),
+        "only_in": only_in(one.languages, wanted),
         "word": _word(one, on),
         "sign": _sign(one, on),
     }
 
 
-def times_used(times):
-    """In how many municipalities it is in use, in words."""
-    if not times:
-        return ""
-    return ngettext("I bruk i %(count)s kommune", "I bruk i %(count)s kommuner", times) % {"count": times}
+def times_used(one):
+    """In how many houses it is in use, in words."""
+    return (
+        _("I bruk i %(houses)s") % {"houses": houses(one.used_by, one.in_bodies)}
+        if one.used_by or one.in_bodies
+        else ""
+    )
 
 
 def _word(one, on):
@@ -134,13 +152,36 @@ def _word(one, on):
         return _("Tatt i bruk her") if one.mine.mode == "adopted" else _("Tilpasset her")
     if one.withdrawn_date is not None and one.withdrawn_date <= on:
         return _("Trukket tilbake")
-    return _("Ikke tatt i bruk") if one.mine is not None else ""
+    return _("Valgt bort her") if one.mine is not None else ""
 
 
 def _sign(one, on):
     if queries.is_taken(one):
         return "done"
     return "neutral"
+
+
+def _same(request, page):
+    """What is used here already of the same text, for who may take this one too."""
+    taken = page.decided is not None and page.decided.mode in TAKEN
+    if taken or page.item.provider_id == request.municipality.id or not TABLE.allows(request.actor, "adopt"):
+        return []
+    return same_in_words(same_text(page.item, page.version.sources))
+
+
+def _not_taken_yet(request, page, joint):
+    """Was it decided that it should hold here too, and nobody has taken it into use or turned it down since?"""
+    case = joint.decided if joint else None
+    if case is None or case.outcome is None or request.municipality.id not in case.outcome.in_force_for:
+        return False
+    return waits(page.decided, case.closed_at)
+
+
+def _chain(page):
+    """The version that is read, and what it was made from."""
+    item = page.item
+    own = Source(item.urn, page.version.number, page.text.title, item.provider_name, item.layer)
+    return own, *page.version.sources
 
 
 def _languages(page):
@@ -161,14 +202,14 @@ def _behind(page):
     return {"count": len(behind), "title": items.TITLE in behind, "source_title": source.title if source else ""}
 
 
-def pieces(text):
+def pieces(text, language):
     """[{reading, behind, older}] of a text, its numbered lists counted as one: each untranslated place by itself."""
-    made = documents.shown(text.title, text.blocks)
+    made = documents.shown(text.title, _told(text.blocks, language))
     found = []
     for block in made["blocks"]:
         behind = text.behind.get(block["id"])
         if behind is not None:
-            older = documents.shown(text.title, [behind.block]) if behind.block else None
+            older = documents.shown(text.title, _told([behind.block], language)) if behind.block else None
             prefix = f"o{len(found)}-"
             found.append({"reading": made | {"blocks": [block]}, "behind": behind, "older": older, "prefix": prefix})
         elif found and found[-1]["behind"] is None:
@@ -178,10 +219,22 @@ def pieces(text):
     return found
 
 
+def _told(blocks, language):
+    """The blocks for one who only reads: what is filled in by whoever takes the text, in words without signs."""
+    known = {name: f"({name})" for name in documents.placeholders(blocks)} | {"kommune": tenancy.current().name}
+    return slots_in_words(documents.filled_in(blocks, known), language)
+
+
+def _wanted(request):
+    """The languages that a text is asked for in: the house's own and the reader's."""
+    return {request.municipality.language, get_language()[:2]} & LANGUAGES.keys()
+
+
 def _facts(page):
     item, slots = page.item, sum(bool(slot(block)) for block in page.text.blocks)
     return [
         (_("Utgiver"), queries.provider(item)),
+        (_("Lag"), layer_word(item.layer)),
         (_("Type"), item.document_type),
         (_("Tema"), item.theme),
         (_("Bør eies av"), item.owner_role),
@@ -194,7 +247,7 @@ def _facts(page):
             _("Egne steder"),
             slots and ngettext("%(count)s sted å fylle ut", "%(count)s steder å fylle ut", slots) % {"count": slots},
         ),
-        (_("Brukes av"), ngettext("%(count)s kommune", "%(count)s kommuner", item.used_by) % {"count": item.used_by}),
+        (_("Brukes av"), houses(item.used_by, item.in_bodies)),
         (_("Bygger på"), "; ".join(sources_in_words(page.version.sources))),
         (_("Fast navn"), item.urn),
     ]

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from foundation.forms import sent
+from foundation.identity.recent import require_recent
 from foundation.rights import Refusal
 from tenants.common.actions import publishing as actions
 from tenants.common.forms.publishing import PublishForm, WithdrawForm
 from tenants.common.permissions import TABLE
 from tenants.common.queries import publishing as queries
+from tenants.common.queries.words import houses
 from tenants.common.rules.publishing import links_home
+from tenants.documents import facade as documents
 
 from .publishing_words import said
 from .told import sources_in_words
@@ -24,7 +27,8 @@ def published(request):
     """Every document in force, and what the members have of it."""
     _may(request)
     lines = queries.lines(request.actor, on=timezone.localdate())
-    context = {"rows": [{"line": line, "said": said(line.state)} for line in lines], "members": queries.members()}
+    rows = [{"line": one, "said": said(one.state), "houses": houses(*_used(one.item))} for one in lines]
+    context = {"rows": rows, "members": queries.members()}
     return render(request, "common/published.html", context)
 
 
@@ -32,6 +36,7 @@ def published(request):
 def publish(request, document_id):
     """Look over what the members will get, and publish it."""
     _may(request)
+    require_recent(request)
     line = _line(request, document_id)
     today = timezone.localdate()
     seen = line.item.newest if line.item else 0
@@ -50,6 +55,7 @@ def publish(request, document_id):
         "form": form,
         "members": queries.members(),
         "sources": sources_in_words(queries.made_from(line, by=request.actor)),
+        "marks": documents.to_fill(line.document.blocks).marks if line.document else [],
         "links_home": links_home(line.document.blocks) if line.document else 0,
     }
     return render(request, "common/publish.html", context, status=422 if form.errors else 200)
@@ -59,11 +65,12 @@ def publish(request, document_id):
 def withdraw(request, document_id):
     """Say from when nobody takes it into use anew, and why."""
     _may(request)
+    require_recent(request)
     line = _line(request, document_id)
     if line.item is None:
         raise Http404
     today = timezone.localdate()
-    form = WithdrawForm(sent(request), initial={"from_date": today}, today=today)
+    form = WithdrawForm(sent(request), initial={"from_date": queries.notice_day(today)}, today=today)
     if request.method == "POST" and form.is_valid():
         try:
             actions.withdraw(document_id, **form.cleaned_data, by=request.actor, at=timezone.now())
@@ -72,8 +79,18 @@ def withdraw(request, document_id):
         else:
             messages.success(request, _("Trukket tilbake. De som bruker teksten, beholder den og får varsel."))
             return redirect("common_published")
-    context = {"line": line, "form": form, "users": queries.users(line, by=request.actor)}
+    context = {
+        "line": line,
+        "form": form,
+        "users": queries.users(line, by=request.actor),
+        "houses": houses(*_used(line.item)),
+    }
     return render(request, "common/withdraw.html", context, status=422 if form.errors else 200)
+
+
+def _used(item):
+    """(municipalities, joint bodies) that use it."""
+    return (item.used_by, item.in_bodies) if item else (0, 0)
 
 
 def _may(request):

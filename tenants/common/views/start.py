@@ -17,9 +17,10 @@ from tenants.common.actions.refusals import NothingChosen
 from tenants.common.forms.library import NEW, StartForm
 from tenants.common.permissions import TABLE
 from tenants.common.queries import library as queries
+from tenants.common.queries.same import copies
 from tenants.documents import facade as documents
 
-from .told import told
+from .told import same_in_words, told
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,7 +64,18 @@ def start(request):
 
 
 def _choose(request, offered, problem=""):
-    context = {"groups": _by_theme(offered), "problem": problem, "has_errors": bool(problem), "taken": queries.taken()}
+    held = copies()
+    groups = [
+        (theme, [(one, same_in_words([held[one.urn]]) if one.urn in held else []) for one in found])
+        for theme, found in _by_theme(offered)
+    ]
+    context = {
+        "groups": groups,
+        "problem": problem,
+        "has_errors": bool(problem),
+        "taken": queries.taken(),
+        "all": "all" in request.GET,
+    }
     return render(request, "common/start.html", context, status=422 if problem else 200)
 
 

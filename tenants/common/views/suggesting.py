@@ -14,8 +14,8 @@ from tenants.common.forms.suggesting import TAKEN, AnswerForm, SuggestForm
 from tenants.common.permissions import TABLE
 from tenants.common.queries import library
 from tenants.common.queries import suggesting as queries
+from tenants.common.queries.words import NAMES
 
-from .language_words import NAMES
 from .suggesting_words import said
 
 

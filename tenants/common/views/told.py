@@ -1,10 +1,11 @@
 """What a provider gets to see of an act here, said before the act; and where a text came from, link by link."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shared_library.items.contracts import ItemView, Source
-
-BASE = "urn:felles:base:"
+from shared_library.items.contracts import ItemView, Source, is_base
+from tenants.common.queries.same import Same
+from tenants.common.queries.words import provider
 
 
 def told(item: ItemView, act: str) -> list[str]:
@@ -39,4 +40,42 @@ def sources_in_words(sources: tuple[Source, ...]) -> list[str]:
 
 def provider_of(source: Source) -> str:
     """Who provides it, in words."""
-    return _("den nasjonale basen") if source.urn.startswith(BASE) else source.provider_name
+    return provider(source.urn, source.provider_name)
+
+
+def layer_word(layer: str) -> str:
+    """A layer of the library; "" for one that nobody noted."""
+    return {"base": _("Nasjonal base"), "network": _("Nettverk"), "body": _("Samarbeid")}.get(layer, "")
+
+
+def way_in_words(chain: tuple[Source, ...]) -> list[dict[str, str]]:
+    """[{layer, name}] from where the text was first written, to the last before this house.
+
+    chain  the nearest first
+    """
+    return [
+        {
+            "layer": layer_word("base" if is_base(one.urn) else one.layer),
+            "name": "" if is_base(one.urn) else one.provider_name,
+            "edition": _("utgave %(number)s") % {"number": one.number},
+        }
+        for one in reversed(chain)
+    ]
+
+
+def same_in_words(found: list[Same]) -> list[dict[str, str]]:
+    """[{said, url}] of what is used here already of a text that is about to be taken."""
+    return [{"said": _same(one), "url": reverse("common_adoption", args=[one.adoption_id])} for one in found]
+
+
+def _same(one: Same) -> str:
+    words = {"title": one.title, "name": _("den nasjonale basen") if one.is_base else one.provider_name}
+    if one.link:
+        words |= {"source": one.link.title, "provider": provider_of(one.link)}
+        return (
+            _("Dere bruker alt «%(title)s» fra %(name)s. Begge tekstene bygger på «%(source)s» fra %(provider)s.")
+            % words
+        )
+    if one.is_source:
+        return _("Dere bruker alt «%(title)s» fra %(name)s. Denne teksten bygger på den.") % words
+    return _("Dere bruker alt «%(title)s» fra %(name)s. Den bygger på denne teksten.") % words

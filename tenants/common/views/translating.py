@@ -10,16 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from foundation.forms import sent
+from foundation.forms import number_in, sent
 from foundation.rights import Refusal
 from tenants.common.actions.translating import translate as keep
 from tenants.common.forms.translating import TranslateForm, key
 from tenants.common.permissions import TABLE
 from tenants.common.queries import translating as queries
 from tenants.common.queries.publishing import is_joint_body
+from tenants.common.queries.words import NAMES
 from tenants.documents import facade as documents
-
-from .language_words import NAMES
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +28,7 @@ def translate(request, document_id):
         raise Http404
     TABLE.require(request.actor, "publish")
     everything = "all" in request.GET
-    start = _number(request.GET.get("start", ""))
+    start = number_in(request.GET.get("start", ""), digits=5)
     data = sent(request)
     language = request.GET.get("language", "")[:2]
     page = queries.page(document_id, language, everything=everything, start=start, by=request.actor)
@@ -83,7 +82,3 @@ def _row(part, number, form):
 
 def _query(page, start):
     return "?" + urlencode({"language": page.language, "all": "1", "start": str(start)})
-
-
-def _number(value):
-    return int(value) if value.isdecimal() and len(value) < 6 else 0

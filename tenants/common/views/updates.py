@@ -14,6 +14,7 @@ from tenants.common.actions import updating as actions
 from tenants.common.actions.update_refusals import Decided, TextChanged
 from tenants.common.forms.updates import DeclineForm, MergeForm
 from tenants.common.queries import updates as queries
+from tenants.common.rules.merging import OWN
 from tenants.documents import facade as documents
 
 from .updates_words import SIGNS, conflict_rows, in_words
@@ -78,7 +79,7 @@ def merge(request, update_id):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Utkastet er laget. Det som gjelder nå, gjelder til utkastet er godkjent."))
-            return redirect("common_adoption", page.adoption.pk)
+            return redirect(_place_to_write(page, form.choices) or reverse("common_adoption", args=[page.adoption.pk]))
     if page.update.state != "waiting":
         messages.info(request, str(Decided(page.update)))
         return redirect("common_update", update_id)
@@ -113,6 +114,12 @@ def picture(request, update_id, sha256):
     if found.adoption.document_id is None:
         raise Http404
     return redirect("document_picture", found.adoption.document_id, sha256)
+
+
+def _place_to_write(page, choices):
+    """The draft at the first place where other words are to be written; "" where nobody chose that."""
+    first = next((one.block_id for one in page.merged.conflicts if choices[one.block_id] == OWN), "")
+    return f"{reverse('document_edit', args=[page.adoption.document_id])}#a-{first}" if first else ""
 
 
 def _pictures(update):

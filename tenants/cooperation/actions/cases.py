@@ -10,6 +10,7 @@ from foundation import notices, tenancy
 from foundation.ui import dates
 from shared_library.decisions import facade as decisions
 from shared_library.decisions.contracts import CaseView
+from tenants.common import facade as common
 from tenants.cooperation.queries import cases as queries
 from tenants.organisation import facade as organisation
 
@@ -79,11 +80,17 @@ def hear_of_freezing(case_id: UUID, *, at: datetime) -> None:
             _("Vedtatt, også for dere: %(title)s") if for_us else _("Låst, ikke vedtatt for dere: %(title)s")
         ) % words
 
+    waits = for_us and case.closed_at is not None and common.waits_here(case.item_id, since=case.closed_at)
+
     def body():
-        told = decisions.case(case_id, by=None, on=localdate(at)).says
+        told = list(decisions.case(case_id, by=None, on=localdate(at)).says)
+        if for_us and case.in_force_from:
+            told.append(decisions.effect_word(case.in_force_from))
+        if waits:
+            told.append(_("Den gjelder ikke hos dere før dere har tatt den i bruk og godkjent den."))
         return "\n".join(told)
 
-    _tell(case, "case_frozen", at=at, title=title, body=body)
+    _tell(case, "case_frozen", at=at, title=title, body=body, url=f"/common/{case.item_id}/" if waits else "")
 
 
 def hear_of_decision(decision_id: UUID, *, at: datetime) -> None:
@@ -120,12 +127,12 @@ def _found(case_id: UUID, at: datetime) -> CaseView | None:
         return None
 
 
-def _tell(case: CaseView, key: str, *, at: datetime, title, body="") -> None:
+def _tell(case: CaseView, key: str, *, at: datetime, title, body="", url: str = "") -> None:
     notices.notify(
         account_ids=queries.receivers(case, on=localdate(at)),
         kind=key.partition(":")[0],
         key=f"{key}:{case.id}",
         title=title,
         body=body,
-        url=f"/cooperation/cases/{case.id}/",
+        url=url or f"/cooperation/cases/{case.id}/",
     )

@@ -10,6 +10,7 @@ from foundation import notices, tenancy
 from foundation.registry import queries as registry
 from foundation.ui import dates
 from shared_library.bodies import facade as bodies
+from tenants.cooperation.queries.words import address
 from tenants.organisation import facade as organisation
 
 
@@ -18,14 +19,24 @@ def tell_proposed(agreement_id: UUID, *, at: datetime) -> None:
     row = bodies.get_agreement(agreement_id, by=None)
     if row.state != "proposed":
         return
-    words = {"body": registry.municipality(row.joint_body_id).name}
+    words = {"body": registry.municipality(row.joint_body_id).name, "municipality": row.joining_name}
+    joins = row.joining_id == tenancy.current().id
+    if joins:
+        bodies.hear_joining(agreement_id)
+    title = {
+        True: lambda: _("%(body)s spør om dere vil bli medlem") % words,
+        False: lambda: (
+            _("Forslag fra %(body)s: %(municipality)s blir medlem") if row.joining_id
+            else _("Forslag til samarbeidsavtale fra %(body)s")
+        ) % words,
+    }  # fmt: skip
     notices.notify(
         account_ids=administrators(at=at),
         kind="agreement_proposed",
         key=f"agreement_proposed:{agreement_id}",
-        title=lambda: _("Forslag til samarbeidsavtale fra %(body)s") % words,
-        body=lambda: _("Kommunen svarer for seg selv. Avtalen gjelder først når alle medlemmene har sagt ja."),
-        url=f"/cooperation/{row.joint_body_id}/agreement/{agreement_id}/",
+        title=title[joins],
+        body=lambda: _("Hvert medlem svarer for seg selv. Avtalen gjelder først når alle medlemmene har sagt ja."),
+        url=address(row.joint_body_id, agreement_id, joins=joins),
     )
 
 
@@ -46,22 +57,47 @@ def hear_answer(answer_id: UUID, agreement_id: UUID, *, at: datetime) -> None:
         url=f"/cooperation/{tenancy.current().id}/agreement/{agreement_id}/",
         mail=not yes,
     )  # fmt: skip
-    bodies.settle(agreement_id, at=at)
+    _settle(agreement_id, at=at)
+
+
+def _settle(agreement_id: UUID, *, at: datetime) -> None:
+    """It holds when all have said yes; one that cannot hold any more is taken back, and those who proposed it told."""
+    if bodies.settle(agreement_id, at=at):
+        return
+    why = bodies.fall(agreement_id, at=at)
+    if why is None:
+        return
+    words = {"municipality": bodies.get_agreement(agreement_id, by=None).joining_name}
+    notices.notify(
+        account_ids=administrators(at=at),
+        kind="agreement_fallen",
+        key=f"agreement_fallen:{agreement_id}",
+        title=lambda: _("Forslaget er falt bort: %(municipality)s kan ikke bli medlem") % words,
+        body=lambda: str(why),
+        url=f"/cooperation/{tenancy.current().id}/agreement/{agreement_id}/",
+    )
 
 
 def tell_agreed(agreement_id: UUID, *, at: datetime) -> None:
     """Once to each who may answer for the municipality: all have said yes."""
     row = bodies.get_agreement(agreement_id, by=None)
-    words = {"body": registry.municipality(row.joint_body_id).name}
+    words = {"body": registry.municipality(row.joint_body_id).name, "municipality": row.joining_name}
     first, last = row.holds_from_date, row.ends_date
     if first is None:
         return
+    joins = row.joining_id == tenancy.current().id
+    if joins:
+        bodies.hear_joining(agreement_id)
 
     def title():
         if last:
             day = {"day": dates.in_style(max(first, last), "day")}
             return _("Alle har sagt ja: %(body)s avsluttes %(day)s") % (words | day)
         day = {"day": dates.in_style(first, "day")}
+        if joins:
+            return _("Alle har sagt ja: dere er medlem av %(body)s fra %(day)s") % (words | day)
+        if row.joining_id:
+            return _("Alle har sagt ja: %(municipality)s er medlem av %(body)s fra %(day)s") % (words | day)
         return _("Alle har sagt ja: samarbeidsavtalen for %(body)s gjelder fra %(day)s") % (words | day)
 
     notices.notify(
@@ -69,18 +105,28 @@ def tell_agreed(agreement_id: UUID, *, at: datetime) -> None:
         kind="agreed",
         key=f"agreed:{agreement_id}",
         title=title,
-        url=f"/cooperation/{row.joint_body_id}/agreement/{agreement_id}/",
+        url=address(row.joint_body_id, agreement_id, joins=joins),
     )
 
 
 def hear_leaving(place_id: UUID, *, at: datetime) -> None:
-    """To those who answer for the house: another member leaves, or stays after all; a body's log says so too."""
-    heard = bodies.hear_leaving(place_id)
+    """Once to those who answer for the house: another member leaves, or stays after all; the log says so too.
+
+    Of one's own place: it was to begin after the body's end.
+    """
+    try:
+        heard, is_news = bodies.hear_leaving(place_id)
+    except bodies.NotThere:  # this house has left itself meanwhile
+        return
     assert heard.joint_body_id is not None
+    if not is_news:
+        return
     words = {"municipality": heard.name, "body": registry.municipality(heard.joint_body_id).name}
-    until = heard.until_date
+    until, is_own = heard.until_date, heard.municipality_id == tenancy.current().id
 
     def title():
+        if is_own:
+            return _("%(body)s avsluttes før dere blir medlem") % words
         if until is None:
             return _("%(municipality)s blir i %(body)s likevel") % words
         return _("%(municipality)s går ut av %(body)s fra %(day)s") % (words | {"day": dates.in_style(until, "day")})
@@ -107,7 +153,7 @@ def settle_waiting(*, at: datetime) -> None:
         return
     for row in bodies.agreements(here.id, by=None, on=localdate(at)):
         if row.state == "proposed":
-            bodies.settle(row.id, at=at)
+            _settle(row.id, at=at)
 
 
 def administrators(*, at: datetime) -> set[UUID]:

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import choice_field, day_of_our_time
+from foundation.forms import choice_field
+from foundation.noting import SAID, Said
 from foundation.ui.widgets import Cards, Day
 from shared_library.bodies import facade as bodies
 from tenants.cooperation.queries.words import AFTER, RULES
@@ -14,13 +15,12 @@ from tenants.cooperation.queries.words import AFTER, RULES
 from .decided import DecidedForm
 
 LONG = 2000
-MOST_MONTHS = 60
 MONTHS = gettext_lazy("Skriv et antall måneder fra 0 til 60.")
 
 
 def _months(label):
     return forms.IntegerField(
-        label=label, min_value=0, max_value=MOST_MONTHS, required=False, initial=0,
+        label=label, min_value=0, max_value=bodies.MOST_MONTHS, required=False, initial=0,
         error_messages={"min_value": MONTHS, "max_value": MONTHS, "invalid": MONTHS},
     )  # fmt: skip
 
@@ -77,14 +77,6 @@ class ProposalForm(forms.Form):
         ]
         choice_field(self, "host").choices = [("", ""), *((str(one.municipality_id), one.name) for one in members)]
 
-    def clean_from_date(self):
-        """A day in our time."""
-        return day_of_our_time(self.cleaned_data["from_date"])
-
-    def clean_ends_date(self):
-        """A day in our time."""
-        return day_of_our_time(self.cleaned_data["ends_date"])
-
     def clean(self):
         """Months where the text is to end some months later."""
         super().clean()
@@ -119,11 +111,11 @@ class AnswerForm(DecidedForm):
     field_order = ("answer",)
 
     answer = forms.ChoiceField(
-        label=gettext_lazy("Hva har kommunen bestemt?"),
+        label=gettext_lazy("Hva har dere bestemt?"),
         choices=[("yes", gettext_lazy("Ja")), ("no", gettext_lazy("Nei"))],
         widget=Cards(
             descriptions={
-                "yes": gettext_lazy("Kommunen er enig i avtalen."),
+                "yes": gettext_lazy("Dere er enige i avtalen."),
                 "no": gettext_lazy("Avtalen gjelder ikke før dere har sagt ja."),
             }
         ),
@@ -135,9 +127,20 @@ class AnswerForm(DecidedForm):
     )  # fmt: skip
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
 
-    def seen_again(self, answer_id):
+    def __init__(self, *args, mine, today, initial=None, **kwargs):
+        """mine: what was said before, or None."""
+        begins = {name: getattr(mine, name) for name in SAID} if mine else {"decided_date": today}
+        seen = {"seen": str(mine.id) if mine else ""}
+        super().__init__(*args, today=today, initial=begins | seen | (initial or {}), **kwargs)
+
+    @property
+    def said(self):
+        """What the municipality decided."""
+        return Said(**{name: self.cleaned_data[name] for name in SAID})
+
+    def seen_again(self, mine, **others):
         """Carry the answer that the page shows now, with what was typed."""
-        self.data = dict(self.data.items()) | {"seen": str(answer_id or "")}
+        self.data = dict(self.data.items()) | {"seen": str(mine.id) if mine else ""} | others
 
 
 class LeaveForm(forms.Form):
@@ -155,10 +158,6 @@ class LeaveForm(forms.Form):
         label=gettext_lazy("Jeg har lest hva som skjer med tekstene"),
         error_messages={"required": gettext_lazy("Les hva som skjer med tekstene, og kryss av.")},
     )
-
-    def clean_until_date(self):
-        """A day in our time."""
-        return day_of_our_time(self.cleaned_data["until_date"])
 
 
 class OnForm(forms.Form):

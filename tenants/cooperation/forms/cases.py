@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import LineField, choice_field, day_of_our_time
+from foundation.forms import LineField, choice_field
 from foundation.ui.widgets import Cards, Checks, Day
 
 from .decided import DecidedForm
@@ -63,7 +63,7 @@ class AnswerForm(DecidedForm):
 
     field_order = ("answer", "reason")
     answer = forms.ChoiceField(
-        label=gettext_lazy("Hva har kommunen vedtatt?"),
+        label=gettext_lazy("Hva har dere vedtatt?"),
         choices=[
             ("approve", gettext_lazy("Slutter seg til")),
             ("exception", gettext_lazy("Slutter seg til med unntak")),
@@ -76,7 +76,7 @@ class AnswerForm(DecidedForm):
                 "not_concerned": gettext_lazy("Saken angår ikke dere. Svaret telles ikke med."),
             }
         ),
-        error_messages={"required": gettext_lazy("Velg hva kommunen har vedtatt.")},
+        error_messages={"required": gettext_lazy("Velg hva dere har vedtatt.")},
     )
     reason = forms.CharField(
         label=gettext_lazy("Begrunnelse"),
@@ -139,16 +139,8 @@ class FreezeForm(forms.Form):
         ]
         field.widget.descriptions = {str(one.id): " ".join(one.says) for one in offered}
 
-    def clean_meeting_date(self):
-        """A day of our time."""
-        return day_of_our_time(self.cleaned_data["meeting_date"])
-
-    def clean_in_force_from(self):
-        """A day of our time."""
-        return day_of_our_time(self.cleaned_data["in_force_from"])
-
 
 def _ahead(day, today):
     if day and day < today:
         raise forms.ValidationError(_("Velg en dag som ikke har vært."))
-    return day_of_our_time(day)
+    return day

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import LineField, day_of_our_time
+from foundation.forms import LineField
 from foundation.ui.widgets import Day
 
 
@@ -30,8 +30,8 @@ class DecidedForm(forms.Form):
         self.today = today
 
     def clean_decided_date(self):
-        """It has been decided, and in our time."""
+        """It has been decided."""
         day = self.cleaned_data["decided_date"]
         if day > self.today:
             raise forms.ValidationError(_("Vedtaksdatoen kan ikke ligge fram i tid."))
-        return day_of_our_time(day)
+        return day

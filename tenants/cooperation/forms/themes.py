@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import LineField, choice_field, day_of_our_time
+from foundation.forms import LineField, choice_field
 from foundation.ui.widgets import Checks, Day
 
 
@@ -32,7 +32,3 @@ class OrderForm(forms.Form):
         """choices: [(key, the theme and who has it)] that stand in no other row of the order."""
         super().__init__(*args, **kwargs)
         choice_field(self, "keys").choices = choices
-
-    def clean_agreed_date(self):
-        """A day in our time."""
-        return day_of_our_time(self.cleaned_data["agreed_date"])

@@ -7,11 +7,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from foundation import tenancy
+from foundation.registry import queries as registry
 from foundation.rights import Actor
 from foundation.ui import dates
 from shared_library.bodies import facade as bodies
 from shared_library.decisions import facade as decisions
 from tenants.common import facade as common
+from tenants.cooperation.permissions import TABLE
+from tenants.documents import facade as documents
 
 from . import words
 
@@ -21,6 +24,7 @@ class BodyPage:
     """What the page of a body shows.
 
     members   with their end where there is one; in the body's house also who has left
+    joint     those of them that are joint bodies
     held      the agreement that holds, or None
     proposal  the one that waits, or None
     mine      what the open house has said to it, or None
@@ -32,6 +36,7 @@ class BodyPage:
     form: str
     rule: str
     members: list[bodies.MemberView]
+    joint: set[UUID]
     former: list[bodies.MemberView]
     held: bodies.AgreementView | None
     terms: list[tuple[str, str]]
@@ -56,14 +61,21 @@ def body_page(body_id: UUID, *, by: Actor, on: date) -> BodyPage:
         form=words.form_name(held.form if held else body.form),
         rule=decisions.rule_word(held.rule if held else body.rule, held.host_name if held else ""),
         members=now,
+        joint=registry.joint_bodies_among(one.municipality_id for one in now),
         former=[one for one in everybody if one.until_date is not None and one.until_date <= on],
         held=held,
         terms=words.terms(held) if held else [],
         proposal=proposal,
-        mine=next((one for one in proposal.answers if one.municipality_id == here), None) if proposal else None,
+        mine=proposal.answer_of(here) if proposal else None,
         leaving=bodies.leaving(body_id, by=by, on=on) if body.until else None,
         is_gone=is_gone,
     )
+
+
+def coming(body: bodies.BodyView, *, by: Actor) -> dict[str, object]:
+    """Of a body that the house will be a member of: what it was asked by, or None. Four queries."""
+    asked = (one for one in bodies.joinings(by=by) if one.joint_body_id == body.id)
+    return {"body": body, "row": next(asked, None)}
 
 
 def overview(*, by: Actor, on: date) -> list[tuple[bodies.BodyView, str, str]]:
@@ -77,7 +89,7 @@ class Fate:
 
     taken: common.Taken
     words: str
-    ends: bool
+    ends: bool  # and the person may say that it shall not
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +106,24 @@ def leaving_page(body_id: UUID, *, by: Actor, on: date) -> LeavingPage:
     """Beforehand, and while the notice runs; raises NotThere."""
     body = bodies.body(body_id, by=by, on=on)
     means = bodies.leaving(body_id, by=by, on=on)
+    ends = means.ends_date is not None and common.may_end(by)
     texts = [
-        Fate(one, words.fate(means, one.mode), one.mode == "adopted" and means.ends_date is not None)
+        Fate(one, words.fate(means, one.mode), ends and one.mode == "adopted")
         for one in common.taken_from(body_id, by=by)
     ]
     return LeavingPage(body, means, texts, _said(body, means))
+
+
+def may_leave(by: Actor, *, on: date) -> bool:
+    """Whether the person may give notice: an administrator, or whoever decides what has no theme here.
+
+    No query for an administrator, a few for others.
+    """
+    if TABLE.allows(by, "leave"):
+        return True
+    nothing = ("", "")  # leaving a body belongs to no theme and no type of document
+    people = documents.deciders([nothing], on=on)[nothing].people
+    return any(account_id == by.account_id for account_id, _name in people)
 
 
 def _said(body: bodies.BodyView, means: bodies.Leaving) -> list[str]:

@@ -44,10 +44,16 @@ def told(found: ListView) -> list[Told]:
     return [_told(one, content.get("in_force_from", "")) for one in content.get("cases", ())]
 
 
+def chosen_day(found: ListView) -> date | None:
+    """From when what was decided is in force, as it was chosen when the list was frozen; also when nothing was."""
+    said = (found.content or {}).get("in_force_from", "")
+    return date.fromisoformat(said) if said else None
+
+
 def list_sheet(found: ListView) -> bytes:
     """A row for each case and municipality."""
     heads = (
-        _("Sak"), _("Utgave"), _("Spørsmål"), _("Regel"), _("Utfall"), _("Kommune"), _("Vedtak"), _("Begrunnelse"),
+        _("Sak"), _("Utgave"), _("Spørsmål"), _("Regel"), _("Utfall"), _("Medlem"), _("Vedtak"), _("Begrunnelse"),
         _("Hvem som vedtok"), _("Vedtaksdato"), _("Saksnummer"),
     )  # fmt: skip
     rows = [
@@ -63,9 +69,11 @@ def list_sheet(found: ListView) -> bytes:
 
 def paper(found: ListView, *, language: str) -> Paper:
     """The list as it is archived."""
+    day = chosen_day(found)
+    in_force = ((_("Det som er vedtatt, gjelder fra"), dates.in_style(day, "day")),) if day else ()
     blocks: list[dict] = []
     tables: list[Table] = []
-    heads = (_("Kommune"), _("Vedtak"), _("Hvem og når"), _("Begrunnelse"))
+    heads = (_("Medlem"), _("Vedtak"), _("Hvem og når"), _("Begrunnelse"))
     for number, case in enumerate(told(found), 1):
         title = _("%(title)s, utgave %(number)s") % {"title": case.title, "number": case.number}
         blocks.append({"id": f"h{number}", "type": "heading", "level": 2, "text": title, "html": ""})
@@ -83,6 +91,7 @@ def paper(found: ListView, *, language: str) -> Paper:
         blocks=blocks,
         facts=(
             (_("Møtedag"), dates.in_style(found.meeting_date, "day")),
+            *in_force,
             (_("Låst"), dates.in_style(found.frozen_at, "day")),
             (_("Låst av"), found.frozen_by_name),
             (_("Kontrollsum"), found.sha256),
@@ -103,8 +112,7 @@ def _told(case: dict, in_force_from: str) -> Told:
     host = case["host"]
     says = decisions.outcome_said(case["outcome"], host)
     if case["outcome"]["in_force_for"] and in_force_from:
-        day = dates.in_style(date.fromisoformat(in_force_from), "day")
-        says = (*says, _("Gjelder fra %(day)s.") % {"day": day})
+        says = (*says, decisions.effect_word(date.fromisoformat(in_force_from)))
     return Told(
         id=case["id"],
         title=case["title"],

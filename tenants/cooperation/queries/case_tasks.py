@@ -16,12 +16,14 @@ from . import cases as queries
 
 
 def case_tasks(by: Actor, *, on: date) -> list[Task]:
-    """Cases to decide, for those who decide; in the body's house those to freeze. One query where nothing is open."""
+    """Cases to decide, for those who decide; a body's own to freeze. One query where nothing is open."""
     opened = decisions.cases(by=by, on=on, state="open")
     if not opened:
         return []
-    if queries.is_body():
-        return _of_body(by, opened, on)
+    return _of_body(by, [one for one in opened if queries.is_ours(one)], on) + _asked(by, opened, on)
+
+
+def _asked(by: Actor, opened: list[CaseView], on: date) -> list[Task]:
     asked = [one for one in opened if queries.asks(one)]
     found = documents.deciders({(one.theme, one.document_type) for one in asked}, on=on)
     tasks, holes = [], {}

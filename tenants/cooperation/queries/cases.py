@@ -22,18 +22,22 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Open cases that are put before the same meeting; without a day where none is named."""
+    """Open cases of one body that are put before the same meeting; without a day where none is named.
+
+    is_ours  the body is the house that is open, which may freeze them
+    """
 
     name: str
     day: date | None
     cases: tuple[CaseView, ...]
+    is_ours: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """All the cases of a house.
 
-    waiting   those that ask for this municipality's answer
+    waiting   those that ask for this house's answer
     meetings  the others that are open
     """
 
@@ -64,11 +68,16 @@ def asks(case: CaseView) -> bool:
 
 def meetings(cases: Iterable[CaseView]) -> tuple[Meeting, ...]:
     """The cases by their meetings, the nearest first; those without one come last."""
-    found: dict[tuple[str, date | None], list[CaseView]] = {}
+    found: dict[tuple[str, date | None, bool], list[CaseView]] = {}
     for case in cases:
-        found.setdefault((case.meeting_name, case.meeting_date), []).append(case)
-    order = sorted(found, key=lambda key: (key[1] is None, key[1] or date.max, key[0]))
-    return tuple(Meeting(name, day, tuple(found[name, day])) for name, day in order)
+        found.setdefault((case.meeting_name, case.meeting_date, is_ours(case)), []).append(case)
+    order = sorted(found, key=lambda key: (key[1] is None, key[1] or date.max, key[0], not key[2]))
+    return tuple(Meeting(name, day, tuple(found[name, day, ours]), ours) for name, day, ours in order)
+
+
+def is_ours(case: CaseView | ListView) -> bool:
+    """Did the house that is open put it before its members?"""
+    return case.joint_body_id == tenancy.current().id
 
 
 def get_case(case_id: UUID, *, by: Actor, on: date) -> CaseView:

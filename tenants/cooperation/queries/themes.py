@@ -19,6 +19,7 @@ from .words import SHARINGS
 class Cell:
     """What one owner says of a theme; own is its own title where that is another one."""
 
+    owner: str
     word: str
     sign: str
     own: tuple[str, ...] = ()
@@ -43,19 +44,19 @@ class Plans:
 def plans(body_id: UUID, *, by: Actor, on: date) -> Plans:
     """A constant number of queries."""
     found = bodies.theme_plans(body_id, by=by, on=on)
-    rows = (Row(row, tuple(_cell(row, one.municipality_id, found) for one in found.members)) for row in found.rows)
+    rows = (Row(row, tuple(_cell(row, one, found) for one in found.members)) for row in found.rows)
     return Plans(found, tuple(rows))
 
 
-def _cell(row: bodies.ThemeRow, owner: UUID, found: bodies.ThemePlans) -> Cell:
-    if owner not in found.told:
-        return Cell(_("Ikke fortalt"), "not_received")
-    said = row.cells.get(owner)
+def _cell(row: bodies.ThemeRow, member: bodies.MemberView, found: bodies.ThemePlans) -> Cell:
+    if member.municipality_id not in found.told:
+        return Cell(member.name, _("Ikke fortalt"), "not_received")
+    said = row.cells.get(member.municipality_id)
     if not said:
-        return Cell(_("Står ikke i planen"), "not_used")
+        return Cell(member.name, _("Står ikke i planen"), "not_used")
     word, sign = SHARINGS[said[0][0]]
     own = tuple(title for _sharing, title, _position in said if title.casefold() != row.title.casefold())
-    return Cell(str(word), sign, own)
+    return Cell(member.name, str(word), sign, own)
 
 
 def plans_sheet(found: Plans) -> bytes:

@@ -1,6 +1,7 @@
 """What joint bodies' forms, rules and consequences are called, and their terms in sentences."""
 
 from datetime import date
+from uuid import UUID
 
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
@@ -39,7 +40,7 @@ SHARINGS = {
     "common": (gettext_lazy("Felles"), "shared"),
     "slots": (gettext_lazy("Felles med lokale felt"), "partly"),
     "local": (gettext_lazy("Lokal"), "private"),
-    "undecided": (gettext_lazy("Ikke bestemt"), "unclear"),
+    "undecided": (gettext_lazy("Ikke bestemt"), "not_assessed"),
 }
 
 
@@ -69,7 +70,7 @@ def notice(months: int) -> str:
     return ngettext("%(count)s måned.", "%(count)s måneder.", months) % {"count": months}
 
 
-def terms(row: bodies.AgreementView) -> list[tuple[str, str]]:
+def terms(row: bodies.ProposalView) -> list[tuple[str, str]]:
     """[(heading, words)] of an agreement."""
     facts = [
         (_("Samarbeidsform"), form_name(row.form)),
@@ -81,9 +82,16 @@ def terms(row: bodies.AgreementView) -> list[tuple[str, str]]:
     ]
     if row.ends_date:
         facts.insert(0, (_("Samarbeidet avsluttes"), dates.in_style(row.ends_date, "day")))
+    if row.joining_name:
+        facts.insert(0, (_("Nytt medlem"), row.joining_name))
     if row.note:
         facts.append((_("Merknad"), row.note))
     return facts
+
+
+def address(body_id: UUID, agreement_id: UUID, *, joins: bool) -> str:
+    """Where the open house reads a proposal; joins: it is no member yet, and sees that one page alone."""
+    return f"/cooperation/joining/{agreement_id}/" if joins else f"/cooperation/{body_id}/agreement/{agreement_id}/"
 
 
 def fate(means: bodies.Leaving, mode: str) -> str:

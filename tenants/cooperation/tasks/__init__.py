@@ -1,5 +1,5 @@
 """Doors for the worker, by noun."""
 
-from . import bodies, cases
+from . import bodies, cases, foundings
 
-__all__ = ["bodies", "cases"]
+__all__ = ["bodies", "cases", "foundings"]

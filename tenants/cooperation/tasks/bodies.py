@@ -36,7 +36,7 @@ def plan_told(*, place_id, count=""):
     telling.hear_plan(UUID(place_id))
 
 
-@tenancy.task("cooperation.day")
+@tenancy.task("cooperation.day", unhurried=True)
 def day():
     """What comes to an end is carried out; a proposal whose last answer is not needed any more is settled."""
     at = tenancy.moment()

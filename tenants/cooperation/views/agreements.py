@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from foundation.forms import sent
+from foundation.identity.recent import require_recent
 from foundation.rights import Refusal
 from shared_library.bodies import facade as bodies
 from tenants.cooperation.forms.agreement import AnswerForm, OnForm, ProposalForm
@@ -97,27 +98,26 @@ def agreement(request, body_id, agreement_id):
         raise Http404
     if request.method == "POST" and "take_back" in request.POST:
         return _take_back(request, body, row)
-    mine = next((one for one in row.answers if one.municipality_id == request.municipality.id), None)
-    asked = row.state == "proposed" and body.is_member and _is_party(row, mine, request.municipality.id)
+    here = request.municipality.id
+    mine = row.answer_of(here)
+    asked = row.state == "proposed" and body.is_member and _is_party(row, mine, here)
     form = None
     if asked and TABLE.allows(by, "answer"):
-        initial = {"decided_date": today}
-        if mine:
-            names = ("answer", "role", "decided_date", "case_number", "reason")
-            initial = {name: getattr(mine, name) for name in names} | {"seen": mine.id}
-        form = AnswerForm(sent(request), initial=initial, today=today)
+        form = AnswerForm(sent(request), mine=mine, today=today)
     elif request.method == "POST":
         TABLE.require(by, "answer")
         messages.error(request, _("Forslaget venter ikke lenger på svar."))
         return redirect("cooperation_agreement", body_id, agreement_id)
+    if form and request.method == "POST":
+        require_recent(request)
     if form and form.is_valid():
         try:
-            bodies.answer(agreement_id, **form.cleaned_data, by=by, at=timezone.now())
+            bodies.answer(agreement_id, form.said, seen=form.cleaned_data["seen"], by=by, at=timezone.now())
         except Refusal as why:
             row = found(bodies.get_agreement, agreement_id, by=by)
-            mine = next((one for one in row.answers if one.municipality_id == request.municipality.id), None)
+            mine = row.answer_of(here)
             form.add_error(None, str(why))
-            form.seen_again(mine.id if mine else None)
+            form.seen_again(mine)
         else:
             messages.success(request, _("Svaret er notert, og samarbeidet får vite det."))
             return redirect("cooperation_agreement", body_id, agreement_id)

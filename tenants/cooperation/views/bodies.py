@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from foundation.forms import sent
+from foundation.identity.recent import require_recent
 from foundation.rights import Refusal
 from foundation.ui import dates
 from shared_library.bodies import facade as bodies
 from tenants.cooperation.forms.agreement import LeaveForm
 from tenants.cooperation.permissions import TABLE
 from tenants.cooperation.queries import body as queries
+from tenants.cooperation.queries import foundings
 
 
 @require_GET
@@ -24,10 +26,16 @@ def overview(request):
     by, today = request.actor, timezone.localdate()
     TABLE.require(by, "read")
     found = queries.overview(by=by, on=today)
-    if request.municipality.is_joint_body:
-        return _page(request, request.municipality.id, today)
-    rows = [{"body": one, "form": form, "rule": rule} for one, form, rule in found]
-    return render(request, "cooperation/overview.html", {"rows": rows})
+    here = request.municipality
+    rows = [{"body": one, "form": form, "rule": rule} for one, form, rule in found if one.id != here.id]
+    if here.is_joint_body:
+        return _page(request, here.id, today, rows=rows)
+    context = {
+        "rows": rows,
+        "foundings": foundings.lines(by=by, waiting_only=True),
+        "may_found": TABLE.allows(by, "found"),
+    }
+    return render(request, "cooperation/overview.html", context)
 
 
 @require_GET
@@ -37,22 +45,28 @@ def body(request, body_id):
     return _page(request, body_id, timezone.localdate())
 
 
-def _page(request, body_id, today):
+def _page(request, body_id, today, *, rows=()):
     page = found(queries.body_page, body_id, by=request.actor, on=today)
-    may = {verb: TABLE.allows(request.actor, verb) for verb in ("propose", "answer", "leave")}
-    return render(request, "cooperation/body.html", {"page": page, "body": page.body, "may": may})
+    if page.body.since and page.body.since > today and not page.body.is_here:
+        return render(request, "cooperation/joining/coming.html", queries.coming(page.body, by=request.actor))
+    may = {verb: TABLE.allows(request.actor, verb) for verb in ("propose", "answer")}
+    may["leave"] = (page.body.is_member or page.leaving is not None) and queries.may_leave(request.actor, on=today)
+    return render(request, "cooperation/body.html", {"page": page, "body": page.body, "may": may, "rows": rows})
 
 
 @require_http_methods(["GET", "POST"])
 def leave(request, body_id):
     """Read what leaving means, text by text, and give notice; or take it back."""
     by, today = request.actor, timezone.localdate()
-    TABLE.require(by, "leave")
+    if not queries.may_leave(by, on=today):
+        TABLE.require(by, "leave")
     page = found(queries.leaving_page, body_id, by=by, on=today)
     if page.body.is_here:
         raise Http404
     last = page.means.last_date
     form = LeaveForm(sent(request) if "stay" not in request.POST else None, initial={"until_date": last})
+    if request.method == "POST" and "stay" not in request.POST:
+        require_recent(request)
     if request.method == "POST" and "stay" in request.POST:
         try:
             bodies.stay(body_id, by=by, at=timezone.now())

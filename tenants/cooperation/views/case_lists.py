@@ -25,7 +25,7 @@ def freeze(request):
     """Look over what the members have decided before a meeting, and freeze it."""
     only_body(request)
     on = timezone.localdate()
-    open_now = decisions.cases(by=request.actor, on=on, state="open")
+    open_now = [one for one in decisions.cases(by=request.actor, on=on, state="open") if queries.is_ours(one)]
     opened = [case for one in queries.meetings(open_now) for case in one.cases]
     form = FreezeForm(sent(request), offered=opened, initial=_first(request, opened, on))
     if request.method == "POST" and form.is_valid():
@@ -47,7 +47,8 @@ def case_list(request, list_id):
     """A list on one page."""
     TABLE.require(request.actor, "see_cases")
     found = queries.get_list(list_id, by=request.actor)
-    return render(request, "cooperation/cases/list.html", {"list": found, "cases": case_lists.told(found)})
+    context = {"list": found, "cases": case_lists.told(found), "chosen_day": case_lists.chosen_day(found)}
+    return render(request, "cooperation/cases/list.html", context)
 
 
 @require_GET

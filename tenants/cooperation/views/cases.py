@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from foundation.forms import sent
+from foundation.identity.recent import require_recent
 from foundation.rights import Refusal, Refused
 from shared_library.decisions import facade as decisions
 from tenants.cooperation.forms.cases import AnswerForm, OpenForm, StopForm
@@ -28,7 +29,7 @@ def cases(request):
         "waiting": [case_row(one, on) for one in page.waiting],
         "meetings": [{"meeting": one, "rows": [case_row(case, on) for case in one.cases]} for one in page.meetings],
         "closed": [case_row(one, on) for one in page.closed],
-        "lists": page.lists,
+        "lists": [{"list": one, "is_ours": queries.is_ours(one)} for one in page.lists],
         "is_body": queries.is_body(),
         "may_open": queries.is_body() and TABLE.allows(request.actor, "open_case"),
     }
@@ -75,6 +76,7 @@ def answer(request, case_id):
     form = AnswerForm(request.POST, today=on)
     if found.state == "open" and found.is_member and not queries.may_answer(request.actor, _deciders(found, on)):
         raise Refused("answer", ())
+    require_recent(request)
     if form.is_valid():
         try:
             decisions.answer(case_id, **form.cleaned_data, by=request.actor, at=timezone.now())
@@ -98,6 +100,8 @@ def stop(request, case_id):
     """Ask the members no more."""
     only_body(request)
     found = _case(request, case_id)
+    if not queries.is_ours(found):
+        raise Http404
     form = StopForm(request.POST, auto_id="stop_%s")
     if form.is_valid():
         try:
@@ -131,7 +135,7 @@ def _page(request, found, *, answering=None, stopping=None):
     asked = is_open and found.is_member
     who = _deciders(found, on) if asked else None
     may = who is not None and queries.may_answer(by, who)
-    runs = is_open and queries.is_body() and TABLE.allows(by, "open_case")
+    runs = is_open and queries.is_ours(found) and TABLE.allows(by, "open_case")
     mine = found.mine
     initial = {"seen": mine.id if mine else ""}
     context = {

@@ -67,7 +67,7 @@ def make_draft(
 
 def _blocks(first: prints.ReleaseView, other: prints.ReleaseView, texts: list[prints.ReleaseView]) -> list[dict]:
     only = comparing.only_in(other.blocks, first.blocks, prints.share)
-    mark = _("Hos %(name)s står det:") % {"name": other.municipality_name}
+    mark = documents.mark_of(other.municipality_name)
 
     def marked(block: dict) -> list[dict]:
         return [_paragraph(mark, italic=True), block | {"id": _key()}]

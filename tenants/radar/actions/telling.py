@@ -55,7 +55,7 @@ def tell_answered(pair_id: UUID, answer: str, *, at: datetime) -> None:
     one = _pair(pair_id)
     if one is None:
         return
-    prints.hear(pair_id, "answer", note=one.other.name)
+    prints.hear(pair_id, "answer", note=one.other.name, answer=answer)
     if not answer or one.other.answer != answer:
         return
     words = {"name": one.other.name, "title": one.own.title}

@@ -82,7 +82,7 @@ def others(by: Actor, *, on: date) -> list[MemberView]:
 
 
 def overview(by: Actor, *, on: date) -> Overview:
-    """What could be common, by how it stands. A constant number of queries for each joint body."""
+    """What could be common, by how it stands. A constant number of queries."""
     TABLE.require(by, "read")
     found: dict[str, list[PairView]] = {"open": [], "waiting": [], "wanted": [], "made": [], "no": []}
     for one in prints.pairs(by=by):
@@ -91,21 +91,24 @@ def overview(by: Actor, *, on: date) -> Overview:
         return Overview([], found, [], (0, 0), (0, 0))
     ours, consents = memberships(by, on=on), prints.consents(by=by)
     reading = [one for one in consents if not one.ready]
-    steps = [prints.progress(body.id, by=by) for body in ours]
     return Overview(
         bodies=ours,
         pairs=found,
         consents=consents,
         printed=(sum(one.printed for one in reading), sum(one.total for one in reading)),
-        compared=(sum(done for done, _all in steps), sum(every for _done, every in steps)),
+        compared=prints.progress([body.id for body in ours], by=by) if ours else (0, 0),
     )
 
 
 def themes(by: Actor) -> list[ThemeLine]:
-    """The plan's themes with their consents, and consents of themes that are out of the plan."""
+    """The plan's themes with their consents, and consents of themes that are out of the plan.
+
+    In a joint body's house only what was consented to before it was one: the radar compares municipalities alone.
+    """
     TABLE.require(by, "read")
     given = {one.theme_id: one for one in prints.consents(by=by)}
-    found = [ThemeLine(key, title, count, given.pop(key, None)) for key, title, count in documents.themes_outside(by)]
+    offered = [] if is_joint_body() else documents.themes_outside(by)
+    found = [ThemeLine(key, title, count, given.pop(key, None)) for key, title, count in offered]
     return found + [ThemeLine(key, one.theme, 0, one) for key, one in given.items()]
 
 
@@ -132,12 +135,21 @@ def pair(pair_id: UUID, *, by: Actor, on: date) -> PairPage:
     )
 
 
+def has_texts(pair_id: UUID, *, by: Actor) -> bool:
+    """Are the texts of both sides here? Not when one is no member any more."""
+    return len(_texts(pair_id, by)) == 2
+
+
+def _texts(pair_id: UUID, by: Actor) -> list[ReleaseView]:
+    try:
+        return prints.releases(pair_id, by=by)
+    except prints.NotThere:
+        return []
+
+
 def compared(pair_id: UUID, *, by: Actor) -> Compared:
     """A pair in the joint body's house, with both texts; 404 when they are not there."""
-    try:
-        texts = prints.releases(pair_id, by=by)
-    except prints.NotThere:
-        raise Http404 from None
+    texts = _texts(pair_id, by)
     if len(texts) != 2:
         raise Http404
     first, second = (one.blocks for one in texts)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from shared_library.items.contracts import places_in
+
 Block = dict
 Share = Callable[[str, str], float]  # how many of two short texts' words are the same, 0..1
 
@@ -65,4 +67,4 @@ def common_text(
 
 
 def _parts(block: Block) -> list[str]:
-    return [block.get("text", ""), *(cell.get("text", "") for row in block.get("rows", ()) for cell in row)]
+    return [place.get("text", "") for place in places_in(block)]

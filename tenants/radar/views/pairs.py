@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from foundation.forms import sent
+from foundation.forms import number_in, sent
 from foundation.rights import Refusal
 from tenants.documents import facade as documents
 from tenants.radar.actions import answering, drafting
@@ -28,11 +28,10 @@ def pair(request, pair_id):
 @require_POST
 def yes(request, pair_id):
     """Let the joint body have the text in force."""
-    seen = request.POST.get("seen", "")
+    seen = number_in(request.POST.get("seen", ""), digits=6)
 
     def act():
-        number = int(seen) if seen.isdecimal() and len(seen) < 7 else 0
-        answering.say_yes(pair_id, seen=number, by=request.actor, at=timezone.now())
+        answering.say_yes(pair_id, seen=seen, by=request.actor, at=timezone.now())
 
     said = _("Samarbeidet har fått teksten. Det skjer ingenting mer før begge har sagt ja.")
     return _answered(request, pair_id, act, said)
@@ -119,8 +118,10 @@ def _in_municipality(request, pair_id, *, form=None, refusal=""):
 
 
 def _in_body(request, pair_id, *, form=None):
-    pages.get_pair(pair_id, by=request.actor)
+    found = pages.get_pair(pair_id, by=request.actor)
     TABLE.require(request.actor, "make")
+    if found.made_document_id and not pages.has_texts(pair_id, by=request.actor):
+        return redirect("document", found.made_document_id)  # who gave one of them has left
     page = pages.compared(pair_id, by=request.actor)
     word, sign = words.state(page.pair, in_body=True)
     if form is None and not page.pair.made_at:

@@ -1,11 +1,14 @@
 """In the joint body's house: the two texts side by side, and one click to a common draft."""
 
 import pytest
+from django.utils.timezone import localdate
 
 from foundation import tenancy
 from foundation.audit.models import Entry
 from shared_library.prints.models import Pair, Release
 from tenants.documents.models import Document
+from tests.factories.bodies import leave
+from tests.factories.documents import make_document, paragraph
 
 
 def url(in_body, act=""):
@@ -77,3 +80,30 @@ def test_nothing_is_seen_before_both_have_said_yes(in_body, side):
 def test_only_those_who_answer_for_documents(in_body, dag):
     assert dag.client.get(url(in_body)).status_code == 403
     assert dag.client.post(url(in_body, "draft/"), in_body.where).status_code == 403
+
+
+def test_marks_that_still_stand_are_told_until_they_are_gone(in_body):
+    client = in_body.editor.client
+    page = client.post(url(in_body, "draft/"), in_body.where)["Location"]
+    for name in ("", "edit/", "approval/"):
+        assert "merker fra sammenligningen: Inderøy" in client.get(f"{page}{name}").text, name
+    with tenancy.inside(in_body.body):
+        version = Document.objects.get().versions.get()
+        version.blocks = [block for block in version.blocks if not block["text"].startswith("Hos ")]
+        version.save(update_fields=["blocks"])
+    assert "merker fra sammenligningen" not in client.get(page).text
+
+
+def test_marks_in_a_text_in_force_are_told_before_it_is_published(in_body):
+    blocks = [paragraph("Hos Inderøy står det:"), paragraph("Strø sand.")]
+    with tenancy.inside(in_body.body):
+        document = make_document(in_body.editor, "Vinter", blocks, state="in_force")
+    page = in_body.editor.client.get(f"/common/published/{document.pk}/")
+    assert "merker fra sammenligningen: Inderøy" in page.text
+
+
+def test_when_a_giver_has_left_the_pair_leads_to_its_draft(in_body, levanger):
+    client = in_body.editor.client
+    made = client.post(url(in_body, "draft/"), in_body.where)["Location"]
+    leave(in_body.body, levanger, on=localdate())
+    assert client.get(url(in_body))["Location"] == made

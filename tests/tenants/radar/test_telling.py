@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from foundation import tenancy
+from foundation.audit.models import Entry
 from foundation.keys import uuid7
 from foundation.notices.models import Notice
 from shared_library.prints.models import Pair, Print
@@ -52,3 +53,13 @@ def test_many_pairs_take_no_more_questions_than_one(agreed, owner):
     few = told(agreed)
     more_pairs(4)
     assert told(agreed) == few
+
+
+def test_a_message_that_comes_again_is_logged_once_and_each_answer_says_which(agreed):
+    with tenancy.owner():
+        pair = Pair.objects.get()
+    with tenancy.inside(agreed.here.row):
+        for answer in ("yes", "yes", "", "no"):
+            telling.tell_answered(pair.pk, answer, at=timezone.now())
+        lines = Entry.objects.filter(action="hear_of_answer", target_id=pair.pk).order_by("at", "id")
+        assert [one.changes["radar_answer"][1] for one in lines] == ["yes", "", "no"]

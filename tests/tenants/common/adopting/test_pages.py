@@ -26,7 +26,7 @@ def test_it_works(editor, deviations, place, levanger):
     assert "Edda Ree tilpasset utgave 1 den " in page
     assert f"/documents/{adoption.document_id}/" in page
     page = browser.get(f"/documents/{adoption.document_id}/").content.decode()
-    assert f'<a href="/common/adoptions/{adoption.pk}/">Fellesdokument fra {adoption.provider_name}</a>' in page
+    assert f'<a href="/common/adoptions/{adoption.pk}/">Fellesdokument fra den nasjonale basen</a>' in page
 
 
 def test_a_second_click_finds_what_the_first_made(editor, deviations, place, levanger):

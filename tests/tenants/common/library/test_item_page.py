@@ -3,12 +3,17 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import override
+from lxml import html
 
 from foundation import tenancy
 from foundation.keys import uuid7
+from foundation.registry import queries as registry
 from shared_library.items import facade as items
+from tenants.common.queries.words import only_in
 from tests.factories.base import AT, base_text
 from tests.factories.documents import paragraph
+from tests.factories.pages import words_of
 from tests.factories.questions import questions
 
 
@@ -37,6 +42,35 @@ def test_a_house_that_writes_nynorsk_reads_nynorsk_first(astrid, levanger, devia
     with tenancy.owner():
         type(levanger).objects.filter(pk=levanger.pk).update(language="nn")
     assert "Slik melder du avvik (nn)" in astrid.client.get(f"/common/{deviations}/").content.decode()
+
+
+def test_a_nynorsk_reader_is_told_where_there_is_bokmal_alone(astrid, editor, levanger, deviations, hearing):
+    only = "Finnes bare på bokmål"
+    assert only not in astrid.client.get("/common/").text, "bokmål is what a reader of bokmål asks for"
+    with tenancy.owner():
+        type(levanger).objects.filter(pk=levanger.pk).update(language="nn")
+        registry.forget()
+    with override("nb"):
+        assert only_in(("nb",), {"nn"}) == only
+        assert only_in(("nb", "nn"), {"nn", "nb"}) == ""
+    with override("nn"):
+        only = only_in(("nb",), {"nn"})  # the page is in the house's own language now
+    listed = html.fromstring(astrid.client.get("/common/").content).xpath("//li[contains(@class, 'app-task')]")
+    told = {one.xpath(".//a")[0].text_content(): only in one.text_content() for one in listed}
+    assert told == {"Slik melder du avvik (nn)": False, "Mal for høring": True}
+    assert only in astrid.client.get(f"/common/{hearing}/").text
+    assert only not in astrid.client.get(f"/common/{deviations}/").text
+
+
+def test_what_the_house_fills_in_is_said_in_words(astrid, levanger):
+    blocks = [
+        paragraph("[[lokalt: hvem som tar imot & svarer]]"),
+        paragraph("{{kommune}} ved {{enhet}}"),
+        paragraph("Meld fra samme dag."),
+    ]
+    page = words_of(astrid.client.get(f"/common/{base_text(blocks=blocks)}/"))
+    assert "Her fyller kommunen ut: hvem som tar imot & svarer Levanger ved (enhet) Meld fra samme dag." in page
+    assert "[[" not in page
 
 
 def test_an_older_version_says_that_it_is_older(astrid, deviations):

@@ -45,7 +45,7 @@ def test_what_is_late_is_overdue_and_the_nearest_day_comes_first(editor, waiting
         Update.objects.create(adoption=other, number=2, came_at=AT)
         actor = editor.actor
         found = facade.waiting(actor, on=date(2026, 10, 2))
-        assert len(questions(lambda: facade.waiting(actor, on=date(2026, 10, 2)))) == 1
+        assert len(questions(lambda: facade.waiting(actor, on=date(2026, 10, 2)))) == 2
     assert [(one.title, one.due, one.overdue) for one in found] == [
         ("Slik melder du avvik", date(2026, 10, 1), True),
         ("Høring", None, False),

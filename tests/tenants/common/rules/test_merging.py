@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tenants.common.rules.merging import merge, resolved
+from tenants.common.rules.merging import merge, read, resolved
 
 FEW = settings(max_examples=150, deadline=None)
 BLOCKS = st.builds(
@@ -52,7 +52,7 @@ def test_a_block_that_is_changed_there_and_gone_here_is_shown():
     assert said(merged.blocks) == "a1 b2 c1"
     assert merged.conflicts[0].ours is None
     assert said(resolved(merged, {"b": "ours"})) == "a1 c1"
-    assert said(resolved(merged, {"b": "theirs"})) == "a1 b2 c1"
+    assert said(resolved(merged, {"b": "theirs"})) == said(resolved(merged, {"b": "own"})) == "a1 b2 c1"
 
 
 def test_an_addition_stays_behind_its_neighbour_though_that_one_is_gone():
@@ -132,3 +132,9 @@ def test_the_order_is_theirs_where_ours_was_as_before(base, theirs, ours):
     assert [name for name in merged if name in named(theirs)] == [
         block["id"] for block in theirs if block["id"] in merged
     ]
+
+
+@FEW
+@given(base=TEXTS, one=st.tuples(TEXTS, TEXTS), other=st.tuples(TEXTS, TEXTS))
+def test_what_was_read_tells_any_two_texts_of_one_base_from_others(base, one, other):
+    assert (read(base, *one) == read(base, *other)) == (one == other)

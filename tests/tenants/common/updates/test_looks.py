@@ -14,6 +14,7 @@ PAGES = (
     ("editor", "{adoption}"),
     ("editor", "{adoption}end/"),
     ("astrid", "{adoption}?on=2026-10-20"),
+    ("astrid", "{document}"),
 )
 
 
@@ -28,6 +29,10 @@ def test_it_works(browser, request, update, in_force, levanger):
     with tenancy.inside(levanger):
         update.adoption.exceptions = {"d": "Gjøres i fagsystemet."}
         update.adoption.save(update_fields=["exceptions"])
-    places = {"update": f"/common/updates/{update.pk}/", "adoption": f"/common/adoptions/{update.adoption_id}/"}
+    places = {
+        "update": f"/common/updates/{update.pk}/",
+        "adoption": f"/common/adoptions/{update.adoption_id}/",
+        "document": f"/documents/{update.adoption.document_id}/",
+    }
     visits = [(request.getfixturevalue(who).client, path.format(**places)) for who, path in PAGES]
     assert faulty(browser, visits) == {}

@@ -13,6 +13,7 @@ from shared_library.items import facade as items
 from tenants.common.models import Adoption, Update
 from tenants.common.queries import updates as queries
 from tests.factories.base import base_text
+from tests.factories.pages import words_of
 from tests.factories.questions import questions
 
 from .conftest import text
@@ -163,6 +164,19 @@ def test_who_reaches_what(request, urls):
     assert found == ROWS
 
 
+def test_one_who_wants_other_words_is_led_to_the_draft_at_that_place(editor, urls, seen, now, update):
+    page = _page(editor, urls["update"])
+    assert "der kan dere endre ordene før det godkjennes" in page
+    assert "Skriv vår egen ordlyd" in page
+    answer = editor.client.post(urls["merge"], {"seen": seen, "choice_1": "own"})
+    assert answer.headers["Location"] == f"/documents/{update.adoption.document_id}/edit/#a-b"
+    found = now()
+    assert "Svar innen ti dager." in [one["text"] for one in found.versions[2].blocks], (
+        "it begins with what stood here"
+    )
+    assert [one["choice"] for one in found.updates[2].conflicts] == ["own"]
+
+
 def test_what_is_withdrawn_says_when_and_leaves_it_to_us(
     adoption, in_force, editor, astrid, item_id, run_tasks, levanger
 ):
@@ -217,3 +231,12 @@ def test_the_reasons_go_to_the_provider_and_the_page_says_what_more(adoption, in
         assert list(Entry.objects.filter(action__in=("explain_exceptions", "use_item")).values_list("action")) == [
             ("explain_exceptions",)
         ]
+
+
+def test_the_page_of_what_was_taken_says_which_version_is_only_a_draft(editor, adoption, in_force):
+    way = f"/common/adoptions/{adoption.pk}/"
+    assert "Utkastet bygger på utgave 1 fra den nasjonale basen. Det gjelder ikke" in words_of(editor.client.get(way))
+    in_force()
+    said = words_of(editor.client.get(way))
+    assert "Bygger på utgave 1 fra den nasjonale basen" in said
+    assert "Utkastet bygger" not in said

@@ -72,7 +72,7 @@ def test_it_works(own_database, ground):
 
     decisions = own_database.do(lambda: [decide(edda), decide(even)])
     assert sorted(own_database.run(*decisions)) == ["Decided", "merged"]
-    drafts = own_database.do(lambda: _in(edda, lambda: list(Version.objects.values_list("blocks", flat=True))))
+    drafts = own_database.do(lambda: _in(edda, lambda: _texts(update.adoption.document_id)))
     assert [[one["text"] for one in blocks] for blocks in drafts] == [
         ["Meld straks.", "Svar innen fem dager.", "[[lokalt: hvem som tar imot]]", "Si fra til den som meldte."]
     ]
@@ -93,6 +93,10 @@ def test_two_end_it_at_once(own_database, ground):
     assert (found[:2], found[2] in ("adapted", "NotInUse")) == (["rejected"] * 2, True)
     states = own_database.do(lambda: _in(edda, lambda: _standing(taken)))
     assert states == ("rejected", ["dropped"], 2 + (found[2] == "adapted"))
+
+
+def _texts(document_id):
+    return list(Version.objects.filter(document_id=document_id).values_list("blocks", flat=True))
 
 
 def _another(person):

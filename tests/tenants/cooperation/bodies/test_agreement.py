@@ -58,9 +58,7 @@ def test_a_no_without_a_reason_is_asked_again_and_keeps_what_was_written(kari, p
     assert "26/114" in answer.text
 
 
-@pytest.mark.parametrize(
-    ("day", "told"), [("2999-01-01", "kan ikke ligge fram i tid"), ("0202-09-01", "nærmere i tid")]
-)
+@pytest.mark.parametrize(("day", "told"), [("2999-01-01", "kan ikke ligge fram i tid"), ("0202-09-01", "gyldig dato")])
 def test_a_day_on_which_nothing_was_decided_is_asked_again(kari, proposed, day, told):
     answer = kari.client.post(proposed, YES | {"decided_date": day})
     assert answer.status_code == 422
@@ -112,7 +110,7 @@ def test_the_body_takes_it_back(odd, kari, proposed):
         ("leaving_months", "", "Skriv hvor mange måneder"),
         ("rule", "host", "kan ikke ha den beslutningsregelen"),
         ("notice_months", "61", "fra 0 til 60"),
-        ("from_date", "9999-01-01", "nærmere i tid"),
+        ("from_date", "9999-01-01", "gyldig dato"),
         ("ends_date", "2026-01-01", "eller en senere dag"),
     ],
 )
@@ -148,6 +146,9 @@ def test_the_menu_leads_there_only_where_the_house_cooperates(kari, odd, body):
         assert bodies.members(body.id)
 
 
-def test_without_a_body_nothing_of_it_is_in_the_menu(kari):
-    assert "/cooperation/" not in kari.client.get("/").text
-    assert "ikke med i noe samarbeid" in words_of(kari.client.get("/cooperation/"))
+def test_without_a_body_the_menu_leads_there_for_who_may_propose_one(kari, per):
+    assert "/cooperation/" not in per.client.get("/").text
+    assert "/cooperation/" in kari.client.get("/").text
+    for one in (kari, per):
+        assert "ikke med i noe samarbeid" in words_of(one.client.get("/cooperation/"))
+    assert "Foreslå et samarbeid" not in words_of(per.client.get("/cooperation/"))

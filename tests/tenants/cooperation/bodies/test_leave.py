@@ -12,9 +12,10 @@ from shared_library.bodies.models import Place
 from tenants.common.models import Adoption
 from tenants.cooperation.actions import ending
 from tests.factories.bodies import agree, make_adoption, make_item, make_use
-from tests.factories.documents import make_document, make_position, paragraph
+from tests.factories.documents import make_authority, make_document, make_position, paragraph
 from tests.factories.outbox import run_tasks
 from tests.factories.pages import words_of
+from tests.factories.people import make_person
 
 LEFT = {"until_date": "2099-01-01", "reason": "Vi går sammen med naboene.", "understood": "on"}
 
@@ -96,6 +97,17 @@ def test_what_stays_is_a_text_of_ones_own(kari, body, used, page, levanger):
         assert (told.title, told.body) == (f"Tekstene fra {body.name} er deres egne nå", "Vaktordning")
 
 
+def test_only_whoever_may_keep_a_text_is_offered_it(kari, body, used, page, levanger):
+    agree(body, after_leaving="ends")
+    director = make_person("Dina Moe", levanger)
+    with tenancy.inside(levanger):
+        make_authority(make_position("Kommunedirektør", holder=director.member))
+    assert "Behold som egen tekst" in words_of(kari.client.get(page))
+    seen = words_of(director.client.get(page))
+    assert "Vaktordning" in seen
+    assert "Behold som egen tekst" not in seen
+
+
 def test_a_month_before_those_who_answer_for_it_are_told_once(kari, body, used, page, levanger):
     agree(body, after_leaving="ends")
     leaves(kari, page)
@@ -155,3 +167,17 @@ def until_first(levanger):
 def test_only_who_answers_for_the_house_may(per, odd, page):
     assert per.client.get(page).status_code == 403
     assert odd.client.get(page).status_code == 404
+
+
+def test_whoever_decides_what_has_no_theme_gives_notice_as_an_administrator_does(levanger, per, body, page):
+    assert per.client.get(page).status_code == 403
+    assert page not in per.client.get(f"/cooperation/{body.id}/").text
+    director = make_person("Dina Moe", levanger)
+    with tenancy.inside(levanger):
+        make_authority(make_position("Kommunedirektør", holder=director.member))
+    assert page in director.client.get(f"/cooperation/{body.id}/").text
+    leaves(director, page)
+    with tenancy.inside(levanger):
+        assert Entry.objects.filter(action="leave_body", account_id=director.account_id).count() == 1
+    assert per.client.get(page).status_code == 403
+    assert director.client.post(page, {"stay": "1"}).status_code == 302

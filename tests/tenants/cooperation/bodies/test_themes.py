@@ -4,6 +4,7 @@ import io
 
 import openpyxl
 import pytest
+from lxml import html
 
 from foundation import tenancy
 from foundation.audit.models import Entry
@@ -45,6 +46,23 @@ def test_it_works(kari, odd, page, planned, body, levanger):
     with tenancy.inside(body):
         assert Entry.objects.filter(action="hear_plan").count() == 1
         assert "Hemmelig" not in str(list(SharedTheme.objects.values()))
+
+
+def test_on_a_phone_each_cell_says_whose_it_is_and_undecided_is_no_colour_of_common(kari, odd, page, levanger):
+    with tenancy.inside(levanger):
+        make_theme("Avvik", sharing="common", position=1)
+        make_theme("Innkjøp", sharing="undecided", position=2)
+    kari.client.post(f"{page}tell/")
+    table = html.fromstring(odd.client.get(page).content).xpath("//table")[0]
+    assert "app-cards" in table.get("class").split()
+    cells = [
+        (one.get("data-label"), "".join(one.xpath(".//@data-color")), one.text_content()) for one in table.iter("td")
+    ]
+    colours = {words.strip(): colour for label, colour, words in cells if label == "Levanger"}
+    assert (colours["Felles"], colours["Ikke bestemt"]) == ("info", "neutral")
+    assert [words.split()[:2] for label, _colour, words in cells if label == "Felles rekkefølge"] == [
+        ["Ikke", "avtalt"], ["Ikke", "avtalt"],
+    ]  # fmt: skip
 
 
 def test_a_changed_plan_is_told_only_when_told_again(kari, odd, page, told, levanger):

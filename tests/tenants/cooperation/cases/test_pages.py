@@ -1,5 +1,6 @@
 """The pages of cases, from the question to the frozen list."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,7 @@ from tenants.documents.models import AuthorityRow, Holder
 from tests.factories.bodies import leave, publish
 from tests.factories.cases import answered, make_agreement, open_case, seen
 from tests.factories.documents import make_position
+from tests.factories.pages import words_of
 from tests.factories.people import make_person
 
 
@@ -24,6 +26,9 @@ def test_it_works(odd, anne, case, urls, said, others):
     page = text(anne.client, urls.case)
     assert "Ingen er kommunedirektør" in page
     assert "Plattformen noterer vedtakene, den gjør dem ikke." in page
+    cells = re.findall(r"<td[^>]*>", page)
+    assert cells, "the table of the members' decisions"
+    assert all("data-label=" in cell for cell in cells), "each stands with its heading on a narrow screen"
     client = anne.client
     assert client.post(urls.answer, said).status_code == 302
     assert "Vedtaket er notert" in text(client, urls.case)
@@ -31,7 +36,7 @@ def test_it_works(odd, anne, case, urls, said, others):
     assert "For dyrt for oss." in text(odd.client, urls.case)
     chosen = {
         "cases": [str(case)],
-        "meeting_name": "Regionrådet", "meeting_date": "2026-02-10", "in_force_from": "2026-03-01",
+        "meeting_name": "Regionrådet", "meeting_date": "2026-02-10", "in_force_from": "2027-03-01",
     }  # fmt: skip
     response = odd.client.post(urls.freeze, chosen)
     assert response.status_code == 302
@@ -39,8 +44,11 @@ def test_it_works(odd, anne, case, urls, said, others):
     for person in (odd, anne):
         page = text(person.client, response.url)
         assert all(
-            words in page for words in ("Regionrådet", "Går imot", "26/118", "Ikke svart", "Gjelder fra 1. mars 2026.")
+            words in page
+            for words in ("Regionrådet", "Går imot", "26/118", "Ikke svart", "Vedtatt med virkning fra 1. mars 2027.")
         )
+        assert words_of(person.client.get(response.url)).count("Begrunnelse") == 0, "the reason stands with the answer"
+        assert re.search(r"<div>Går imot\s*<p[^>]*>For dyrt for oss\.</p></div></td>", page)
     rows = list(load_workbook(BytesIO(anne.client.get(f"{response.url}file/").content)).active.values)
     assert {row[5]: row[6] for row in rows[1:]} == {
         "Levanger": "Går imot", "Steinkjer": "Slutter seg til", "Inderøy": "Ikke svart",
@@ -53,14 +61,26 @@ def test_a_list_says_from_when_what_was_decided_is_in_force(odd, anne, case, url
     answered(case, others[1])
     anne.client.post(urls.answer, said | {"answer": "approve"})
     chosen = {"cases": [str(case)], "meeting_name": "Rådet", "meeting_date": "2026-02-10"}
-    page = odd.client.post(urls.freeze, chosen | {"in_force_from": "2026-03-01"}, follow=True).content.decode()
+    page = odd.client.post(urls.freeze, chosen | {"in_force_from": "2027-03-01"}, follow=True).content.decode()
     assert "Vedtatt for: " in page
-    assert "Gjelder fra 1. mars 2026." in page
+    assert "Vedtatt med virkning fra 1. mars 2027." in page
+
+
+def test_a_list_says_the_chosen_day_also_when_nothing_was_decided(odd, case, urls):
+    chosen = {
+        "cases": [str(case)],
+        "meeting_name": "Rådet",
+        "meeting_date": "2026-02-10",
+        "in_force_from": "2027-03-01",
+    }
+    page = words_of(odd.client.post(urls.freeze, chosen, follow=True))
+    assert "Vedtatt med virkning" not in page
+    assert "Det som er vedtatt, gjelder fra 1. mars 2027" in page
 
 
 def test_a_frozen_case_offers_a_new_one(odd, anne, case, urls, said):
     odd.client.post(urls.freeze, {"cases": [str(case)], "meeting_name": "Rådet", "meeting_date": "2026-02-10",
-                                  "in_force_from": "2026-03-01"})  # fmt: skip
+                                  "in_force_from": "2027-03-01"})  # fmt: skip
     client = anne.client
     response = client.post(urls.answer, said, follow=True)
     assert "kan ikke endres" in response.content.decode()

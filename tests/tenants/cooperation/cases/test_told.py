@@ -22,7 +22,7 @@ def kari(levanger):
 
 def told(person):
     with tenancy.inside(person.municipality):
-        rows = Notice.objects.filter(account_id=person.account_id, url__startswith="/cooperation/cases/")
+        rows = Notice.objects.filter(account_id=person.account_id, kind__startswith="case_")
         return list(rows.order_by("pk").values_list("title", flat=True))
 
 
@@ -39,6 +39,9 @@ def test_it_works(odd, anne, kari, case, now):
     freeze(odd, case, at=now["at"])
     run_tasks()
     assert told(kari)[-1] == "Vedtatt, også for dere: Slik melder du avvik"
+    with tenancy.inside(kari.municipality):
+        body = Notice.objects.get(account_id=kari.account_id, kind="case_frozen").body
+    assert "Vedtatt med virkning fra 1. januar 2027." in body
     assert told(odd) == ["Levanger slutter seg til «Slik melder du avvik»"]
     assert log(anne) == ["hear_of_case", "decide", "hear_of_freezing"]
     assert log(odd) == ["open_case", "freeze_case", "hear_of_decision"]

@@ -91,6 +91,11 @@ def tell_members(network_id: UUID, task: str, /, *, only: Iterable[UUID] | None 
     return actions.tell_members(network_id, task, only=only, **ids)
 
 
+def networks_of_house(municipality_id: UUID) -> int:
+    """How many networks a municipality is in; for the owner's command that would erase its house."""
+    return queries.networks_of_house(municipality_id)
+
+
 __all__ = [
     "Refusal",
     "WideningClosed",
@@ -102,6 +107,7 @@ __all__ = [
     "members",
     "network",
     "networks",
+    "networks_of_house",
     "search",
     "tell_facilitators",
     "tell_members",

@@ -153,6 +153,11 @@ def left_networks(*, by: Actor) -> list[LeftNetwork]:
     return sorted(rows, key=lambda row: sort_key(row.name))
 
 
+def networks_of_house(municipality_id: UUID) -> int:
+    """How many networks a municipality is in, as far as the open door sees them. One query."""
+    return Membership.objects.filter(municipality_id=municipality_id, left_at=None).count()
+
+
 def search(text: str, *, by: Actor) -> list[Hit]:
     """Networks whose name, purpose or members hold all the words; one query."""
     members = Membership.objects.filter(network=OuterRef("pk"), left_at=None)

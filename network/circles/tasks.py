@@ -39,3 +39,9 @@ def account_changed(*, account_id: str) -> None:
 def open_house(*, invitation_id: str) -> None:
     """Open the house of a municipality that took up its invitation."""
     actions.open_house(UUID(invitation_id), at=timezone.now())
+
+
+@tenancy.task("circles.log_does_not_hold", asked_by=("desk",))
+def log_does_not_hold(*, network_id: str) -> None:
+    """Tell the facilitators that the network's log is not as it was written."""
+    actions.tell_of_log(UUID(network_id), at=tenancy.moment())

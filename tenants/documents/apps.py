@@ -9,8 +9,12 @@ class DocumentsConfig(AppConfig):
     def ready(self):
         """Say what the acts are called in the log."""
         from foundation.audit import subjects, words
+        from tenants.organisation import facade as organisation
 
+        from .actions.handing_over import KEEPER
         from .queries.states import WORDS
+
+        organisation.tell_keeper("documents", KEEPER)
 
         words.tell(
             {
@@ -27,6 +31,8 @@ class DocumentsConfig(AppConfig):
                 "start_hearing": gettext_lazy("Sendte på høring"),
                 "prolong_hearing": gettext_lazy("Flyttet fristen for en høring"),
                 "close_hearing": gettext_lazy("Avsluttet en høring"),
+                "change_asked": gettext_lazy("Byttet hvem som er spurt i en høring"),
+                "change_group": gettext_lazy("Byttet en person i en arbeidsgruppe"),
                 "send_for_approval": gettext_lazy("Sendte til godkjenning"),
                 "approve": gettext_lazy("Godkjente"),
                 "return": gettext_lazy("Sendte tilbake"),
@@ -67,6 +73,7 @@ class DocumentsConfig(AppConfig):
                 "undo_opening": gettext_lazy("Angret en åpning"),
                 "record_training": gettext_lazy("Registrerte opplæring"),
                 "take_back_training": gettext_lazy("Tok tilbake en registrert opplæring"),
+                "read_confidential": gettext_lazy("Åpnet et fortrolig dokument"),
                 "move_in": gettext_lazy("La inn filer som skal flyttes inn"),
                 "add_sheet": gettext_lazy("La til et regneark ved filene"),
                 "correct_import": gettext_lazy("Rettet det som skal flyttes inn"),
@@ -96,6 +103,7 @@ class DocumentsConfig(AppConfig):
                 "present": gettext_lazy("Til stede"),
                 "held_date": gettext_lazy("Holdt"),
                 "holder": gettext_lazy("Har rollen"),
+                "asked": gettext_lazy("Spurt"),
                 "theme": gettext_lazy("Tema"),
                 "document_type": gettext_lazy("Dokumenttype"),
                 "target_group": gettext_lazy("For hvem"),

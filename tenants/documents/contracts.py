@@ -21,6 +21,30 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a document was made from, in words; day_url is where one looks up what applied on a day."""
+
+    words: str
+    url: str
+    day_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """Something in a text that is the municipality's own.
+
+    words        what it is, with the reason where one is given
+    sentence     says that something is not there, behind the block ("" = at the top); "" for the block itself
+    explain_url  where the reason that it lacks is given; "" where none is asked for
+    """
+
+    block_id: str
+    words: str
+    sentence: str = ""
+    explain_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A document that a search found; `words` is a line of its text with the words marked, safe HTML."""
 

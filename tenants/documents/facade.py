@@ -13,15 +13,16 @@ from foundation import tenancy
 from foundation.rights import Actor
 
 from .actions import places, putting, texts
-from .contracts import Begun, Choices, Deciders, Hit, InForce, Task, TextView, Total
+from .contracts import Begun, Choices, Deciders, Hit, InForce, Local, Origin, Task, TextView, Total
 from .permissions import TABLE
 from .queries import clock, outside, outwards, passing_on
 from .queries import deciders as deciding
 from .queries import search as finding
 from .queries import texts as finding_texts
 from .queries import waiting as tasks
-from .queries.origins import tell_origins
+from .queries.origins import tell_local, tell_origins
 from .queries.states import in_words
+from .queries.to_fill import mark_of, to_fill
 from .rules.blocks import as_reading
 from .rules.markup import from_markup
 from .rules.numbering import numbered
@@ -34,6 +35,8 @@ __all__ = [
     "Deciders",
     "Hit",
     "InForce",
+    "Local",
+    "Origin",
     "Task",
     "TextView",
     "Total",
@@ -46,6 +49,7 @@ __all__ = [
     "filled_in",
     "in_force_on",
     "make_places",
+    "mark_of",
     "may_plan",
     "may_write",
     "one_outside",
@@ -57,10 +61,12 @@ __all__ = [
     "search",
     "shown",
     "some_outside",
+    "tell_local",
     "tell_origins",
     "text_of",
     "theme_plan",
     "themes_outside",
+    "to_fill",
     "totals",
     "waiting",
     "withdraw",

@@ -14,3 +14,18 @@ class Line:
     due_at: datetime | None
     overdue: bool
     meta: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that a new house needs, in the order in which it is best done.
+
+    told  how far it has come, where there is more to say than done or not
+    """
+
+    title: str
+    about: str
+    act: str
+    url: str
+    done: bool
+    told: str = ""

@@ -1,5 +1,9 @@
 """How Min side puts things in order: pure functions."""
 
+from datetime import timedelta
+
+NEW = timedelta(days=90)
+
 
 def by_urgency(tasks, *, at, week):
     """Tasks in three groups: what is due today or passed, what is due before `week`, and the rest.
@@ -15,6 +19,11 @@ def by_urgency(tasks, *, at, week):
         else:
             groups["later"].append(task)
     return groups
+
+
+def is_new(opened_at, at):
+    """Whether a house is so new that its administrators are shown the way."""
+    return opened_at is not None and at - opened_at < NEW
 
 
 def part_of_day(hour):

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from . import views
+from .views import beginning, mine
 
 urlpatterns = [
-    path("", views.my_page, name="my_page"),
-    path("search/", views.search, name="search"),
+    path("", mine.my_page, name="my_page"),
+    path("start/", beginning.start, name="start"),
+    path("search/", mine.search, name="search"),
 ]

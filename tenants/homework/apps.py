@@ -10,9 +10,12 @@ class HomeworkConfig(AppConfig):
 
     def ready(self):
         from foundation.audit import subjects
+        from tenants.organisation import facade as organisation
 
+        from .actions.handing_over import KEEPER
         from .queries.subjects import subjects_of
 
+        organisation.tell_keeper("homework", KEEPER)
         subjects.ask("homework", subjects_of)
         words.tell(
             {

@@ -111,7 +111,7 @@ def sweep_daily():
     actions.ask_for_sweeps()
 
 
-@tenancy.task("homework.sweep")
+@tenancy.task("homework.sweep", unhurried=True)
 def sweep():
     """Erase what was removed more than a day ago."""
     actions.sweep(at=timezone.now())

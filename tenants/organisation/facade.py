@@ -4,37 +4,56 @@ Duties: answers about the municipality whose door is open; contracts go out, nev
 Do not: hand out lists to someone who may not see people; look into another municipality.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
+from foundation.identity import facade as identity
 from foundation.rights import Actor
 
 from . import actions, queries, rules
-from .contracts import Person, PersonRole, Place, Standing
-from .models import Member, Unit
+from .actions.directory import come_back, end_given, follow, give_until_ended, is_here, leaves, let_in
+from .contracts import Keeper, Left, OpenWork, Person, PersonRole, Place, Standing
+from .models import Member
 
 __all__ = [
+    "GIVABLE",
+    "OF_A_UNIT",
     "Impossible",
+    "Keeper",
+    "Left",
+    "OpenWork",
     "Person",
     "Place",
     "Standing",
     "accounts_with",
+    "add_first_people",
     "add_invited_contact",
     "administrators",
     "choices",
+    "come_back",
+    "end_given",
+    "end_told",
+    "follow",
+    "follow_directory",
+    "give_until_ended",
     "in_units",
+    "is_here",
     "leaders",
+    "leaves",
+    "let_in",
     "name_of",
     "people",
     "roles_of",
     "stand_ins",
+    "tell_keeper",
     "unit_parents",
     "units",
     "with_role",
 ]
 
 Impossible = actions.Impossible
+GIVABLE, OF_A_UNIT = rules.GIVABLE, rules.OF_A_UNIT
 
 
 def _person(member: Member) -> Person:
@@ -64,8 +83,10 @@ def choices(by: Actor, *, on: date) -> list[tuple[UUID, str]]:
 
 
 def name_of(account_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """{account: name}, also of those who have left; an account that never was here is missing."""
-    return queries.names(account_ids)
+    """{account: name}, also of those who have left, of services and of tokens; who never was here is missing."""
+    wanted = set(account_ids)
+    found = queries.names(wanted)
+    return found | identity.token_names(wanted - found.keys()) if wanted - found.keys() else found
 
 
 def with_role(*names: str, on: date) -> list[Person]:
@@ -94,6 +115,14 @@ def add_invited_contact(*, by: Actor | None, at: datetime, name: str, email: str
     return actions.add_invited_contact(by=by, at=at, name=name, email=email).account_id
 
 
+def add_first_people(people: Iterable[tuple[str, str, str]], *, at: datetime) -> list[tuple[UUID, str]]:
+    """Let (role, name, e-mail) into the new house of a joint body, whose door is open; gives (account, role) of each.
+
+    Each person gets a mail with a way in. A house that has people already is left alone, and gives [].
+    """
+    return actions.add_first_people(people, at=at)
+
+
 def units(by: Actor) -> list[Place]:
     """The tree of units in reading order: each under its parent, neighbours by name. One query."""
     return [Place(unit.pk, unit.name, unit.parent_id, depth) for depth, unit in queries.units(by=by)]
@@ -101,7 +130,7 @@ def units(by: Actor) -> list[Place]:
 
 def unit_parents() -> dict[UUID, UUID | None]:
     """{unit: the unit above it, or None}, for rules that look upwards. One query."""
-    return dict(Unit.objects.values_list("pk", "parent_id"))
+    return queries.unit_parents()
 
 
 def in_units(*, on: date) -> list[tuple[UUID, UUID]]:
@@ -124,3 +153,24 @@ def stand_ins(*, on: date) -> dict[UUID, list[tuple[UUID, UUID, str]]]:
     for row in queries.deputyships(on=on):
         found.setdefault(row.member_id, []).append((row.deputy_id, row.deputy.account_id, row.deputy.name))
     return found
+
+
+def tell_keeper(app: str, keeper: Keeper) -> None:
+    """Let a module say what work it has given people, and move it when one of them leaves; told in `apps.ready`."""
+    queries.tell_keeper(app, keeper)
+
+
+def follow_directory(
+    account_id: UUID, *, means: Mapping[tuple[str, UUID | None], str], source: str, at: datetime
+) -> None:
+    """Let the member's roles follow what the directory told of the person, the door of the house being open.
+
+    means   {(role, unit): the group that means it}: all that the person is to have by it now
+    source  by which way it told (rules.SOURCES); roles of another one, and those a person gave, stay
+    """
+    actions.follow_directory(account_id, means=means, source=source, at=at)
+
+
+def end_told(name: str, unit_id: UUID | None, *, source: str, by: Actor, at: datetime) -> None:
+    """End a role for all who have it because the directory told so in this way; one who may must have said so."""
+    actions.end_told(name, unit_id, source=source, by=by, at=at)

@@ -85,6 +85,19 @@ class SetDeputyForm(_Days):
         choice_field(self, "deputy").choices = [("", _("Velg")), *((str(member.pk), member.name) for member in people)]
 
 
+class HandOverForm(forms.Form):
+    """Who takes over; which pieces of work is ticked beside each."""
+
+    to = forms.ChoiceField(
+        label=gettext_lazy("Hvem tar over?"), error_messages={"required": gettext_lazy("Velg en person.")}
+    )
+
+    def __init__(self, *args, people, **kwargs):
+        """people as members who may be chosen."""
+        super().__init__(*args, **kwargs)
+        choice_field(self, "to").choices = [("", _("Velg")), *((str(member.pk), member.name) for member in people)]
+
+
 class UnitForm(forms.Form):
     """A unit and the one above it."""
 
@@ -100,3 +113,60 @@ class UnitForm(forms.Form):
 def unit_choices(units, nothing: str) -> list[tuple[str, str]]:
     """Units as choices, those below others further in."""
     return [("", nothing), *((str(unit.pk), indented(unit.name, depth)) for depth, unit in units)]
+
+
+PHONE = r"^\+?[0-9 ]{5,}$"
+
+
+def _mail(label) -> forms.EmailField:
+    wrong = gettext_lazy("Skriv hele e-postadressen, for eksempel navn@kommune.no.")
+    return forms.EmailField(label=label, max_length=254, required=False, error_messages={"invalid": wrong})
+
+
+def _phone(label) -> forms.RegexField:
+    return forms.RegexField(
+        PHONE,
+        label=label,
+        max_length=30,
+        required=False,
+        widget=forms.TextInput({"inputmode": "tel"}),
+        error_messages={"invalid": gettext_lazy("Skriv nummeret med siffer, for eksempel 74 05 25 00.")},
+    )
+
+
+class ContactsForm(forms.Form):
+    """Whom people ask about their own data, and about access."""
+
+    dpo_name = LineField(
+        label=gettext_lazy("Navnet på personvernombudet"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Et navn eller en tittel."),
+    )
+    dpo_email = _mail(gettext_lazy("E-postadressen til personvernombudet"))
+    dpo_phone = _phone(gettext_lazy("Telefonnummeret til personvernombudet"))
+    access_name = LineField(
+        label=gettext_lazy("Hvem svarer når noe er i veien for noen?"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("For den som ikke får brukt Felles, for eksempel med skjermleser."),
+    )
+    access_email = _mail(gettext_lazy("E-postadressen til den som svarer"))
+    access_phone = _phone(gettext_lazy("Telefonnummeret til den som svarer"))
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    @staticmethod
+    def of(row) -> dict[str, object]:
+        """What is said now."""
+        return {name: getattr(row, name) for name in ContactsForm.base_fields}
+
+    def clean(self) -> None:
+        """A name alone helps nobody."""
+        given = self.cleaned_data
+        for who in ("dpo", "access"):
+            ways = (given.get(f"{who}_email"), given.get(f"{who}_phone"))
+            unsaid = not any(ways) and not {f"{who}_email", f"{who}_phone"} & set(self.errors)
+            if given.get(f"{who}_name") and unsaid:
+                self.add_error(f"{who}_email", _("Skriv en e-postadresse eller et telefonnummer også."))
+            if not given.get(f"{who}_name") and any(ways):
+                self.add_error(f"{who}_name", _("Skriv hvem det er også."))

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -61,6 +62,8 @@ class Member(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     sort_key = models.CharField(max_length=400, db_collation="C", editable=False)
     left_at = models.DateTimeField(null=True, blank=True)
+    # came in without being added, and the administrators were not told yet
+    is_news = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account_id"], name="one_member_an_account")]
@@ -70,15 +73,20 @@ class Member(models.Model):
 
 
 class Role(Period):
-    """What a member may do, in a unit or everywhere, while the days last."""
+    """What a member may do, in a unit or everywhere, while the days last.
+
+    source  "" where somebody gave it; else the way by which the directory told of a group that means it
+    """
 
     id = _id()
     member = models.ForeignKey(Member, models.PROTECT, related_name="roles")
     name = models.CharField(max_length=20)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    source = models.CharField(max_length=8, default="", db_default="", blank=True, editable=False)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(source__in=("", *rules.SOURCES)), name="role_source_is_known"),
             models.CheckConstraint(condition=Q(name__in=rules.ROLES), name="role_is_known"),
             models.CheckConstraint(
                 condition=Q(name__in=sorted(rules.OF_A_UNIT), unit__isnull=False)
@@ -117,3 +125,61 @@ class Deputy(Period):
 
     def __str__(self):
         return f"{self.deputy_id} for {self.member_id}"
+
+
+class Handover(models.Model):
+    """What somebody had open when the person left, and who has it now.
+
+    heir     who gets it: the deputy of that day, else who leads the unit; None where there was neither
+    heir_is  "deputy", "leader" or ""
+    told     accounts that may see to it besides administrators
+    items    [{"app", "kind", "key", "title", "url", "holder": member or None, "holder_name"}]
+    """
+
+    id = _id()
+    member = models.ForeignKey(Member, models.PROTECT, related_name="handovers")
+    heir = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    heir_is = models.CharField(max_length=6, blank=True)
+    told = ArrayField(models.UUIDField(), default=list, blank=True)
+    items = models.JSONField(default=list)
+    left_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-left_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(heir_is__in=("", "deputy", "leader")), name="heir_is_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.member_id} {self.left_at}"
+
+    @property
+    def waiting(self) -> list[dict]:
+        """What nobody has taken over."""
+        return [item for item in self.items if not item["holder"]]
+
+
+class Contacts(models.Model):
+    """Whom people ask about their own data, and about access; one row, which stands on the public pages.
+
+    version  counts the changes: who changes an older one is told
+    """
+
+    id = _id()
+    is_the_one = models.BooleanField(default=True, editable=False)
+    dpo_name = models.CharField(max_length=120, blank=True)
+    dpo_email = models.EmailField(blank=True)
+    dpo_phone = models.CharField(max_length=30, blank=True)
+    access_name = models.CharField(max_length=120, blank=True)
+    access_email = models.EmailField(blank=True)
+    access_phone = models.CharField(max_length=30, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["is_the_one"], name="contacts_once"),
+            models.CheckConstraint(condition=Q(is_the_one=True), name="contacts_are_the_one"),
+        ]
+
+    def __str__(self):
+        return f"{self.dpo_name} {self.version}"

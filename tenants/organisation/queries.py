@@ -1,18 +1,19 @@
 """Every read of this module; what a person may see is cut by TABLE."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
 
 from foundation.rights import Actor
 
 from . import rules
-from .contracts import HeldRole, Standing
-from .models import Deputy, Member, Role, Unit, current
+from .contracts import HeldRole, Keeper, Left, OpenWork, Standing
+from .models import Contacts, Deputy, Handover, Member, Role, Unit, current
 from .permissions import TABLE
 
 STANDING = """
@@ -29,6 +30,11 @@ JOIN organisation_member lender ON lender.id = lent.member_id AND lender.left_at
 JOIN organisation_role role
     ON role.member_id = lender.id AND %(on)s <@ daterange(role.from_date, role.until_date)
 WHERE deputy.account_id = %(account)s AND %(on)s <@ daterange(lent.from_date, lent.until_date)"""
+
+
+def contacts() -> Contacts:
+    """Whom people ask about their own data and about access: what everybody may read; empty where nothing was said."""
+    return Contacts.objects.first() or Contacts()
 
 
 def _with_roles(members: QuerySet[Member], on: date) -> QuerySet[Member]:
@@ -64,15 +70,20 @@ def get_person(pk: UUID, *, by: Actor) -> Member:
     return get_object_or_404(TABLE.visible(by, "see_people", Member.objects.all()), pk=pk)
 
 
+def _holds_yet(on: date) -> Q:
+    """The periods that hold on the day or will; one that was ended before it began never does."""
+    return Q(until_date=None) | Q(until_date__gt=on) & Q(until_date__gt=F("from_date"))
+
+
 def roles_of_person(member: Member, *, on: date) -> list[Role]:
     """The member's roles that hold or will hold, the current ones first."""
-    coming = Role.objects.filter(member=member).filter(Q(until_date=None) | Q(until_date__gt=on))
+    coming = Role.objects.filter(_holds_yet(on), member=member)
     return list(coming.select_related("unit").order_by("from_date", "name", "id"))
 
 
 def deputies_of_person(member: Member, *, on: date) -> list[Deputy]:
     """Who holds, or will hold, the member's roles as a deputy."""
-    coming = Deputy.objects.filter(member=member).filter(Q(until_date=None) | Q(until_date__gt=on))
+    coming = Deputy.objects.filter(_holds_yet(on), member=member)
     return list(coming.select_related("deputy").order_by("from_date", "id"))
 
 
@@ -100,6 +111,11 @@ def get_deputy(pk: UUID, *, by: Actor) -> Deputy:
         ),
         pk=pk,
     )
+
+
+def unit_parents() -> dict[UUID, UUID | None]:
+    """{unit: the unit above it, or None}."""
+    return dict(Unit.objects.values_list("pk", "parent_id"))
 
 
 def units(*, by: Actor) -> list[tuple[int, Unit]]:
@@ -160,3 +176,76 @@ def administrators_without_end(*, on: date) -> list[UUID]:
         name__in=sorted(rules.ADMINISTERS), from_date__lte=on, until_date=None, member__left_at=None
     )
     return [role.member_id for role in roles.order_by("id")]
+
+
+# --- Those who left
+
+
+_keepers: dict[str, Keeper] = {}
+
+
+def tell_keeper(app: str, keeper: Keeper) -> None:
+    """Let a module say what work it has given people; told once, when the module starts."""
+    _keepers[app] = keeper
+
+
+def keepers() -> dict[str, Keeper]:
+    """{module: its keeper}, in the order they were told."""
+    return _keepers
+
+
+def open_work(who: Left, *, on: date) -> list[tuple[str, OpenWork]]:
+    """(module, work) of all that is open for a person."""
+    return [(app, one) for app, keeper in _keepers.items() for one in keeper.found(who, on)]
+
+
+def may_be_moved(item: dict, *, by: Actor) -> bool:
+    """Whether the person may move this piece of a handover: not what is told only, nor a power one cannot give."""
+    keeper = _keepers[item["app"]]
+    if item["kind"] in keeper.fixed:
+        return False
+    return item["kind"] not in keeper.powers or TABLE.allows(by, "give_power")
+
+
+def nearest_leaders(member: Member, *, on: date) -> list[Member]:
+    """Who leads a unit the member belongs to, or the nearest one above it that another leads."""
+    units = member.roles.filter(current(on), unit__isnull=False).order_by("from_date", "id")
+    parents = dict(Unit.objects.values_list("pk", "parent_id"))
+    found: dict[UUID, Member] = {}
+    rows = [row for row in leaders(on=on) if row.member_id != member.pk]
+    for unit in units.values_list("unit_id", flat=True):
+        above: UUID | None = unit
+        while above is not None:
+            here = [row.member for row in rows if row.unit_id == above]
+            if here:
+                found |= {one.pk: one for one in here}
+                break
+            above = parents[above]
+    return list(found.values())
+
+
+def handovers(*, by: Actor) -> QuerySet[Handover]:
+    """What people left behind, the newest first, as far as the person may see to it."""
+    rows = TABLE.visible(by, "hand_over", Handover.objects.select_related("member", "heir"))
+    return rows.order_by("-left_at", "-id")
+
+
+def get_handover(pk: UUID, *, by: Actor) -> Handover:
+    """One of them; 404 for one the person may not see to."""
+    return get_object_or_404(handovers(by=by), pk=pk)
+
+
+def handovers_of(member: Member, *, by: Actor) -> list[Handover]:
+    """Those of one member."""
+    return list(handovers(by=by).filter(member=member))
+
+
+def told_by_directory(*, source: str, at: datetime) -> QuerySet[Role]:
+    """The roles that people have, or will have, because the directory told so in this way."""
+    rows = Role.objects.filter(source=source).select_related("member", "unit")
+    return rows.filter(_holds_yet(localdate(at))).order_by("id")
+
+
+def open_roles(member: Member, *, at: datetime) -> QuerySet[Role]:
+    """The roles that the member has, or will have."""
+    return Role.objects.filter(_holds_yet(localdate(at)), member=member)

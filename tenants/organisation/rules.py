@@ -7,6 +7,7 @@ from uuid import UUID
 ROLES = ("employee", "unit_leader", "coordinator", "editor", "administrator", "invited")
 OF_A_UNIT = {"employee", "unit_leader"}  # these always name a unit; the others hold everywhere
 GIVABLE = ("employee", "unit_leader", "coordinator", "editor", "administrator")
+SOURCES = ("sign_in",)  # ways by which the municipality's directory tells what a person is
 ADMINISTERS = {"administrator", "invited"}
 
 

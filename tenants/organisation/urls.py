@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import people, roles, units
+from .views import contacts, leavers, people, roles, units
 
 urlpatterns = [
     # /people/
@@ -14,6 +14,11 @@ urlpatterns = [
     path("people/roles/<uuid:pk>/end/", roles.end, name="role_end"),
     path("people/<uuid:pk>/deputies/set/", roles.set_deputy, name="deputy_set"),
     path("people/deputies/<uuid:pk>/end/", roles.end_deputy, name="deputy_end"),
+    # /people/leavers/
+    path("people/leavers/", leavers.leavers, name="leavers"),
+    path("people/leavers/<uuid:handover_id>/", leavers.leaver, name="leaver"),
+    # /administration/contacts/
+    path("administration/contacts/", contacts.contacts, name="contacts"),
     # /people/units/
     path("people/units/", units.units, name="units"),
     path("people/units/add/", units.add, name="unit_add"),

@@ -20,7 +20,7 @@ from .sharing import (
     tell_decided,
     withdraw_widening,
 )
-from .telling import tell_facilitators, tell_members
+from .telling import tell_facilitators, tell_members, tell_of_log
 
 __all__ = [
     "Refusal",
@@ -45,6 +45,7 @@ __all__ = [
     "tell_engaged",
     "tell_facilitators",
     "tell_members",
+    "tell_of_log",
     "withdraw_invitation",
     "withdraw_widening",
 ]

@@ -1,7 +1,7 @@
 """Make a network and change what it is called and for."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
@@ -26,12 +26,14 @@ def make_network(
     sharing  {kind: audience}; what is left out is seen by the owner and the facilitators only
     """
     TABLE.require(by, "make_network")
+    # whoever sends the form chooses its number; a network's id names its chain in the log too, among others'
+    key = uuid5(once, str(by.account_id))
     with transaction.atomic():
-        if made := Network.objects.filter(pk=once).first():
+        if made := Network.objects.filter(pk=key).first():
             return get_object_or_404(queries.networks(by=by), pk=made.pk)
         rules = {f"share_{kind}": sharing.get(kind, "owner") for kind, _label in KINDS}
         network = Network(
-            id=once,
+            id=key,
             name=name,
             sort_key=sort_key(name, language)[:200],
             purpose=purpose,
@@ -43,8 +45,8 @@ def make_network(
         try:
             with transaction.atomic():
                 network.save(force_insert=True)
-        except IntegrityError:  # the other click was first, or the number is another's
-            return get_object_or_404(queries.networks(by=by), pk=once)
+        except IntegrityError:  # the other click was first
+            return get_object_or_404(queries.networks(by=by), pk=key)
         Engagement.objects.create(
             network=network, account_id=by.account_id, name=by.name, email=by.email, started_at=at
         )

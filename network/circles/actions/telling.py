@@ -1,8 +1,12 @@
 """Tell the municipalities or the facilitators of a network something."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from foundation import notices, tenancy
 from foundation.identity import facade as identity
@@ -45,6 +49,21 @@ def tell_facilitators(
             url=url,
             language=languages[one.account_id],
         )
+
+
+def tell_of_log(network_id: UUID, *, at: datetime) -> None:
+    """A check found that the network's log is not as it was written: mail its facilitators, once a day."""
+    network = queries.get_network(network_id, by=None)
+    tell_facilitators(
+        network_id,
+        kind="network_log_does_not_hold",
+        key=f"log_does_not_hold:{network_id}:{localdate(at).isoformat()}",
+        letter=lambda: (
+            _("Loggen til %(network)s er ikke slik den ble skrevet") % {"network": network.name},
+            _("Se hvilke innslag det gjelder, og si fra til dem som drifter plattformen."),
+        ),
+        url=f"/log/check/?network={network_id}",
+    )
 
 
 def languages_of(account_ids: Iterable[UUID], network: Network) -> dict[UUID, str]:

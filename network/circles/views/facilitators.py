@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from foundation.identity.recent import require_recent
+from foundation.requests import Request
 from network.circles import actions, queries
 from network.circles.forms import PersonForm
 from network.circles.permissions import TABLE
@@ -17,12 +19,13 @@ from .showing import failed
 
 
 @require_http_methods(["GET", "POST"])
-def facilitators(request: HttpRequest, network_id: UUID) -> HttpResponse:
+def facilitators(request: Request, network_id: UUID) -> HttpResponse:
     """Who runs the network, and adding one more by address."""
     network = queries.get_network(network_id, by=request.actor)
     form = PersonForm(request.POST or None)
     if request.method == "POST":
         TABLE.require(request.actor, "engage", network)
+        require_recent(request)
         if form.is_valid():
             try:
                 row = actions.engage(network, by=request.actor, at=timezone.now(), **form.cleaned_data)
@@ -37,10 +40,11 @@ def facilitators(request: HttpRequest, network_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def end(request: HttpRequest, engagement_id: UUID) -> HttpResponse:
+def end(request: Request, engagement_id: UUID) -> HttpResponse:
     """Ask, and then end an engagement."""
     row = queries.get_engagement(engagement_id, by=request.actor)
     TABLE.require(request.actor, "end_engagement", row)
+    require_recent(request)
     own = row.account_id == request.actor.account_id
     words = {"name": row.name, "network": row.network.name}
     why = ""

@@ -5,14 +5,13 @@ Instants are in UTC: no gathering repeats, so every program shows them rightly i
 
 from collections.abc import Iterable
 from datetime import UTC, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 from django.utils import translation
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vDuration, vUri
 
 from foundation import tenancy
 from foundation.identity import addresses
@@ -20,6 +19,9 @@ from foundation.sorting import address_name
 
 from ..contracts import CalendarFile
 from ..models import Gathering
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 PRODUCT = "-//Felles//Felles//NO"
 # how often a program should ask again; most have a rhythm of their own
@@ -56,7 +58,9 @@ def page_of(municipality_id: UUID | None) -> str:
     return addresses.in_municipality(municipality_id, "/homework/gatherings/")
 
 
-def _calendar(events: Iterable[Event], name: str = "") -> bytes:
+def _calendar(events: Iterable["Event"], name: str = "") -> bytes:
+    from icalendar import Calendar, vDuration  # here, and not in every process that never writes one
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -72,7 +76,9 @@ def _calendar(events: Iterable[Event], name: str = "") -> bytes:
     return calendar.to_ical()
 
 
-def _event(row: dict[str, Any], page: str) -> Event:
+def _event(row: dict[str, Any], page: str) -> "Event":
+    from icalendar import Event, vUri
+
     cancelled = row["state"] == "cancelled"
     event = Event()
     event.add("uid", f"{row['id']}@{settings.NETWORK_HOST}")

@@ -14,13 +14,12 @@ from tenants.documents.rules.reviews import due_reminder
 
 from .steps import change_step
 
-SECONDS = 24 * 60 * 60
 REST = timedelta(days=3)  # as long as nobody has saved, a draft rests
 
 
 def ask_for_days():
     """Once a day: ask each municipality to look; the worker's door."""
-    if counters.hit("documents.day", SECONDS) == 1:
+    if counters.once_a_day("documents.day"):
         for municipality in registry.opened():
             tenancy.later("documents.day", municipality=municipality.id)
 

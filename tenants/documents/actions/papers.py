@@ -22,7 +22,6 @@ from tenants.documents.queries import copies as queries
 from tenants.documents.queries import papers as paper_queries
 
 logger = logging.getLogger(__name__)
-DAY = 24 * 60 * 60
 KEPT = 3
 TOO_SOON = timedelta(minutes=5)
 
@@ -60,7 +59,7 @@ def ask_for_copy(*, by: Actor, at) -> bool:
 
 def ask_for_copies() -> None:
     """Once a day: ask for a copy in each municipality; the worker's door."""
-    if counters.hit("documents.copy", DAY) == 1:
+    if counters.once_a_day("documents.copy"):
         for municipality in registry.opened():
             tenancy.later("documents.copy", municipality=municipality.id)
 

@@ -63,7 +63,8 @@ def _drawn(kind, stream):
             while piece := stream.read(1024 * 1024):
                 out.write(piece)
         try:
-            reading = files.read(kind, place, tenancy.current().id)
+            with files.watched():
+                reading = files.read(kind, place, tenancy.current().id, most=tenancy.current().quota)
         except files.Unreadable as failed:
             raise Undrawable from failed
     image = next((block["image"] for block in reading["blocks"] if block.get("image")), None)

@@ -7,7 +7,7 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.forms import choice_field, day_of_our_time
+from foundation.forms import choice_field
 from foundation.ui.widgets import Day
 
 from .planning import theme_choices
@@ -31,10 +31,6 @@ class ClockForm(forms.Form):
             ("", _("Alle temaer")),
             *theme_choices(themes),
         ]
-
-    def clean_to_date(self):
-        """A day in our time."""
-        return day_of_our_time(self.cleaned_data["to_date"])
 
     def clean(self):
         """The period does not end before it begins."""

@@ -10,7 +10,7 @@ from tenants.documents.models import Document, StaticCopy, Theme, Version
 
 from ..rules.blocks import as_reading
 from ..rules.numbering import numbered
-from . import openings
+from . import openings, origins
 from .planning import in_tree
 
 AT_ONCE = 50
@@ -48,7 +48,7 @@ def texts(shelf: Shelf) -> Iterator[tuple[Document, Version]]:
         some = every[first : first + AT_ONCE]
         versions = Version.objects.filter(document_id__in=some, state="in_force").defer("search", "text")
         for version in versions:
-            version.shown = as_reading(version.title, numbered(version.blocks))
+            version.shown = as_reading(version.title, numbered(origins.with_local(version)))
             yield shelf.documents[version.document_id], version
 
 

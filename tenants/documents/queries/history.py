@@ -1,19 +1,21 @@
 """All versions of a document, who approved them, and what is different between two."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import Http404
 
-from foundation import files
+from foundation import audit, files
 from foundation.rights import Actor
+from tenants.organisation import facade as organisation
 
 from ..models import Approval, Document, Version
 from ..rules.blocks import as_reading
 from ..rules.numbering import numbered
 from ..rules.states import SHOWN
-from . import reading
+from . import origins, reading
 
+MOST_READERS = 200
 HEAVY = ("blocks", "text", "search", "title_words")
 
 
@@ -21,6 +23,15 @@ def versions(document: Document) -> list[Version]:
     """Those that were approved once, the newest first, without their texts."""
     found = Version.objects.filter(document=document, state__in=SHOWN).defer(*HEAVY)
     return list(found.order_by("-number"))
+
+
+def readers(document: Document) -> list[tuple[str, datetime]]:
+    """(name, when) of those who have opened a confidential document, the newest first; nobody of another one."""
+    if not document.is_confidential:
+        return []
+    rows = audit.readers("read_confidential", document, limit=MOST_READERS)
+    names = organisation.name_of({account for account, _at in rows})
+    return [(names.get(account, audit.nobody()), at) for account, at in rows]
 
 
 def before(version: Version, among: list[Version]) -> Version | None:
@@ -67,9 +78,13 @@ def _version(page: reading.Page, number: int) -> Version:
     return version
 
 
-def as_shown(version: Version) -> dict:
-    """The text as a reading, the items of numbered lists with their numbers."""
-    return as_reading(version.title, numbered(version.blocks))
+def as_shown(version: Version, *, is_made_here: bool = False) -> dict:
+    """The text as a reading, the items of numbered lists with their numbers, and what is local in it marked.
+
+    is_made_here  it is known to be made from no other text, and nobody is asked
+    """
+    blocks = version.blocks if is_made_here else origins.with_local(version)
+    return as_reading(version.title, numbered(blocks))
 
 
 def changes(old: Version, new: Version) -> list[dict]:

@@ -51,9 +51,8 @@ def get_version(document, version_id, *, by) -> Version:
 
 def version_to_read(document, *, by) -> Version:
     """The open version for those who may see it, else the one that was approved last."""
-    rows = {
-        row.pk: row for row in Version.objects.defer("search").filter(pk__in=[document.draft_id, document.current_id])
-    }
+    both = Version.objects.filter(pk__in=[document.draft_id, document.current_id])
+    rows = {row.pk: row for row in both.defer("text", "search", "title_words")}
     opened, current = rows.get(document.draft_id), rows.get(document.current_id)
     found = opened if opened and may_see_open(opened, document, by=by) else current
     if found is None:

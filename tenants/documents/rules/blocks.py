@@ -23,9 +23,7 @@ def new_id() -> str:
 def places(blocks: list[dict]) -> Iterator[dict]:
     """Blocks and cells in reading order."""
     for block in blocks:
-        yield block
-        for row in block.get("rows", ()):
-            yield from row
+        yield from contracts.places_in(block)
 
 
 def plain_text(blocks: list[dict]) -> str:

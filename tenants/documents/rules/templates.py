@@ -46,10 +46,22 @@ def unknown(template: list[dict]) -> list[str]:
     return [name for name in placeholders(template) if name.lower() not in NAMES]
 
 
-def unfilled(blocks: list[dict]) -> int:
-    """How many places still wait for words: a placeholder nothing filled, a slot, or an ellipsis for words."""
-    texts = [place.get("text", "").strip() for place in places(blocks)]
-    return sum(bool(WAITING.search(text) or PLACEHOLDER.search(text) or SLOT.fullmatch(text)) for text in texts)
+def waiting(blocks: list[dict]) -> list[tuple[str, str]]:
+    """[(kind, words)] of the places that still wait for words, in their order.
+
+    kind  "slot" and what it asks for; "field" and the placeholders that nothing filled; "words" and what stands before
+          an ellipsis that leaves room for them, "" for nothing
+    """
+    found = []
+    for place in places(blocks):
+        text = place.get("text", "").strip()
+        if slot := SLOT.fullmatch(text):
+            found.append(("slot", slot["asks"]))
+        elif PLACEHOLDER.search(text):
+            found.append(("field", ", ".join(dict.fromkeys(one[0] for one in PLACEHOLDER.finditer(text)))))
+        elif WAITING.search(text):
+            found.append(("words", WAITING.sub("", text).rstrip(" :")))
+    return found
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:

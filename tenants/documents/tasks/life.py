@@ -84,7 +84,7 @@ def each_day():
     days.ask_for_days()
 
 
-@tenancy.task("documents.day")
+@tenancy.task("documents.day", unhurried=True)
 def day():
     """Let in what is due, remind of hearings and reviews, see where nobody works, and tell of holes in the map."""
     at = tenancy.moment()

@@ -14,7 +14,7 @@ def render(*, version_id):
     papers.freeze(UUID(version_id))
 
 
-@tenancy.task("documents.copy", patient=True)
+@tenancy.task("documents.copy", patient=True, unhurried=True)
 def copy():
     """Make a copy of all documents in force."""
     papers.make_copy(at=timezone.now())

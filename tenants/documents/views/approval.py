@@ -9,17 +9,19 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from foundation import files
+from foundation.identity.recent import require_recent_in_joint_body
 from foundation.rights import Refusal
 from tenants.documents.actions import life as actions
 from tenants.documents.actions import life_refusals as refusals
+from tenants.documents.actions.seeing import seen
 from tenants.documents.forms.approval import DecideForm, SendForm
 from tenants.documents.queries import approvals as queries
+from tenants.documents.queries import history
 from tenants.documents.queries.life import next_of
 from tenants.documents.queries.states import SIGNS, in_words
+from tenants.documents.queries.to_fill import NOTHING, left_in
 from tenants.documents.rules.approving import default_due, left
 from tenants.documents.rules.blocks import as_reading
-from tenants.documents.rules.numbering import numbered
-from tenants.documents.rules.templates import unfilled
 
 from .edit_page import pictures_at
 
@@ -42,6 +44,11 @@ def send(request, document_id):
             form = _again(form, "revision", page.version.revision, str(why))
         else:
             messages.success(request, _("Teksten er sendt til godkjenning."))
+            waits = left_in(page.version)
+            if waits:
+                messages.warning(request, _("Noe er ikke fylt ut, eller står med merker. Du kan ta teksten tilbake."))
+            elif waits.unexplained:
+                messages.warning(request, _("Et lokalt unntak mangler begrunnelse. Skriv den før teksten godkjennes."))
             return redirect("document_approval", document_id)
     return _page(request, _found(request, document_id), send=form, status=422)
 
@@ -79,6 +86,7 @@ def decide(request, document_id):
             ),
         )
         return redirect("documents_approve")
+    require_recent_in_joint_body(request)
     if not form.is_valid():
         return _page(request, page, decide=form, status=422)
     seen, text = form.cleaned_data["seen"], form.cleaned_data["text"]
@@ -141,6 +149,7 @@ def _again(form, name, value, why):
 
 
 def _page(request, page, *, send=None, decide=None, since=None, before_seen=None, status=200):
+    seen(page.document, by=request.actor, at=timezone.now())
     version = page.version
     now = as_reading(version.title, version.blocks)
     changed = files.changes(as_reading(page.before.title, page.before.blocks), now) if page.before else None
@@ -155,7 +164,7 @@ def _page(request, page, *, send=None, decide=None, since=None, before_seen=None
         "before": page.before,
         "changes": changed,
         "is_changed": files.is_changed(changed or []),
-        "reading": as_reading(version.title, numbered(version.blocks)),
+        "reading": history.as_shown(version),
         "pictures": pictures_at(page.document),
         "since": since,
         "before_seen": before_seen,
@@ -167,7 +176,7 @@ def _page(request, page, *, send=None, decide=None, since=None, before_seen=None
         "next": next_of(page.life, on=timezone.localdate()),
         "word": in_words(version.state),
         "sign": SIGNS[version.state],
-        "unfilled": unfilled(version.blocks) if version.state in ("draft", "hearing", "approval") else 0,
+        "to_fill": left_in(version) if version.state in ("draft", "hearing", "approval") else NOTHING,
         "ahead": version.state == "approval" and version.approved_at is not None,
         "may_take_back": page.may_send and version.state == "approval",
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from foundation.identity.recent import require_recent_in_joint_body
 from foundation.rights import Refusal, Refused
 from tenants.documents.actions import life as actions
 from tenants.documents.actions import life_refusals as refusals
@@ -27,6 +28,7 @@ def approve_many(request):
         if not chosen:
             messages.warning(request, _("Kryss av for minst ett dokument."))
             return redirect("documents_approve")
+        require_recent_in_joint_body(request)
         results = [_approved(version, seen, request.actor) for version, seen in chosen]
     waiting = queries.for_me(by=request.actor, on=timezone.localdate())
     context = {

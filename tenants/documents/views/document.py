@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 from foundation.rights import Refusal
 from foundation.ui.templatetags.ui_text import day
 from tenants.documents.actions import reading as actions
+from tenants.documents.actions.seeing import seen
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import history, life, origins, public, reading, receipts, relations
 from tenants.documents.queries.states import SIGNS, in_words
+from tenants.documents.queries.to_fill import NOTHING, left_in
 from tenants.documents.rules.states import SHOWN
 
 from .edit_page import pictures_at
@@ -23,6 +25,7 @@ from .links import broken_links
 from .short import sign_in_first
 
 LINE = mark_safe("<br>")
+LINK = '<a href="{}">{}</a>'
 
 
 @login_not_required
@@ -37,6 +40,7 @@ def document(request, document_id):
         number = public.number_of_id(document_id, on=on)
         return redirect("document_short", number) if number else sign_in_first(request)
     page = reading.page(document_id, by=request.actor, on=on)
+    seen(page.document, by=request.actor, at=timezone.now())
     return render(request, "documents/document.html", _context(request, page, on))
 
 
@@ -114,15 +118,17 @@ def _context(request, page, on):
     document, version, by = page.document, page.version, request.actor
     among = page.among
     marks, broken = broken_links(version) if page.may_write else ([], [])
+    made_from = origins.origins(document.pk, by=by)
     return head(request, page, version, among, "text") | {
-        "reading": history.as_shown(version),
+        "reading": history.as_shown(version, is_made_here=not made_from),
         "pictures": pictures_at(document),
         "marks": marks,
         "broken": broken,
+        "to_fill": left_in(version) if page.may_write and version.state not in SHOWN else NOTHING,
         "before": history.before(version, among) if version.state in SHOWN else None,
         "next": life.next_step(document, on=on),
         "mine": _mine(page, among, by, on) if version.state == "in_force" else None,
-        "facts": _facts(document, origins.origins(document.pk, by=by)),
+        "facts": _facts(document, made_from),
         "approvals": history.approvals(version),
         "referring": relations.referring(page, by=by, on=on),
     }
@@ -142,7 +148,11 @@ def _facts(document, made_from):
         (_("For hvem"), document.target_group),
         (_("Gjennomgås innen"), document.review_date and day(document.review_date)),
         (_("Hjemmel"), _laws(document.law_links)),
-        (_("Bygger på"), format_html_join(LINE, '<a href="{1}">{0}</a>', made_from)),
+        (_("Bygger på"), format_html_join(LINE, LINK, ((one.url, one.words) for one in made_from))),
+        (
+            _("Før"),
+            format_html_join(LINE, LINK, ((one.day_url, _("Hva gjaldt her en bestemt dag?")) for one in made_from)),
+        ),
     ]
 
 

@@ -8,6 +8,7 @@ from foundation import files
 from tenants.documents.actions.text_refusals import NotDraft
 from tenants.documents.forms.writing import LinesForm
 from tenants.documents.queries import remarks, titles
+from tenants.documents.queries.to_fill import left_in
 from tenants.documents.rules import editing
 from tenants.documents.rules.blocks import as_reading
 from tenants.documents.rules.html import to_html
@@ -55,6 +56,7 @@ def edit_page(request, document, version, *, status=200, form=None, mine=None, h
         "same": titles.same_title(version.title, by=request.actor, on=timezone.localdate(at), except_for=document.pk),
         "marks": marks,
         "broken": broken,
+        "to_fill": left_in(version),
         "first": version.number == 1,
         "unanswered": remarks.unanswered(version),
     }

@@ -13,15 +13,16 @@ from foundation.forms import sent
 from foundation.rights import Refusal
 from foundation.ui import dates
 from tenants.documents.actions import hearing as actions
+from tenants.documents.actions.seeing import seen
 from tenants.documents.forms.hearing import CloseForm, StartForm, UntilForm
 from tenants.documents.forms.remarks import AnswerForm, SayForm
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import hearing as queries
+from tenants.documents.queries import history
 from tenants.documents.queries.life import heard, next_step
 from tenants.documents.queries.states import SIGNS, in_words
 from tenants.documents.rules import hearing as rules
-from tenants.documents.rules.blocks import as_reading, places
-from tenants.documents.rules.numbering import numbered
+from tenants.documents.rules.blocks import places
 from tenants.organisation import facade as organisation
 
 from . import remark_rows
@@ -144,6 +145,7 @@ def _start_form(request):
 
 
 def _page(request, page, *, start=None, say=None, until=None, closing=None, answers=None, status=200):
+    seen(page.document, by=request.actor, at=timezone.now())
     found, today = page.hearing, timezone.localdate()
     is_open = bool(found and found.closed_at is None)
     over = bool(found and rules.is_over(found.until_date, today))
@@ -164,7 +166,7 @@ def _page(request, page, *, start=None, say=None, until=None, closing=None, answ
         "sign": SIGNS[page.version.state],
         "next": next_step(page.document, on=today),
         "heard": heard(found) if found else "",
-        "reading": as_reading(page.version.title, numbered(page.version.blocks)),
+        "reading": history.as_shown(page.version),
         "pictures": pictures_at(page.document),
         "start_form": start,
         "say_form": say or (SayForm(initial=remark_rows.about(place)) if speaks else None),

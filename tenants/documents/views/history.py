@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from tenants.documents.actions.seeing import seen
 from tenants.documents.queries import history as queries
 from tenants.documents.queries import reading
 from tenants.documents.queries.states import SIGNS, in_words
@@ -32,6 +33,7 @@ def history(request, document_id):
     context = head(request, page, page.version, among, "history") | {
         "rows": rows,
         "numbers": [one.number for one in among],
+        "readers": queries.readers(page.document) if page.may_write else None,
     }
     return render(request, "documents/history.html", context)
 
@@ -42,6 +44,7 @@ def version(request, document_id, number):
     page, shown = queries.get_version(document_id, number, by=request.actor, on=timezone.localdate())
     if shown.pk == page.version.pk:
         return redirect("document", document_id)
+    seen(page.document, by=request.actor, at=timezone.now())
     among = page.among
     context = head(request, page, shown, among, "history") | {
         "reading": queries.as_shown(shown),
@@ -66,6 +69,7 @@ def choose(request, document_id):
 def changes(request, document_id, a, b):
     """What is different in the text between two versions; the older one is compared with the newer."""
     page, old, new = queries.two_versions(document_id, a, b, by=request.actor, on=timezone.localdate())
+    seen(page.document, by=request.actor, at=timezone.now())
     among = page.among
     found = queries.changes(old, new)
     context = head(request, page, new, among, "history") | {

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from foundation import files, papers, tenancy
+from tenants.documents.actions.seeing import seen
 from tenants.documents.queries import papers as queries
 
 
@@ -41,7 +42,9 @@ def word(request, document_id):
 def _asked_for(request, document_id):
     number = request.GET.get("version", "")
     asked = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else None
-    return queries.version_for(document_id, asked, by=request.actor, on=timezone.localdate())
+    document, version = queries.version_for(document_id, asked, by=request.actor, on=timezone.localdate())
+    seen(document, by=request.actor, at=timezone.now())
+    return document, version
 
 
 def _paper(request, document, version):

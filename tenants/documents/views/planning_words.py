@@ -3,7 +3,7 @@
 from tenants.documents.forms.homes import HOMES
 from tenants.documents.forms.planning import SHARINGS
 
-SIGNS = {"common": "shared", "slots": "partly", "local": "private", "undecided": "unclear"}
+SIGNS = {"common": "shared", "slots": "partly", "local": "private", "undecided": "not_assessed"}
 
 
 def said(sharing):

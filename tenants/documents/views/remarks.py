@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from foundation.rights import Refusal
 from tenants.documents.actions import hearing
 from tenants.documents.actions import remarks as actions
+from tenants.documents.actions.seeing import seen as opened
 from tenants.documents.forms.remarks import KINDS, AnswerForm, RemarkForm
 from tenants.documents.permissions import TABLE
 from tenants.documents.queries import remarks as queries
@@ -91,6 +92,7 @@ def _back(request, document_id):
 def _page(request, document_id, *, form=None, answers=None, status=200):
     document = texts.get_document(document_id, by=request.actor)
     version = texts.version_to_read(document, by=request.actor)
+    opened(document, by=request.actor, at=timezone.now())
     may_write = TABLE.allows(request.actor, "write", document)
     found = queries.seen(document, by=request.actor, may_write=may_write)
     blocks = {place["id"]: place for place in places(version.blocks)}

@@ -11,6 +11,7 @@ from foundation import files, tenancy
 from foundation.rights import Refusal, Refused
 from foundation.ui import dates
 from tenants.documents.actions import locking, pictures
+from tenants.documents.actions.seeing import seen
 from tenants.documents.actions.text_refusals import Held, Stale
 from tenants.documents.actions.texts import save as save_text
 from tenants.documents.forms.writing import LinesForm, PictureForm
@@ -36,6 +37,7 @@ def edit(request, document_id):
     if version is None:
         messages.info(request, _("Dokumentet har ikke noe utkast. Lag en ny versjon for å endre det."))
         return redirect("document", document_id)
+    seen(document, by=request.actor, at=timezone.now())
     return edit_page(request, document, version)
 
 

@@ -19,7 +19,7 @@ def add_file(assignment_id, part_ids, name, stream, *, by, at):
     require_work(assignment_id, part_ids, by=by)
     found = files.inspect(name, stream)
     owner = str(tenancy.current().id)
-    files.store(owner, stream)
+    files.take(stream)
     reading = _reading(found.kind, files.path(owner, found.sha256))
     with transaction.atomic():
         drafts = parts_for(assignment_id, part_ids, by=by, at=at)

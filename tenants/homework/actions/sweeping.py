@@ -4,12 +4,10 @@ from foundation.tenancy import counters
 from tenants.homework import rules
 from tenants.homework.models import DialogueEntry, DraftFile
 
-DAY = 24 * 60 * 60
-
 
 def ask_for_sweeps():
     """Once a day: ask for a sweep in each municipality; the worker's door."""
-    if counters.hit("homework.sweep", DAY) == 1:
+    if counters.once_a_day("homework.sweep"):
         for municipality in registry.opened():
             tenancy.later("homework.sweep", municipality=municipality.id)
 

@@ -131,7 +131,9 @@ def _row(row, checked, chosen, at):
     change = checked.changes.get(row.part.id)
     unchanged = change is not None and not change.changed
     key = str(row.part.id)
-    proposed = row.goes_by_default and not unchanged if chosen is None else key in chosen
+    # what differs is told by what stands there: of the moments, one may be from before the clock was set back
+    differs = row.state == "handed_in" and change is not None and change.changed
+    proposed = (row.goes_by_default or differs) and not unchanged if chosen is None else key in chosen
     return {
         "row": row,
         "part": row.part,

@@ -45,9 +45,20 @@ def keep_an_administrator(leaving: UUID, today: date) -> None:
 
 
 def give(
-    member: Member, *, by: Actor | None, name: str, unit: Unit | None, first_date: date, last_date: date | None
+    member: Member,
+    *,
+    by: Actor | None,
+    name: str,
+    unit: Unit | None,
+    first_date: date,
+    last_date: date | None,
+    source: str = "",
+    group: str = "",
 ) -> Role:
-    """Add a role of the locked member, from a day until the end of another or without an end."""
+    """Add a role of the locked member, from a day until the end of another or without an end.
+
+    source, group  the group that it comes from, and by which way the directory told of it
+    """
     if name in rules.OF_A_UNIT and unit is None:
         raise Impossible(_("Velg enheten rollen gjelder."), "unit")
     if last_date and last_date < first_date:
@@ -58,6 +69,7 @@ def give(
         unit=unit if name in rules.OF_A_UNIT else None,
         from_date=first_date,
         until_date=rules.until_after(last_date),
+        source=source,
     )
     same = member.roles.filter(name=name, unit=role.unit)
     if any(rules.overlap(role.from_date, role.until_date, other.from_date, other.until_date) for other in same):
@@ -72,6 +84,7 @@ def give(
             "unit": (None, unit.name if role.unit and unit else ""),
             "first_date": (None, first_date),
             "last_date": (None, last_date),
+            **({"source": (None, source), "group": (None, group)} if source else {}),
         },
     )
     return role

@@ -14,6 +14,7 @@ from foundation.sorting import sort_key
 from tenants.organisation.models import Member
 from tenants.organisation.permissions import TABLE
 
+from .handing_over import heirs_who_stay, report
 from .parts import Impossible, end, give, here, keep_an_administrator
 
 
@@ -25,10 +26,11 @@ def add_member(*, by: Actor, at: datetime, name: str, email: str, title: str = "
     Someone who left and comes back is the same member again, without the old roles.
     """
     TABLE.require(by, "add_member")
-    return _enter(by=by, at=at, name=name, email=email, title=title)
+    return enter(by=by, at=at, name=name, email=email, title=title)
 
 
-def _enter(*, by: Actor | None, at: datetime, name: str, email: str, title: str) -> Member:
+def enter(*, by: Actor | None, at: datetime, name: str, email: str, title: str) -> Member:
+    """Make the person a member, whoever asks; raises Impossible for one who is there."""
     municipality = tenancy.current()
     account = identity.belong(email=email, name=name, municipality_id=municipality.id, at=at)
     member = Member.objects.select_for_update().filter(account_id=account.id).first()
@@ -83,11 +85,16 @@ def follow_account(account_id: UUID, *, name: str) -> None:
 
 @transaction.atomic
 def member_leaves(member: Member, *, by: Actor, at: datetime) -> None:
-    """End the membership with every role and deputyship; the name stays for what the person did here."""
+    """End the membership with every role and deputyship; the name stays for what the person did here.
+
+    What the person had open is told to those who see to it, and goes to the deputy or the unit's leader.
+    """
     TABLE.require(by, "member_leaves", member)
     today = localdate(at)
-    keep_an_administrator(member.pk, today)
+    if not by.has("directory"):  # whom the directory ends is gone, whatever is left without an administrator
+        keep_an_administrator(member.pk, today)
     member = here(member)
+    heir, heir_is, told = heirs_who_stay(member, today)
     member.left_at = at
     member.save(update_fields=["left_at"])
     for periods in (member.roles, member.deputies, member.deputy_for):
@@ -95,6 +102,7 @@ def member_leaves(member: Member, *, by: Actor, at: datetime) -> None:
             end(period, today)
     identity.end_belonging(member.account_id, municipality_id=tenancy.current().id, at=at)
     audit.record(by, "member_leaves", member)
+    report(member, heir=heir, heir_is=heir_is, told=told, by=by, at=at)
 
 
 @transaction.atomic
@@ -106,7 +114,7 @@ def add_invited_contact(*, by: Actor | None, at: datetime, name: str, email: str
     """
     if Member.objects.exists():
         raise Impossible(_("Kommunen har allerede personer. En administrator der må legge til flere."))
-    member = _enter(by=by, at=at, name=name, email=email, title="")
+    member = enter(by=by, at=at, name=name, email=email, title="")
     give(member, by=by, name="invited", unit=None, first_date=localdate(at), last_date=None)
     return member
 

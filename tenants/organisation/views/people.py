@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from foundation.forms import sent
+from foundation.identity.recent import require_recent
 from foundation.requests import Request
 from tenants.organisation import actions, queries
 from tenants.organisation.forms import AddMemberForm, ChangeMemberForm
 from tenants.organisation.permissions import TABLE
 
+from .leavers import open_of
 from .showing import failed, shown_role
 
 A_PAGE = 100
@@ -38,6 +40,7 @@ def people(request: Request) -> HttpResponse:
 def add(request: Request) -> HttpResponse:
     """Add a person; the person gets a mail with a link."""
     TABLE.require(request.actor, "add_member")
+    require_recent(request)
     form = AddMemberForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -80,6 +83,7 @@ def person_context(request: Request, pk: UUID) -> dict[str, object]:
         "may": may,
         "roles": roles,
         "deputies": queries.deputies_of_person(member, on=today),
+        "handovers": open_of(queries.handovers_of(member, by=actor)) if member.left_at else [],
         "may_end_roles": TABLE.allows(actor, "end_role"),
         "facts": [(_("E-postadresse"), member.email), (_("Stilling"), member.title), (_("Telefon"), member.phone)],
     }
@@ -110,6 +114,7 @@ def leave(request: Request, pk: UUID) -> HttpResponse:
     """Ask, and then end the membership."""
     member = queries.get_person(pk, by=request.actor)
     TABLE.require(request.actor, "member_leaves", member)
+    require_recent(request)
     why = None
     if request.method == "POST":
         try:
@@ -118,7 +123,8 @@ def leave(request: Request, pk: UUID) -> HttpResponse:
             why = str(refusal)
         else:
             messages.success(request, _("%(name)s hører ikke lenger til kommunen.") % {"name": member.name})
-            return redirect("people")
+            left = queries.handovers_of(member, by=request.actor)
+            return redirect("leaver", left[0].pk) if left else redirect("people")
     return render(
         request,
         "organisation/leave.html",

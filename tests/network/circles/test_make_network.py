@@ -4,7 +4,7 @@ import pytest
 from django.http import Http404
 
 from foundation import tenancy
-from foundation.audit.models import Entry
+from foundation.audit.models import NOBODYS, Entry
 from foundation.keys import uuid7
 from foundation.rights import Refused
 from network.circles import actions, facade
@@ -48,6 +48,14 @@ def test_a_second_click_finds_the_network_of_the_first(db):
         assert Network.objects.count() == 1
 
 
+def test_nobody_chooses_the_id(db, levanger):
+    """It is the name of a chain of the log too: that of all networks' sign-ins is 0, a municipality's is its id."""
+    eva = facilitator()
+    for chosen in (NOBODYS, levanger.id):
+        with tenancy.desk(eva.account_id):
+            assert make(eva, chosen).pk == make(eva, chosen).pk != chosen
+
+
 def test_another_facilitator_does_not_see_it(db):
     eva, frida = facilitator(), facilitator("Frida Moe")
     network = make_network(eva)
@@ -58,8 +66,9 @@ def test_another_facilitator_does_not_see_it(db):
 
 
 def test_a_maker_who_is_facilitator_no_longer_neither_sees_it_nor_comes_back(db):
-    eva, frida = facilitator(), facilitator("Frida Moe")
-    network = make_network(eva)
+    eva, frida, once = facilitator(), facilitator("Frida Moe"), uuid7()
+    with tenancy.desk(eva.account_id):
+        network = make(eva, once)
     with tenancy.owner():
         row = network.engagements.get()
         network.engagements.create(account_id=frida.account_id, name=frida.name, email=frida.email, started_at=AT)
@@ -68,7 +77,7 @@ def test_a_maker_who_is_facilitator_no_longer_neither_sees_it_nor_comes_back(db)
     with tenancy.desk(eva.account_id):
         assert facade.networks(by=eva) == []
         with pytest.raises(Http404):
-            actions.make_network(network.pk, name="Igjen", purpose="", language="nb", sharing={}, by=eva, at=AT)
+            make(eva, once, name="Igjen")
 
 
 def test_people_of_a_municipality_make_no_networks(levanger):

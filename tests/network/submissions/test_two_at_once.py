@@ -28,41 +28,41 @@ def _all(camilla, story):
         return [submissions.submission(view.id, by=camilla.actor) for view in views]
 
 
-def test_it_works(own_database):
-    camilla, story = own_database.do(_people)
+def test_it_works(shared_database):
+    camilla, story = shared_database.do(_people)
     contents = [hand_in_of(story, Strateginotat=f"Utgave {name}") for name in ("A", "B")]
 
-    made = own_database.run(*(lambda content=content: _hand_in(camilla, story, content) for content in contents))
+    made = shared_database.run(*(lambda content=content: _hand_in(camilla, story, content) for content in contents))
 
     assert sorted(one.attempt for one in made) == [1, 2]
-    kept = own_database.do(lambda: _all(camilla, story))
+    kept = shared_database.do(lambda: _all(camilla, story))
     assert {one.parts[0].text for one in kept} == {"Utgave A", "Utgave B"}
 
 
-def test_five_at_once_are_five_attempts(own_database):
-    camilla, story = own_database.do(_people)
+def test_five_at_once_are_five_attempts(shared_database):
+    camilla, story = shared_database.do(_people)
     contents = [hand_in_of(story, Strateginotat=f"Utgave {number}") for number in range(5)]
 
-    made = own_database.run(*(lambda content=content: _hand_in(camilla, story, content) for content in contents))
+    made = shared_database.run(*(lambda content=content: _hand_in(camilla, story, content) for content in contents))
 
     assert sorted(one.attempt for one in made) == [1, 2, 3, 4, 5]
 
 
-def test_a_double_click_is_one_submission(own_database):
-    camilla, story = own_database.do(_people)
+def test_a_double_click_is_one_submission(shared_database):
+    camilla, story = shared_database.do(_people)
     content = hand_in_of(story, once=uuid7(), Strateginotat="Én gang")
 
-    first, second = own_database.run(*[lambda: _hand_in(camilla, story, content)] * 2)
+    first, second = shared_database.run(*[lambda: _hand_in(camilla, story, content)] * 2)
 
     assert first.id == second.id
-    assert len(own_database.do(lambda: _all(camilla, story))) == 1
+    assert len(shared_database.do(lambda: _all(camilla, story))) == 1
 
 
-def test_one_waits_while_the_other_is_under_way(own_database):
+def test_one_waits_while_the_other_is_under_way(shared_database):
     """The second is not stopped by a first that was begun and not committed; it gets the next number."""
     from django.db import transaction
 
-    camilla, story = own_database.do(_people)
+    camilla, story = shared_database.do(_people)
     begun, go_on = threading.Event(), threading.Event()
 
     def slow():
@@ -78,5 +78,5 @@ def test_one_waits_while_the_other_is_under_way(own_database):
         threading.Timer(0.3, go_on.set).start()
         return _hand_in(camilla, story, hand_in_of(story, Strateginotat="Så"))
 
-    first, second = own_database.run(slow, quick)
+    first, second = shared_database.run(slow, quick)
     assert (first.attempt, second.attempt) == (1, 2)

@@ -148,6 +148,14 @@ def test_only_what_is_new_is_proposed(camilla, story):
     assert "Uendret siden forsøk 1" in page
 
 
+def test_what_was_written_after_the_clock_was_set_back_is_proposed(camilla, story):
+    write(camilla, story, "Strateginotat", "Sendt")
+    send(camilla, story, "Strateginotat", at=AT + timedelta(hours=1))
+    write(camilla, story, "Strateginotat", "Nytt", at=AT + timedelta(minutes=30))
+    page = _check(camilla, story).content.decode()
+    assert f'id="send_part_{story.part("Strateginotat")}" value="{story.part("Strateginotat")}" checked' in page
+
+
 def test_the_difference_to_the_last_attempt_is_shown(camilla, story):
     write(camilla, story, "Strateginotat", "Vi styrer etter tolv mål.")
     send(camilla, story, "Strateginotat", at=AT + timedelta(hours=1))

@@ -156,3 +156,14 @@ def test_too_many_files_at_once_are_counted_in_a_sentence(camilla, story, store)
     assert answer.status_code == 422
     assert "Du valgte 21 filer. Velg inntil 20 om gangen" in answer.content.decode()
     assert _nothing_is_stored(store)
+
+
+def test_a_house_without_room_says_so_and_keeps_what_was_chosen(camilla, levanger, story, settings):
+    whole = _sample("strateginotat.docx")
+    settings.HOUSE_QUOTA = whole.size - 1
+    answer = _upload(camilla, story, whole, parts=["Strateginotat", "Målekart"])
+    assert answer.status_code == 422
+    assert "Det er ikke plass til filen" in answer.content.decode()
+    assert _names(camilla, story) == []
+    settings.HOUSE_QUOTA = whole.size
+    assert _upload(camilla, story, _sample("strateginotat.docx")).status_code == 302

@@ -1,15 +1,17 @@
 """Who may open which page, and send which form."""
 
 import pytest
+from django.utils import timezone
 
 from foundation import tenancy
-from tenants.organisation.models import Deputy, Role, Unit
+from tenants.organisation.models import Deputy, Handover, Role, Unit
 from tests.factories.people import FIRST_DAY
 
 PEOPLE = ("astrid", "bjorn", "camilla", "anne", "dag", "nobody")
 EVERYONE_HERE = {"astrid": 200, "bjorn": 200, "camilla": 200, "anne": 200, "dag": 403, "nobody": 302}
 ADMINISTRATOR = {"astrid": 403, "bjorn": 403, "camilla": 403, "anne": 200, "dag": 403, "nobody": 302}
 ONESELF = {**ADMINISTRATOR, "camilla": 200}
+TOLD = {"astrid": 404, "bjorn": 200, "camilla": 404, "anne": 200, "dag": 403, "nobody": 302}
 
 
 def sends(table: dict[str, int], done: int = 302) -> dict[str, int]:
@@ -33,6 +35,11 @@ ROWS = [
     ("GET", "/people/{camilla}/deputies/set/", ONESELF),
     ("POST", "/people/{camilla}/deputies/set/", sends(ONESELF, 422)),
     ("POST", "/people/deputies/{deputy}/end/", sends(ONESELF)),
+    ("GET", "/people/leavers/", EVERYONE_HERE),
+    ("GET", "/people/leavers/{handover}/", TOLD),
+    ("POST", "/people/leavers/{handover}/", sends(TOLD, 422)),
+    ("GET", "/administration/contacts/", ADMINISTRATOR),
+    ("POST", "/administration/contacts/", sends(ADMINISTRATOR, 422)),
     ("GET", "/people/units/add/", ADMINISTRATOR),
     ("POST", "/people/units/add/", sends(ADMINISTRATOR, 422)),
     ("GET", "/people/units/{unit}/", ADMINISTRATOR),
@@ -41,7 +48,7 @@ ROWS = [
 
 
 @pytest.fixture
-def ids(levanger, camilla, astrid):
+def ids(levanger, bjorn, camilla, astrid):
     """What the addresses name."""
     with tenancy.inside(levanger):
         return {
@@ -51,6 +58,9 @@ def ids(levanger, camilla, astrid):
                 member=camilla.member, deputy=astrid.member, from_date=FIRST_DAY, until_date=FIRST_DAY.replace(day=2)
             ).pk,
             "unit": Unit.objects.get().pk,
+            "handover": Handover.objects.create(
+                member=camilla.member, told=[bjorn.account_id], left_at=timezone.now()
+            ).pk,
         }
 
 
@@ -69,5 +79,8 @@ def test_every_page_of_the_module_is_in_the_table():
 
     told = {path.split("/", 1)[1].replace("{camilla}", "x") for _, path, _ in ROWS}
     told = {path.replace("{role}", "x").replace("{deputy}", "x").replace("{unit}", "x") for path in told}
+    told = {path.replace("{handover}", "x") for path in told}
 
-    assert told == {str(pattern.pattern).replace("<uuid:pk>", "x") for pattern in urlpatterns}
+    assert told == {
+        str(pattern.pattern).replace("<uuid:pk>", "x").replace("<uuid:handover_id>", "x") for pattern in urlpatterns
+    }

@@ -51,6 +51,13 @@ def test_a_role_begins_and_ends_on_its_days(anne, astrid, today):
     assert "til og med" in anne.client.get(f"/people/{astrid.member.pk}/").text
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "31.12.9999", "0001-01-01"])
+def test_a_day_that_nobody_means_is_asked_for_again(anne, astrid, day):
+    answer = give(anne, astrid, name="coordinator", last_date=day)
+    assert answer.status_code == 422
+    assert not astrid.actor.has("coordinator")
+
+
 def test_the_last_day_counts(anne, astrid, today):
     give(anne, astrid, name="coordinator", last_date=today.isoformat())
 
@@ -89,6 +96,35 @@ def test_ending_a_role_works_at_once(levanger, anne, camilla):
 
     assert not camilla.actor.has("coordinator")
     assert give(anne, camilla, name="coordinator").status_code == 302
+
+
+def test_what_is_ended_before_it_begins_is_shown_no_more(levanger, anne, camilla, astrid, today):
+    soon = today + timedelta(days=7)
+    give(anne, astrid, name="coordinator", first_date=soon.isoformat())
+    with tenancy.inside(levanger):
+        role = Role.objects.get(member=astrid.member, from_date=soon)
+        deputyship = actions.set_deputy(astrid.member, camilla.member, by=anne.actor, first_date=soon)
+    page = f"/people/{astrid.member.pk}/"
+    assert f"/people/roles/{role.pk}/end/" in anne.client.get(page).text
+    assert f"/people/deputies/{deputyship.pk}/end/" in anne.client.get(page).text
+
+    anne.client.post(f"/people/roles/{role.pk}/end/")
+    anne.client.post(f"/people/deputies/{deputyship.pk}/end/")
+
+    shown = anne.client.get(page).text
+    assert f"/people/roles/{role.pk}/end/" not in shown
+    assert f"/people/deputies/{deputyship.pk}/end/" not in shown
+
+
+def test_a_role_ended_before_it_begins_keeps_none_of_a_group_away(levanger, anne, astrid, today):
+    with tenancy.inside(levanger):
+        soon = today + timedelta(days=7)
+        role = actions.give_role(astrid.member, by=anne.actor, name="coordinator", first_date=soon)
+        actions.end_role(role, by=anne.actor, at=timezone.now())
+        means = {("coordinator", None): "Koordinatorer"}
+        actions.follow_directory(astrid.account_id, means=means, source="sign_in", at=timezone.now())
+
+    assert astrid.actor.has("coordinator")
 
 
 def test_nobody_gives_oneself_a_role(levanger, camilla, today):

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from django.db import transaction
 
-from foundation import audit, files, tenancy
+from foundation import audit, files
 from tenants.documents.models import ImportedFile, ImportRun
 from tenants.documents.permissions import TABLE
 
@@ -102,7 +102,10 @@ def _row(path, stream):
         except files.Unfit as unfit:
             return _broken(path, unfit, size)
         return ImportedFile(path=path[-300:], state="broken", chosen=False, problem="no_document", size=size)
-    sha256 = files.store(tenancy.current().id, stream)
+    try:
+        sha256 = files.take(stream)
+    except files.Unfit as unfit:
+        return _broken(path, unfit, size)
     return ImportedFile(path=path[-300:], kind=TAKEN[ending], sha256=sha256, size=size, chosen=ending in DOCUMENTS)
 
 

@@ -120,6 +120,8 @@ function start(lib) {
   $("#text-label").removeAttribute("for");
   $("#text-label").onclick = () => editor.commands.focus();
   if (html.value !== html.defaultValue) html.dispatchEvent(new Event("input", { bubbles: true }));
+  const place = location.hash.startsWith("#a-") && $(`[data-id="${CSS.escape(location.hash.slice(3))}"]`, mount); // where one is sent to write
+  if (place) { editor.commands.focus(editor.view.posAtDOM(place, 0), { scrollIntoView: false }); place.scrollIntoView({ block: "center" }); }
 
   const ask = { link: linkDialog(editor), picture: pictureDialog(editor) };
   const pastedPicture = (data) => {

@@ -189,3 +189,17 @@ def test_whoever_guesses_an_id_learns_no_title(editor, astrid, director, house):
         version = opened(draft)
     page = astrid.client.post("/documents/approve/", {"chosen": [f"{version.pk}:{'0' * 64}"]}, follow=True)
     assert "Arbeidstid" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("words", "warned"), [("Ring {{enhet}}.", True), ("Hos Verdal står det:", True), ("Ring.", False)]
+)
+def test_who_sends_what_is_not_done_is_told_so(editor, director, house, words, warned):
+    with house():
+        document = make_document(editor, blocks=[paragraph(words)])
+        sent = {"revision": document.versions.get().revision, "due_date": "2099-01-01"}
+    url = f"/documents/{document.pk}/approval/"
+    page = editor.client.post(f"{url}send/", sent, follow=True)
+    assert "Teksten er sendt til godkjenning." in page.text
+    assert ("Noe er ikke fylt ut, eller står med merker." in page.text) == warned
+    assert ("merker fra sammenligningen: Verdal" in page.text) == words.startswith("Hos")

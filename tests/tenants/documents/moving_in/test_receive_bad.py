@@ -120,3 +120,11 @@ def test_three_hundred_files_of_which_twenty_are_broken(editor, levanger):
     assert [file.state for file in rows.values()].count("read") == 280
     page = words_of(editor.client.get(f"/documents/import/{run.pk}/"))
     assert "280 filer må rettes først. 20 filer kan ikke flyttes inn." in page
+
+
+def test_what_there_is_no_room_for_says_so_beside_its_name(editor, settings):
+    settings.HOUSE_QUOTA = len(procedure())
+    run = make_run(editor, {"brann.docx": procedure(), "vask.docx": procedure("Vask")})
+    rows = rows_of(editor, run)
+    assert (rows["brann.docx"].state, rows["vask.docx"].problem) == ("read", "no_room")
+    assert "Det er ikke plass til filen" in editor.client.get(f"/documents/import/{run.pk}/").text

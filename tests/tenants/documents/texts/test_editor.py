@@ -70,6 +70,14 @@ def test_it_works(page, document):
     assert (again.blocks[2]["id"], again.blocks[2]["text"]) == (fresh, "Nytt avsnitt igjen")
 
 
+def test_an_address_may_name_the_block_to_write_in(browser, editor, document):
+    page = browse(browser, editor.client, f"/documents/{document.pk}/edit/#a-i")
+    expect(page.locator(".ProseMirror")).to_be_focused()
+    page.keyboard.type("Nå ")
+    expect(page.locator(".ProseMirror li")).to_have_text("Nå ett")
+    page.context.close()
+
+
 def test_the_tools_are_reached_by_keyboard_and_have_names(page, document):
     page.locator(".ProseMirror p", has_text="Rett bruker").click()
     page.keyboard.press("Alt+F10")

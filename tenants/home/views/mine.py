@@ -11,12 +11,13 @@ from foundation.notices import facade as notices
 from tenants.common import facade as common
 from tenants.cooperation import facade as cooperation
 from tenants.documents import facade as documents
+from tenants.home import rules
+from tenants.home.contracts import Line
 from tenants.homework import facade as homework
 from tenants.organisation import facade as organisation
 from tenants.radar import facade as radar
 
-from . import rules
-from .contracts import Line
+from . import beginning
 
 
 @require_GET
@@ -32,6 +33,7 @@ def my_page(request):
         "answers": homework.answered(request.actor),
         "notices": notices.newest(request.actor, limit=5),
         "greeting": rules.part_of_day(timezone.localtime(at).hour),
+        "start": beginning.shown(request, is_new=rules.is_new(request.municipality.opened_at, at)),
         "first_name": request.actor.name.split(" ")[0],
         "at": at,
     }

@@ -1,0 +1,1 @@
+"""Pages of Min side, by noun."""

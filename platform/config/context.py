@@ -33,7 +33,15 @@ def _exists(path: str, urlconf: str) -> bool:
 def _nav(request: Request) -> list[dict[str, object]]:
     actor: Actor = request.actor
     items: list[tuple[str, str, int]]
-    if request.house == "network":
+    if request.house == "operators":
+        items = [
+            ("/", _("Kommuner"), 0),
+            ("/houses/", _("Åpne en kommune"), 0),
+            ("/fleet/", _("Oppgradering"), 0),
+            ("/domains/", _("Domener"), 0),
+            ("/access/", _("Innsyn"), 0),
+        ]
+    elif request.house == "network":
         items = [("/", _("Nettverk"), 0), ("/log/", _("Logg"), 0)]
     else:
         items = [
@@ -46,7 +54,7 @@ def _nav(request: Request) -> list[dict[str, object]]:
             ("/people/", _("Personer"), 0),
         ]
         if actor.has("administrator"):
-            items.append(("/log/", _("Logg"), 0))
+            items += [("/log/", _("Logg"), 0), ("/administration/", _("Administrasjon"), 0)]
     return [
         {"url": path, "label": label, "count": count, "current": _current(request.path_info, path)}
         for path, label, count in items
@@ -77,4 +85,4 @@ def _kept(request: Request) -> dict[str, Any]:
 
 def _cooperates(request: Request) -> bool:
     """Whether the house is a joint body's, or a member of one."""
-    return request.house != "network" and cooperation.cooperates(request.actor, on=timezone.localdate())
+    return request.house == "municipality" and cooperation.cooperates(request.actor, on=timezone.localdate())

@@ -14,6 +14,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DATABASE = "felles"
+STATEMENTS = CHECKOUT / "platform" / "config" / "demo" / "statements.toml"
 # The path of a Unix socket may be 107 bytes long; the server adds "/.s.PGSQL.5432.lock" to the folder's.
 LONGEST_SOCKET_FOLDER = 85
 

@@ -1,18 +1,18 @@
 """From host name to person: which house a request is for, whose door is open, who asks, in which language.
 
 Order in settings: `numbered`, then CSP, then `House`, the session, `Person`, and all that needs to know who asks.
-A host leads to a municipality, the networks' desk, the front page or the demo's mail page; another is not found.
+A host leads to a municipality, the networks' desk, the front page, the way to the server that signs people in, or the
+demo's mail page; another is not found.
 """
 
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
-from django.db import transaction
+from django.db import InternalError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -20,22 +20,24 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from config import away, bearer, misdirected, pace, standing_still, too_slow
+from config.actors import facilitator_actor, member_actor, operator_actor
+from config.refusing import refused
 from config.turned_away import no_member, sign_in_first
 from foundation import tenancy
 from foundation.audit.contexts import request_id
-from foundation.identity import queries as identity
-from foundation.identity import signin
+from foundation.identity import recent, signin
 from foundation.identity.models import Account
 from foundation.keys import uuid7
 from foundation.registry import queries as registry
 from foundation.requests import Request
-from foundation.rights import Actor, Refused, Role
+from foundation.rights import Actor, Refused
 from foundation.ui.site import PLATFORM, Site
-from tenants.organisation import facade as organisation
 
 log = logging.getLogger(__name__)
 
 Answer = Callable[[Request], HttpResponse]
+NOBODYS = ("front", "login", "post")  # houses in which nobody is signed in
 PERMISSIONS = ", ".join(
     f"{feature}=()"
     for feature in (
@@ -84,11 +86,15 @@ class House:
             raise BadRequest("No address holds a NUL, and the database takes none.")
         host = request.get_host().partition(":")[0].lower().rstrip(".")
         request.actor = request.municipality = None  # type: ignore[assignment]  # None for everyone's pages only
-        door = self._house(request, host)
-        if door is None:
-            return _unknown_host(request)
-        with door:
-            return self.get_response(request)
+        with tenancy.working("search" if pace.is_search(request) else "page"):
+            try:
+                door = self._house(request, host)
+            except tenancy.OutOfReach as elsewhere:
+                return misdirected.to_its_group(request, elsewhere)
+            if door is None:
+                return _unknown_host(request)
+            with door:
+                return self.get_response(request)
 
     def _house(self, request: Request, host: str) -> AbstractContextManager | None:
         """Set request.house and request.urlconf; the door of the house, or None when nobody lives there."""
@@ -98,6 +104,12 @@ class House:
         if host == settings.NETWORK_HOST:
             request.house, request.urlconf = "network", settings.NETWORK_URLCONF
             return tenancy.public()  # until the person is known; then the desk's
+        if host == settings.OPERATORS_HOST:
+            request.house, request.urlconf = "operators", settings.OPERATORS_URLCONF
+            return tenancy.public()  # until the person is known; then the operators'
+        if host == settings.LOGIN_HOST and signin.has_provider():
+            request.house, request.urlconf = "login", settings.LOGIN_URLCONF
+            return tenancy.public()
         if host == settings.POST_HOST and settings.POST_FOLDER:
             request.house, request.urlconf = "post", "config.post.urls"
             return nullcontext()
@@ -127,7 +139,10 @@ class Person:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
-        account, actor, stranger = self._who(request)
+        try:
+            account, actor, stranger = self._who(request)
+        except tenancy.OutOfReach:
+            return misdirected.to_all(request)
         request.actor = actor  # type: ignore[assignment]  # None for everyone's pages only
         request.user = account or AnonymousUser()
         language = _language(request, account)
@@ -138,13 +153,17 @@ class Person:
             response.setdefault("Content-Language", language)
             if actor:
                 response.setdefault("Cache-Control", "private, no-store")
-            patch_vary_headers(response, ["Cookie"])
+            patch_vary_headers(response, ["Cookie", "Authorization"])
             return response
 
     def _who(self, request: Request) -> tuple[Account | None, Actor | None, bool]:
         """The account, the actor, and whether somebody is signed in who has nothing to do here."""
-        if request.house in ("front", "post"):
+        request.bearer = request.standing = None
+        if request.house in NOBODYS:
             return None, None, False
+        if bearer.is_shown(request) and request.house != "operators":
+            return *bearer.who(request, at=timezone.now()), False
+        signin.see_to_provider(request, at=timezone.now())
         with transaction.atomic():  # one transaction for the three questions: session, account, roles
             return self._ask(request)
 
@@ -152,11 +171,16 @@ class Person:
         account = signin.account_of(request, at=timezone.now())
         if account is None:
             return None, None, signin.has_session(request)
-        actor = member_actor(account, request.municipality) if request.municipality else facilitator_actor(account)
+        if request.municipality:
+            actor = member_actor(account, request.municipality)
+        else:
+            actor = operator_actor(account) if request.house == "operators" else facilitator_actor(account)
         return account, actor, actor is None
 
     def _refusal(self, request: Request, stranger: bool) -> HttpResponse | None:
-        if request.actor or request.house in ("front", "post") or _is_open(request):
+        if bearer.is_shown(request) and request.house not in (*NOBODYS, "operators"):
+            return bearer.refusal(request)
+        if request.actor or request.house in NOBODYS or _is_open(request):
             return None
         if stranger:
             return no_member(request)
@@ -166,82 +190,41 @@ class Person:
         actor: Actor | None = request.actor
         if actor is None:
             return self.get_response(request)
-        door = (
-            tenancy.inside(request.municipality, person=actor.account_id)
-            if request.municipality
-            else tenancy.desk(actor.account_id)
-        )
-        with door:
-            return self.get_response(request)
+        with _door(request, actor):
+            try:
+                beyond = pace.beyond(request, actor)
+            except InternalError as error:  # what is counted is written, too
+                beyond = standing_still.answer(request, error)
+                if beyond is None:
+                    raise
+            return beyond or self.get_response(request)
 
     def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
-        """A refused act: say who can give access."""
+        """A refused act: say who can give access; one that asks for a fresh proof: ask for it."""
+        if isinstance(error, recent.NotRecent):
+            return recent.answer(request, error)
         if not isinstance(error, Refused):
-            return None
-        givers = organisation.administrators(on=timezone.localdate()) if request.municipality else []
-        context = {
-            "exception": error,
-            "roles": ", ".join(error.role_names(by=request.actor, in_municipality=request.municipality is not None)),
-            "who": [{"name": name} for name in givers],
-            "reference": request.id,
-        }
-        return render(request, "403.html", context, status=403)
+            return (
+                standing_still.answer(request, error)
+                or too_slow.answer(request, error)
+                or misdirected.answer(request, error)
+                or away.answer(request, error)
+            )
+        return refused(request, error)
 
 
-def member_actor(account: Account, municipality) -> Actor | None:
-    """The person in the municipality, with the roles of the day; None for one who is no member."""
-    standing = organisation.roles_of(account.pk, on=timezone.localdate())
-    if standing is None:
-        return None
-    own = {(held.name, held.unit_id) for held in standing.roles if held.lent_by is None}
-    lent = [held for held in standing.roles if held.lent_by and (held.name, held.unit_id) not in own]
-    return _actor(
-        account,
-        municipality_id=municipality.id,
-        member_id=standing.member_id,
-        roles=frozenset(
-            {
-                Role("employee"),
-                *(Role(name, unit_id) for name, unit_id in own),
-                *(Role(held.name, held.unit_id, held.lent_by) for held in lent),
-            }
-        ),
-        acting_for=lent[0].lent_by if lent else None,
-    )
-
-
-def facilitator_actor(account: Account) -> Actor | None:
-    """The person at the networks' desk; None for one who is no facilitator anywhere."""
-    if not identity.is_facilitator(account.pk):
-        return None
-    return _actor(account, roles=frozenset({Role("facilitator")}))
-
-
-def _actor(
-    account: Account,
-    *,
-    roles: frozenset[Role],
-    municipality_id: UUID | None = None,
-    member_id: UUID | None = None,
-    acting_for: UUID | None = None,
-) -> Actor:
-    return Actor(
-        account.pk,
-        account.name,
-        account.email,
-        account.language,
-        municipality_id=municipality_id,
-        member_id=member_id,
-        roles=roles,
-        acting_for=acting_for,
-    )
+def _door(request: Request, actor: Actor) -> AbstractContextManager:
+    if request.municipality:
+        return tenancy.inside(request.municipality, person=actor.account_id)
+    return (tenancy.operator if request.house == "operators" else tenancy.desk)(actor.account_id)
 
 
 def _site(request: Request) -> Site:
     if request.municipality:
         row = request.municipality
         return Site(name=row.name, colour=row.colour, mark=row.mark)
-    return Site(name=_("Læringsnettverk")) if request.house == "network" else PLATFORM
+    names = {"network": _("Læringsnettverk"), "operators": _("Drift av Felles")}
+    return Site(name=names[request.house]) if request.house in names else PLATFORM
 
 
 # --- Language

@@ -4,18 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from foundation.identity import facade as identity
 from foundation.registry import queries as registry
 from foundation.requests import Request
 from network.circles import facade as circles
 
 
 def names(account_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """{account: name} of the facilitators in the networks that the open door lets be seen."""
+    """{account or token: name} of the facilitators in the networks that the open door lets be seen, and own tokens."""
     wanted = set(account_ids)
     found: dict[UUID, str] = {}
     for network in circles.networks(by=None):
         found |= {key: name for key, name, _email in circles.facilitator_mails(network.id) if key in wanted}
-    return found
+    others = wanted - found.keys()
+    return found | identity.token_names(others) if others else found
 
 
 def networks(request: Request) -> dict[UUID, str]:

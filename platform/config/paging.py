@@ -19,10 +19,10 @@ class Pages(BasePagination):
 
     def paginate_queryset(self, queryset, request, view=None):
         self.request = request
-        size = self._size(request.query_params.get("page_size", ""))
+        size = self._size(request.query_params.get("page_size", str(PAGE)))
         rows = sorted(queryset, key=lambda row: row.id, reverse=True)
         cursor = request.query_params.get("cursor")
-        if cursor:
+        if cursor is not None:
             last = self._id(cursor)
             rows = [row for row in rows if row.id < last]
         page, self.more = rows[:size], len(rows) > size
@@ -56,7 +56,9 @@ class Pages(BasePagination):
         ]
 
     def _size(self, text):
-        return min(max(int(text[:9]), 1), MOST) if text.isdecimal() else PAGE
+        if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= MOST):
+            raise ValidationError({"page_size": [_("Bruk et helt tall fra 1 til %(most)s.") % {"most": MOST}]})
+        return int(text)
 
     def _id(self, text):
         try:

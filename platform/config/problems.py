@@ -3,15 +3,22 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from foundation.identity.recent import NotRecent
 from foundation.rights import Refusal, Refused
 
 MEDIA_TYPE = "application/problem+json"
+
+
+class ProofNeeded(exceptions.PermissionDenied):
+    """A dangerous act, which no program does: a person must have proved just now who it is."""
+
+    default_code = "proof_needed"
 
 
 class CannotBeDone(exceptions.APIException):
@@ -28,6 +35,8 @@ def handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """
     if isinstance(error, Refused):
         error = exceptions.PermissionDenied(str(error))
+    elif isinstance(error, NotRecent):
+        error = ProofNeeded(_("Dette må et menneske gjøre på nettsidene, og bekrefte der hvem det er."))
     elif isinstance(error, Refusal):
         error = CannotBeDone(str(error))
     elif isinstance(error, Http404):
@@ -53,6 +62,22 @@ def handler(error: Exception, context: dict[str, Any]) -> Response | None:
     return Response(body, status=answer.status_code, headers=kept, content_type=MEDIA_TYPE)
 
 
+def problem(
+    request: HttpRequest, status: int, detail: str, code: str, headers: dict[str, str] | None = None, **more: str
+) -> JsonResponse:
+    """A problem in the same shape, from outside the framework of the API."""
+    body = {
+        "type": "about:blank",
+        "title": title(status),
+        "status": status,
+        "instance": request.path,
+        "detail": detail,
+        "code": code,
+        **more,
+    }
+    return JsonResponse(body, status=status, content_type=MEDIA_TYPE, headers=headers)
+
+
 def title(code: int) -> str:
     """A short name of the kind of problem, in the reader's language."""
     return {
@@ -64,5 +89,7 @@ def title(code: int) -> str:
         status.HTTP_409_CONFLICT: _("Noen kom før deg"),
         status.HTTP_415_UNSUPPORTED_MEDIA_TYPE: _("Ukjent innholdstype"),
         status.HTTP_422_UNPROCESSABLE_ENTITY: _("Kan ikke gjøres nå"),
+        status.HTTP_413_REQUEST_ENTITY_TOO_LARGE: _("For mye på en gang"),
         status.HTTP_429_TOO_MANY_REQUESTS: _("For mange forsøk"),
+        status.HTTP_503_SERVICE_UNAVAILABLE: _("Svarer ikke akkurat nå"),
     }.get(code, _("Noe gikk galt"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 
-from config import embedded
+from config import broker, database, embedded, sign_in, strict
 from config.environment import env, env_choice, env_database, env_flag, env_list, env_mailer, env_number, given
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +28,7 @@ SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
 
 # --- Addresses: one host name a municipality, one for the network, one for the front page
 DOMAIN = env("DOMAIN", unless_embedded("localhost"))
+PRODUCTION = not EMBEDDED and DOMAIN != "localhost"  # others can reach it: see config.production
 HTTPS = env_flag("HTTPS", False)
 PUBLIC_SCHEME = "https" if HTTPS else "http"
 PUBLIC_PORT = env_number("PUBLIC_PORT", 443 if HTTPS else 8000)
@@ -37,8 +38,9 @@ NETWORK_HOST = f"network.{DOMAIN}"
 ALLOWED_HOSTS = [DOMAIN, f".{DOMAIN}", *env_list("MORE_HOSTS")]
 CSRF_TRUSTED_ORIGINS = [f"{PUBLIC_SCHEME}://{DOMAIN}{PORT_SUFFIX}", f"{PUBLIC_SCHEME}://*.{DOMAIN}{PORT_SUFFIX}"]
 ROOT_URLCONF = "config.urls_municipality"
-PUBLIC_SCHEMA_URLCONF = "config.urls_public"
-NETWORK_URLCONF = "config.urls_network"
+PUBLIC_SCHEMA_URLCONF, NETWORK_URLCONF = "config.urls_public", "config.urls_network"
+OPERATORS_HOST, OPERATORS_URLCONF = f"operators.{DOMAIN}", "config.urls_operators"  # those who run the platform
+LOGIN_HOST, LOGIN_URLCONF = f"login.{DOMAIN}", "config.urls_login"  # the way to a server that signs people in
 WSGI_APPLICATION = "config.wsgi.application"
 # The demo's mail page: the folder that the catcher writes to. Without it there is no such host.
 POST_HOST = f"post.{DOMAIN}"
@@ -50,6 +52,8 @@ SHARED_APPS = [
     "foundation.tenancy",
     "foundation.registry",
     "foundation.identity",
+    "foundation.directory",
+    "foundation.operators",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "network.circles",
@@ -58,6 +62,7 @@ SHARED_APPS = [
     "network.feedback",
     "network.gatherings",
     "shared_library.bodies",
+    "shared_library.foundings",
     "shared_library.items",
     "shared_library.decisions",
     "shared_library.prints",
@@ -65,10 +70,12 @@ SHARED_APPS = [
 ]
 TENANT_APPS = [
     "tenants.organisation",
+    "tenants.provisioning",
     "tenants.homework",
     "tenants.documents",
     "tenants.common",
     "foundation.notices",
+    "config.houses",
     *BOTH,
 ]
 WITHOUT_TABLES = [
@@ -79,6 +86,7 @@ WITHOUT_TABLES = [
     "tenants.home",
     "config.demo",
     "config.post",
+    "config.production",
     "django_prose_editor",  # its static files only
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
@@ -87,11 +95,9 @@ WITHOUT_TABLES = [
     "drf_spectacular",
 ]
 INSTALLED_APPS = list(dict.fromkeys([*SHARED_APPS, *TENANT_APPS, *WITHOUT_TABLES, "django_tenants"]))
-TENANT_MODEL = "registry.Municipality"
-TENANT_DOMAIN_MODEL = "registry.Domain"
+TENANT_MODEL, TENANT_DOMAIN_MODEL = "registry.Municipality", "registry.Domain"
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
-AUTH_USER_MODEL = "identity.Account"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL, DEFAULT_AUTO_FIELD = "identity.Account", "django.db.models.BigAutoField"
 # arrays alone do not need django.contrib.postgres, which would ask for hstore at each new connection, outside any door
 SILENCED_SYSTEM_CHECKS = ["postgres.E005"]
 
@@ -133,10 +139,11 @@ TEMPLATES = [
 # --- Database: the login has no rights of its own; the backend takes the open door's role in each transaction.
 # DATABASE_OWNER_URL is the login of commands that make tables, roles and municipalities, and of the worker; a web
 # server (SERVING=1) has none. The superuser that `prepare_database` needs is named on its own command line
-# (when it is run: helm/README.md).
+# (when it is run: helm/README.md). With DATABASE_STRICT_KEY each door has a login of its own, made by `strict_logins`.
+DATABASE_STRICT_KEY = strict.key()
 DATABASES = {
     "default": {
-        "ENGINE": "foundation.tenancy.backend",
+        **database.engine(DATABASE_STRICT_KEY),
         **env_database("DATABASE_URL", unless_embedded(embedded.database_url(DATA, "app_login"))),
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": env_number("DATABASE_CONNECTION_SECONDS", 1800),
@@ -151,16 +158,18 @@ if not env_flag("SERVING", False) and (EMBEDDED or given("DATABASE_OWNER_URL")):
 # --- Sign-in
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {"NAME": "foundation.identity.choosing.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["foundation.identity.signin.Accounts"]
-# a module with the pages by which people prove who they are; OpenID Connect will be another one
-SIGN_IN_PROVIDER = "foundation.identity.local_urls"
-LOGIN_URL = "/sign-in/"
-SESSION_ENGINE = "foundation.identity.sessions"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SIGN_IN = sign_in.chosen()  # local accounts, or a Keycloak: see config.sign_in
+SIGN_IN_PROVIDER, KEYCLOAK = sign_in.PROVIDERS[SIGN_IN], sign_in.keycloak(unless_embedded("http://localhost:8180"))
+DNS_SERVERS, PROVIDER_HOSTS = env_list("DNS_SERVERS"), sign_in.provider_hosts(KEYCLOAK if EMBEDDED else None)
+LOGIN_URL, SESSION_ENGINE, SESSION_COOKIE_AGE = "/sign-in/", "foundation.identity.sessions", 12 * 60 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Cookies and headers. Cookies are host-only everywhere; `__Host-` needs https, so over http they have plain names
@@ -176,10 +185,8 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 # a proxy that ends TLS must set this header itself and drop the one a browser sent
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and env_flag("BEHIND_PROXY", True) else None
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-# form-action names the platform's own hosts: a browser also applies it to the redirect after a form was sent
+SECURE_REFERRER_POLICY, SECURE_CROSS_ORIGIN_OPENER_POLICY, X_FRAME_OPTIONS = "same-origin", "same-origin", "DENY"
+# form-action: our own hosts and the server that signs people in; a browser also applies it to redirects after a form
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
@@ -188,7 +195,7 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF, *CSRF_TRUSTED_ORIGINS],
+    "form-action": [CSP.SELF, *CSRF_TRUSTED_ORIGINS, *([KEYCLOAK.origin] if KEYCLOAK else [])],
     "frame-ancestors": [CSP.NONE],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
@@ -197,8 +204,7 @@ SECURE_CSP = {
 # --- Languages: bokmål is the source, the others are translations of it
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("da", "Dansk"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "platform" / "config" / "locale"]
-FORMAT_MODULE_PATH = ["foundation.ui.formats"]
+LOCALE_PATHS, FORMAT_MODULE_PATH = [ROOT / "platform" / "config" / "locale"], ["foundation.ui.formats"]
 USE_I18N = USE_TZ = USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "Europe/Oslo"
 
@@ -215,10 +221,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": _STATIC},
 }
 FILES_ROOT = Path(env("FILES_ROOT", unless_embedded(str(DATA / "files"))))
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
-DATA_UPLOAD_MAX_NUMBER_FILES = 200  # a form says sooner, and in words, that it takes fewer
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+HOUSE_QUOTA = env_number("HOUSE_QUOTA_GB", 20) * 1024**3  # bytes of files; operators give a house more or less
+STATEMENTS_FILE = env("STATEMENTS_FILE", str(embedded.STATEMENTS) if EMBEDDED else "")  # see foundation.ui.statements
+LOG_HEADS_FOLDER = env("LOG_HEADS_FOLDER", str(DATA / "log-heads") if EMBEDDED else "")  # beyond the database
+DATA_UPLOAD_MAX_MEMORY_SIZE, FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024, 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS, DATA_UPLOAD_MAX_NUMBER_FILES = 1000, 200  # a form says sooner, in words
 
 # --- Mail
 MAILERS = {"default": env_mailer("MAIL_URL", unless_embedded("smtp://127.0.0.1:1025"))}
@@ -227,26 +234,17 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", unless_embedded("felles@exa
 # --- Tasks: no broker is trusted to keep anything, the outbox is (foundation.tenancy)
 TASK_APP = "config.celery.app"  # what sends tasks, in whichever process
 CELERY_BROKER_URL = env("BROKER_URL", unless_embedded("filesystem://localhost"))
-CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {
-        "data_folder_in": str(DATA / "broker" / "queue"),
-        "data_folder_out": str(DATA / "broker" / "queue"),
-        "control_folder": str(DATA / "broker" / "control"),
-        "polling_interval": 0.1,
-    }
-    if CELERY_BROKER_URL.startswith("filesystem:")
-    else {}
-)
+CELERY_BROKER_TRANSPORT_OPTIONS = broker.options(CELERY_BROKER_URL, DATA, serving=env_flag("SERVING", False))
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_SERIALIZER = "json"
-CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER, CELERY_ACCEPT_CONTENT = "json", ["json"]
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULE = {"tick": {"task": "tenancy.tick", "schedule": 60}}
+CELERY_TASK_PUBLISH_RETRY, CELERY_BROKER_CONNECTION_TIMEOUT = False, 2  # nobody's page waits for a broker that is away
+READY_HOUSES = env_number("READY_HOUSES", 0 if EMBEDDED else 3)  # schemas that stand ready: foundation.registry.pool
 
 # --- Cache: keys carry the municipality. What several processes must agree on stands in a table, not here
 CACHES = {
@@ -261,18 +259,13 @@ CACHES["default"] |= {"KEY_FUNCTION": "django_tenants.cache.make_key"}
 
 # --- API
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["config.tokens.Bearer", "rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": [
-        "config.parsers.FlatJSONParser",
-        "rest_framework.parsers.MultiPartParser",
-    ],
+    "DEFAULT_PARSER_CLASSES": ["config.parsers.FlatJSONParser", "rest_framework.parsers.MultiPartParser"],
     "DEFAULT_PAGINATION_CLASS": "config.paging.Pages",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "config.problems.handler",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"user": "600/min"},
     "COERCE_DECIMAL_TO_STRING": True,
     "UNAUTHENTICATED_USER": None,
 }
@@ -285,13 +278,16 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "config.described.whole"],
 }
 
 # --- Log: one line an event on standard error; no bodies, no personal data
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {"()": "foundation.logs.WithoutRows", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env_choice("LOG_LEVEL", {"DEBUG", "INFO", "WARNING", "ERROR"}, "INFO")},
     "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},

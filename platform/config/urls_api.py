@@ -3,6 +3,8 @@
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from config import network_log, who_acted
+from foundation.audit import rest as audit
 from network.assignments import rest as assignments
 from network.circles import rest as circles
 from network.feedback import rest as feedback
@@ -26,5 +28,5 @@ def api(*more):
     return path("api/v1/", include([*READING, *more, schema]))
 
 
-MUNICIPALITY = api(*homework.urlpatterns, *documents.urlpatterns)
-NETWORK = api(*feedback.DESK)
+MUNICIPALITY = api(*homework.urlpatterns, *documents.urlpatterns, *audit.urls({"names": who_acted.names}))
+NETWORK = api(*feedback.DESK, *audit.urls(network_log.LOG))

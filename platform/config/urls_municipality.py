@@ -2,19 +2,30 @@
 
 from django.urls import include, path
 
-from config import urls_api
-from foundation.audit import views as audit
+from config import administration, urls_api, who_acted
+from foundation.audit import urls as audit
+from foundation.identity import access_urls as access
+from foundation.identity import device_urls
+from foundation.identity.recent import recently
+from foundation.operators import urls as operators
 from tenants.organisation import facade as organisation
 
-LOG = {"names": organisation.name_of}
+LOG = {"names": who_acted.names}
 
 urlpatterns = [
     # who is who
     path("", include("foundation.identity.urls")),
     path("", include("tenants.organisation.urls")),
+    path("", include("tenants.provisioning.urls")),
     path("", include("foundation.notices.urls")),
-    path("log/", audit.log, LOG, name="log"),
-    path("log/file/", audit.log_file, LOG, name="log_file"),
+    path("", include(audit.pages(LOG, recently))),
+    path("", include(operators.HOUSE)),
+    # /administration/
+    path("administration/", administration.start, name="administration"),
+    path("", include("config.houses.urls")),
+    path("", include(device_urls.house(organisation.name_of))),
+    # /profile/tokens/, /access/: programs on the API
+    path("", include(access.pages(LOG))),
     # the homework of the municipality's networks
     path("homework/", include("tenants.homework.urls")),
     # /documents/ and /d/
@@ -33,3 +44,6 @@ urlpatterns = [
 ]
 
 handler400 = "config.turned_away.not_understood"
+handler404 = "config.turned_away.not_there"
+
+handler500 = "config.away.handler500"

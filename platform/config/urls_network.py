@@ -6,14 +6,17 @@ from config import urls_api
 from config.network_log import LOG
 from config.network_search import search
 from config.network_start import START
-from foundation.audit import views as audit
+from foundation.audit import urls as audit
+from foundation.identity import access_urls as access
+from foundation.identity.recent import recently
 from network.feedback.views.start import start
 
 urlpatterns = [
     # who is who
     path("", include("foundation.identity.urls")),
-    path("log/", audit.log, LOG, name="log"),
-    path("log/file/", audit.log_file, LOG, name="log_file"),
+    path("", include(audit.pages(LOG, recently))),
+    # /profile/tokens/: programs on the API
+    path("", include(access.OWN)),
     path("search/", search, name="search"),
     # /networks/, /invitations/
     path("", include("network.circles.urls")),
@@ -34,3 +37,6 @@ urlpatterns = [
 ]
 
 handler400 = "config.turned_away.not_understood"
+handler404 = "config.turned_away.not_there"
+
+handler500 = "config.away.handler500"

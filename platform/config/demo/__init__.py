@@ -22,7 +22,7 @@ ready; release), replies with the fates of the remarks, answers to questions bac
 drafts; at last the quality documents, and what is common.
 
 data/municipalities.toml   houses, former ones with last number, last day and successors
-data/people.toml           people, hats and roles; invented names
+data/people.toml           people, hats and roles, who runs the platform; invented names
 data/networks.toml         two networks, sharing rules, a proposal to widen one of them
 data/gatherings.toml       agenda, attendance, minutes
 data/assignments.toml      homework with parts and criteria
@@ -34,6 +34,7 @@ data/drafts.toml           work that has not been handed in
 data/documents/*.md        forty quality documents, in simple markup; a line "@levanger …" is that municipality's only
 data/handbook/*.toml       what stands around them: cast, theme plan, types, authority map, versions, readers
 data/library/              what is common: what the joint body has and publishes, what its members decide about it
+data/network/              the same of a county's network, of which the joint body is a member
 data/cooperation/*.toml    what joint bodies and their members agree, and the cases they decide
 data/README.md             what is from the source, what could not be read there, what is invented
 """

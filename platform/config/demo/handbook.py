@@ -10,7 +10,7 @@ from .shapes.cases import Cases
 from .shapes.cooperation import Cooperation
 from .shapes.library import Library
 
-LIBRARY = FOLDER / "library"
+LIBRARY, NETWORK = FOLDER / "library", FOLDER / "network"
 
 
 def handbook(folder: Path = FOLDER) -> shapes.Handbook:
@@ -38,12 +38,12 @@ def texts(folder: Path = FOLDER) -> tuple[shapes.Text, ...]:
     return tuple(sorted(found, key=lambda one: [int(part) for part in one.number.split(".")]))
 
 
-def library() -> Library:
-    """What is common in the demo, read anew."""
-    told = tomllib.loads((LIBRARY / "library.toml").read_text(encoding="utf-8"))
+def library(folder: Path = LIBRARY) -> Library:
+    """What is common in the demo, or what another folder's body shares, read anew."""
+    told = tomllib.loads((folder / "library.toml").read_text(encoding="utf-8"))
     hints = get_type_hints(Library)
     read = {name: shaped(hints[name], value, name) for name, value in told.items()}
-    return Library(handbook=handbook(LIBRARY), **read)
+    return Library(handbook=handbook(folder), **read)
 
 
 def cooperation() -> Cooperation:

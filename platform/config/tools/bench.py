@@ -1,6 +1,6 @@
 """`make bench`: runs `measure(figures)` of every module in tests/bench/, or of those named on the command line.
 
-Those that take minutes have a target of their own: `make bench-import`.
+Those that take minutes have a target of their own: `make bench-import`, `make prove-log`.
 """
 
 import importlib.util
@@ -11,7 +11,17 @@ from config.embedded import CHECKOUT
 from config.tools.figures import Figures
 
 MODULES = CHECKOUT / "tests" / "bench"
-APART = {"moving_in": "bench-import"}  # by name only, and with figures of their own
+# by name only, and with figures of their own
+APART = {
+    "connections": "bench-request",
+    "cost": "cost",
+    "creation": "bench-creation",
+    "fleet": "bench-fleet",
+    "moving_in": "bench-import",
+    "moving_out": "bench-out",
+    "pooler": "bench-pooler",
+    "tampering": "prove-log",
+}
 
 
 def measure(file: Path, figures: Figures) -> None:
@@ -28,9 +38,14 @@ def main() -> None:
     """All of them in the order of their names, into one file."""
     asked = sys.argv[1:]
     figures = Figures("bench")
+    goals: list[str] = []
     for file in sorted(MODULES.glob("*.py")):
         if file.stem in asked or (not asked and file.stem not in APART):
-            measure(file, Figures(APART[file.stem]) if file.stem in APART else figures)
+            kept = Figures(APART[file.stem]) if file.stem in APART else figures
+            measure(file, kept)
+            goals += kept.goals() if kept is not figures else []
+    if len(asked) > 1:
+        print("\nAll that has a goal:", *goals, *figures.goals(), sep="\n")
 
 
 if __name__ == "__main__":

@@ -47,6 +47,13 @@ def migrations() -> list[str]:
     return faults()
 
 
+def blocking_migrations() -> list[str]:
+    """New migrations that would keep people waiting."""
+    from config.tools.blocking import faults
+
+    return faults()
+
+
 def translations() -> list[str]:
     """What is not translated, or not as it should be."""
     from config.tools.messages import LANGUAGES, faults, source_texts
@@ -62,11 +69,20 @@ def description() -> list[str]:
     return faults()
 
 
+def inventory() -> list[str]:
+    """A way into the platform, or out of it, that nobody has given a class."""
+    from config.tools.inventory import faults
+
+    return faults()
+
+
 OWN: dict[str, Callable[[], list[str]]] = {
     "house rules": house_rules,
     "migrations": migrations,
+    "blocking": blocking_migrations,
     "translations": translations,
     "API description": description,
+    "inventory": inventory,
 }
 
 

@@ -31,6 +31,10 @@ class Figures:
         (FOLDER / f"{self.target}.tsv").write_text("".join(f"{each}\n" for each in self.lines), "utf-8")
         return met
 
+    def goals(self) -> list[str]:
+        """The lines that have one."""
+        return [line for line in self.lines if line.split("\t")[3]]
+
 
 def _text(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

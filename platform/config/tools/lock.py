@@ -25,10 +25,13 @@ def resolve(name: str, *arguments: str, text: str | None = None) -> None:
 
 
 def main() -> None:
-    """All three, the second within the bounds of the first."""
+    """All of them, the second within the bounds of the first; the third is the first with the other driver."""
     upgrade = ["--upgrade"] if "--upgrade" in sys.argv else []
     resolve("demo", *upgrade, "--extra", "demo", "pyproject.toml")
-    resolve("dev", *upgrade, "--extra", "dev", "-c", str(Path("deploy/requirements-demo.txt")), "pyproject.toml")
+    bounds = ("-c", str(Path("deploy/requirements-demo.txt")), "pyproject.toml")
+    resolve("dev", *upgrade, "--extra", "dev", *bounds)
+    without = (f"--no-emit-package={name}" for name in ("psycopg", "psycopg-binary"))
+    resolve("psycopg2", *upgrade, "--extra", "demo", "--extra", "psycopg2", *without, *bounds)
     uv = next(line.split(" ")[0] for line in (DEPLOY / "requirements-dev.txt").open() if line.startswith("uv=="))
     resolve("installer", "-", text=uv)
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from config.demo.handbook import LIBRARY, texts
+from config.demo.handbook import LIBRARY, NETWORK, texts
 from config.demo.shapes import cases as shapes
 from foundation import tenancy
 from shared_library.decisions import facade as decisions
@@ -50,7 +50,7 @@ def _case(stage: Stage, case: shapes.Case, clock: Shelf) -> UUID:
 
 def _item(stage: Stage, case: shapes.Case) -> UUID:
     """What the body has published of the document, by its title."""
-    title = next(one.title for one in texts(LIBRARY) if one.key == case.document)
+    title = next(one.title for one in (*texts(LIBRARY), *texts(NETWORK)) if one.key == case.document)
     provider = stage.municipalities[case.at].pk
     found = items.items(by=stage.actor(case.by, case.at), provider_id=provider, language="nb")
     return next(one.id for one in found if one.title == title)

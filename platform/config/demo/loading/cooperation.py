@@ -43,7 +43,5 @@ def _agree(stage: Stage, one: shapes.Agreement, clock: Shelf) -> None:
     for answer in one.answers:
         at = clock.when(answer.ago, 13)
         with stage.inside(answer.at, answer.by) as by, tenancy.telling(at):
-            bodies.answer(
-                proposal, answer="yes", role=answer.role, decided_date=clock.day(answer.decided),
-                case_number=answer.case_number, by=by, at=at,
-            )  # fmt: skip
+            said = bodies.Said("yes", answer.role, clock.day(answer.decided), answer.case_number)
+            bodies.answer(proposal, said, by=by, at=at)

@@ -4,10 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
 from config.demo import shapes
 from foundation import tenancy
 from foundation.identity import facade as identity
+from foundation.operators import opening as operators
 from foundation.registry.creation import open_municipality, register_joint_body
 from foundation.registry.models import Municipality
 from foundation.rights import Actor, Role
@@ -49,7 +51,7 @@ def _registered(shape: shapes.Municipality) -> Municipality:
 
 
 def make_people(stage: Stage, password: str, *, at: datetime) -> None:
-    """Accounts with the demo's password, and each person's hats."""
+    """Accounts with the demo's password, each person's hats, and who runs the platform."""
     shared = identity.hashed(password)
     with tenancy.identity():
         for person in stage.demo.people:
@@ -59,6 +61,10 @@ def make_people(stage: Stage, password: str, *, at: datetime) -> None:
     for person in stage.demo.people:
         for hat in person.hats:
             _put_on(stage, person, hat, at=at)
+    with tenancy.telling(at), tenancy.owner(), transaction.atomic():
+        for person in stage.demo.people:
+            if person.operates:
+                operators.make_operator(stage.accounts[person.key].id, at=at)
 
 
 def _put_on(stage: Stage, person: shapes.Person, hat: shapes.Hat, *, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What is common: the base, what the joint body publishes, and what its members decide about it."""
+"""What is common: the base, what each body publishes, and what its members decide about it."""
 
 from typing import Any
 from uuid import uuid5
@@ -20,24 +20,35 @@ from . import documents, drafting
 from .documents import Shelf
 from .stage import Stage
 
-BODY, TITLE = "innherred", "Administrasjonssjef"
 BASE_LOADED = 128  # days ago
 
 
-def fill(stage: Stage, told: shapes.Library, shelves: dict[str, Shelf]) -> None:
-    """All of it, in the order in which it happened.
-
-    shelves  {municipality: what its documents made}; the members'
-    """
-    body = Shelf(stage, told.handbook, BODY)
-    load_base(at=body.when(BASE_LOADED))
-    with stage.inside(BODY, body.book.cast[BODY]["editor"]):
+def begin(stage: Stage, told: shapes.Library) -> Shelf:
+    """What a body has of its own, before anything is common."""
+    body = Shelf(stage, told.handbook, told.at)
+    with stage.inside(told.at, body.book.cast[told.at]["editor"]):
         documents.fill(body)
         at = body.when(documents.PLANNED, 11)
         with tenancy.telling(at):
             positions.change_position(
-                body.positions["Kommunedirektør"], title=TITLE, unit_id=None, by=body.by("editor"), at=at
+                body.positions["Kommunedirektør"], title=told.director, unit_id=None, by=body.by("editor"), at=at
             )
+    return body
+
+
+def fill(stage: Stage, told: list[shapes.Library], shelves: dict[str, Shelf]) -> None:
+    """All of it: what each body shares, in the order in which it goes from one to the next.
+
+    shelves  {municipality: what its documents made}; the members'
+    """
+    bodies = {one.at: begin(stage, one) for one in told}
+    load_base(at=bodies[told[0].at].when(BASE_LOADED))
+    for one in told:
+        play(bodies[one.at], one, shelves | bodies)
+
+
+def play(body: Shelf, told: shapes.Library, shelves: dict[str, Shelf]) -> None:
+    """What one body publishes, and what its members decide about it."""
     later = [one for one in told.published if one.seen]
     for one in told.published:
         if one not in later:
@@ -50,7 +61,7 @@ def fill(stage: Stage, told: shapes.Library, shelves: dict[str, Shelf]) -> None:
         _reject(body, shelves[turned_down.at], turned_down)
     for suggested in told.suggested:
         _suggest(body, shelves[suggested.at], suggested)
-    with stage.inside(BODY, body.book.cast[BODY]["editor"]):
+    with body.stage.inside(told.at, body.book.cast[told.at]["editor"]):
         drafting.play(body)
     for one in later:
         _publish(body, one)
@@ -58,7 +69,11 @@ def fill(stage: Stage, told: shapes.Library, shelves: dict[str, Shelf]) -> None:
 
 def _publish(body: Shelf, one: shapes.Published) -> None:
     at = body.when(one.ago, 10)
-    with body.stage.inside(BODY, body.book.cast[BODY]["editor"]) as by, transaction.atomic(), tenancy.telling(at):
+    with (
+        body.stage.inside(body.municipality, body.book.cast[body.municipality]["editor"]) as by,
+        transaction.atomic(),
+        tenancy.telling(at),
+    ):
         publishing.publish(
             body.documents[one.document].pk,
             seen=one.seen,
@@ -72,7 +87,7 @@ def _publish(body: Shelf, one: shapes.Published) -> None:
 
 def _item(body: Shelf, document: str) -> Any:
     """The item that a document of the body became."""
-    with tenancy.inside(body.stage.municipalities[BODY]):
+    with tenancy.inside(body.stage.municipalities[body.municipality]):
         return Sharing.objects.get(document=body.documents[document].pk).item_id
 
 
@@ -92,8 +107,9 @@ def _take(body: Shelf, shelf: Shelf, one: shapes.Taken) -> None:
             assert adoption.document_id  # what is taken is a document
             document = Document.objects.get(pk=adoption.document_id)
             version = _write(_draft(document), one, by=by, at=at)
-            excepted = next(block["id"] for block in version.blocks if block["text"].startswith(one.excepted))
-            explaining.explain(adoption, reasons={excepted: one.reason}, version=adoption.version, by=by, at=at)
+            if one.excepted:
+                excepted = next(block["id"] for block in version.blocks if block["text"].startswith(one.excepted))
+                explaining.explain(adoption, reasons={excepted: one.reason}, version=adoption.version, by=by, at=at)
         at = shelf.when(one.sent, 15)
         with tenancy.telling(at):
             life.send_for_approval(_draft(document), note="", by=by, at=at)
@@ -102,6 +118,7 @@ def _take(body: Shelf, shelf: Shelf, one: shapes.Taken) -> None:
             sent = _draft(document)
             seen = fingerprint(sent.title, sent.blocks)
             life.approve(sent, seen=seen, by=shelf.by(one.approver), at=at)
+        shelf.documents.setdefault(one.document, document)
 
 
 def _draft(document: Document) -> Version:
@@ -127,7 +144,11 @@ def _reject(body: Shelf, shelf: Shelf, one: shapes.Rejected) -> None:
 
 def _translate(body: Shelf, one: shapes.Translated) -> None:
     item_id, at = _item(body, one.document), body.when(one.ago, 14)
-    with body.stage.inside(BODY, body.book.cast[BODY]["editor"]) as by, transaction.atomic(), tenancy.telling(at):
+    with (
+        body.stage.inside(body.municipality, body.book.cast[body.municipality]["editor"]) as by,
+        transaction.atomic(),
+        tenancy.telling(at),
+    ):
         parts = items.translation(item_id, language=one.language, by=by).parts
         there = {part.block["text"]: part for part in parts}
         made = {

@@ -40,7 +40,7 @@ class Hat:
 
 @dataclass(frozen=True)
 class Person:
-    """story: what the demo's list of people says about this person."""
+    """operates: runs the platform. story: what the demo's list of people says about this person."""
 
     key: str
     name: str
@@ -48,4 +48,5 @@ class Person:
     language: str = "nb"
     hats: tuple[Hat, ...] = ()
     facilitates: tuple[str, ...] = ()
+    operates: bool = False
     story: str = ""

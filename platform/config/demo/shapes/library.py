@@ -26,7 +26,7 @@ class Taken:
     """A member takes it into use with something of its own.
 
     replace   pairs of words: what stood there, what stands there now
-    excepted  words of the block that is an exception, for the reason given
+    excepted  words of the block that is an exception, for the reason given; "" where nothing is
     """
 
     at: str
@@ -36,11 +36,11 @@ class Taken:
     owner: str
     ago: int
     replace: tuple[tuple[str, ...], ...]
-    excepted: str
-    reason: str
     sent: int
     approved: int
     approver: str
+    excepted: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,15 @@ class Suggested:
 
 @dataclass(frozen=True)
 class Library:
-    """All of it, with the quality documents of the joint body."""
+    """What one body publishes, with its quality documents.
+
+    at        the body
+    director  what the first position of every map is called there
+    """
 
     handbook: Handbook
+    at: str
+    director: str
     published: tuple[Published, ...]
     taken: tuple[Taken, ...]
     rejected: tuple[Rejected, ...]

@@ -29,12 +29,13 @@ def is_ours(path: PurePosixPath) -> bool:
 
 def in_room(rooms: set[str]) -> Callable[[PurePosixPath], bool]:
     """A module's file of that name, or one in a package of that name."""
-    return lambda path: (
-        is_ours(path)
-        and path.parts[0] in HOUSES
-        and len(path.parts) > 2
-        and path.parts[2].removesuffix(".py") in rooms
-    )
+    return lambda path: is_ours(path) and any(part in rooms for part in _place(path))
+
+
+def _place(path: PurePosixPath) -> tuple[str, ...]:
+    """Which room of its module a file is: at most one name. Modules of platform/ lie one folder deeper."""
+    below = path.parts[3 if path.parts[0] == "platform" else 2 :]
+    return tuple(part.removesuffix(".py") for part in below[:1])
 
 
 @lru_cache(maxsize=2)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from config import aside
 from config.demo import contents
 from config.demo.dates import Calendar
-from config.demo.handbook import cases, cooperation, handbook, library
+from config.demo.handbook import LIBRARY, NETWORK, cases, cooperation, handbook, library
 from config.demo.loading import cases as decisions
 from config.demo.loading import cooperation as bodies
 from config.demo.loading import documents, drafting, events, houses, networks, radar
@@ -49,6 +49,7 @@ class Command(BaseCommand):
         place = f"{settings.DOMAIN}{settings.PORT_SUFFIX}"
         self.stdout.write(f"Front page   {settings.PUBLIC_SCHEME}://{place}/")
         self.stdout.write(f"Networks     {settings.PUBLIC_SCHEME}://network.{place}/")
+        self.stdout.write(f"Operators    {settings.PUBLIC_SCHEME}://{settings.OPERATORS_HOST}{settings.PORT_SUFFIX}/")
         self.stdout.write(f"Mail         {settings.PUBLIC_SCHEME}://post.{place}/")
         for slug, row in stage.municipalities.items():
             self.stdout.write(f"{row.name:<12} {settings.PUBLIC_SCHEME}://{slug}.{place}/")
@@ -90,14 +91,14 @@ def _shorter_stories(stage: Stage) -> None:
 
 
 def _documents(stage: Stage) -> None:
-    """Each municipality's own, then what is common: it stands on them."""
+    """Each municipality's own, what they have agreed, then what is common: its layer follows from the agreements."""
     book = handbook()
     shelves = {municipality: documents.Shelf(stage, book, municipality) for municipality in book.cast}
     for municipality, shelf in shelves.items():
         with stage.inside(municipality, book.cast[municipality]["editor"]):
             documents.fill(shelf)
             drafting.play(shelf)
-    common.fill(stage, library(), shelves)
     bodies.fill(stage, cooperation(), next(iter(shelves.values())))
+    common.fill(stage, [library(NETWORK), library(LIBRARY)], shelves)
     decisions.fill(stage, cases(), next(iter(shelves.values())))
     radar.fill(shelves)

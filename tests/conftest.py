@@ -10,18 +10,53 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests import keycloak as signing_server
 from tests.cast import *  # noqa: F403 - fixtures
 from tests.database import READY, WORKING, Slot, digest
 from tests.factories.threads import Race, race
+from tests.keycloak import by_keycloak, keycloak, keycloak_server  # noqa: F401 - fixtures
 
 # what takes long, the longest first: begun last, it would keep one process busy while the others have nothing to do
-LONG = ("tests/start/", "tests/journeys/", "tests/boundary/", "looks", "tests/config/demo/", "tests/foundation/ui/")
+LONG = (
+    signing_server.FOLDER,
+    "tests/start/",
+    "tests/journeys/",
+    "tests/faults/",
+    "tests/proof/after/",
+    "tests/proof/",
+    "tests/boundary/",
+    "looks",
+    "tests/config/demo/",
+    "tests/foundation/ui/",
+)
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The order in which files are begun; among their like they stay shuffled."""
-    items.sort(key=lambda item: next((place for place, long in enumerate(LONG) if long in item.nodeid), len(LONG)))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The order in which files are begun; among their like they stay shuffled.
+
+    Those that share the real Keycloak stay in the order they are written in: nothing rolls back there.
+    """
+    signing_server.choose(config, items)
+    items.sort(key=place_of)
+
+
+def place_of(item: pytest.Item) -> tuple[int, str, int]:
+    """Where a test stands in the order."""
+    place = next((place for place, long in enumerate(LONG) if long in item.nodeid), len(LONG))
+    file, line, _name = item.location
+    return (place, file, line or 0) if signing_server.FOLDER in item.nodeid else (place, "", 0)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> signing_server.OneServer:
+    """Which process does which tests."""
+    return signing_server.OneServer(config, log)
+
+
+def pytest_report_header() -> str:
+    """What is left out of this run, and why."""
+    reason = signing_server.why_not()
+    return f"Keycloak: its tests are left out. {reason}" if reason else ""
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +92,13 @@ def live(django_db_setup, django_db_blocker) -> Iterator[Slot]:
 @pytest.fixture
 def own_database(django_db_setup, slot: Slot, django_db_blocker) -> Iterator[Race]:
     """A copy of the ready database for several threads at the same moment; nothing of it rolls back."""
+    with race(slot, django_db_blocker) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def shared_database(django_db_setup, slot: Slot, django_db_blocker) -> Iterator[Race]:
+    """The same, one for all tests of a file: a copy takes longer than most of them. Each makes what it counts."""
     with race(slot, django_db_blocker) as made:
         yield made
 

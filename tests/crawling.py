@@ -14,11 +14,15 @@ LEFT_OUT = ("/sign-out/", "/profile/sign-out-everywhere/")
 
 
 class Field(NamedTuple):
-    """What one control sends when nothing is touched."""
+    """What one control sends when nothing is touched.
+
+    choices  all that a list of choices may send instead
+    """
 
     name: str
     value: str
     kind: str
+    choices: tuple[str, ...] = ()
 
 
 class Form(NamedTuple):
@@ -62,8 +66,11 @@ class Page(HTMLParser):
             method, action = attributes.get("method", "get").lower(), attributes.get("action", "")
             self._form = Form(self.url, method, urljoin(self.url, action), [])
             self.forms.append(self._form)
-        elif tag == "option" and self._open and ("selected" in attributes or not self._open.value):
-            self._open = self._open._replace(value=attributes.get("value", ""))
+        elif tag == "option" and self._open:
+            value = attributes.get("value", "")
+            self._open = self._open._replace(choices=(*self._open.choices, value))
+            if "selected" in attributes or not self._open.value:
+                self._open = self._open._replace(value=value)
         elif tag in ("input", "textarea", "select", "button") and attributes.get("name") and self._form:
             kind = attributes.get("type", tag)
             if kind in ("radio", "checkbox") and "checked" not in attributes:

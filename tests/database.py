@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -32,7 +32,7 @@ SOURCES = (
     "platform/foundation/tenancy/template.py",
     "platform/foundation/registry/[lc]*.py",
     "platform/foundation/registry/data/*.csv",
-    "platform/foundation/*/migrations/*.py",
+    "platform/*/*/migrations/*.py",
     "tenants/*/migrations/*.py",
     "network/*/migrations/*.py",
     "shared_library/**/migrations/*.py",
@@ -57,6 +57,13 @@ def _fits(folder: Path) -> bool:
 
 class Slot:
     """One server of the tests, and the right to use it."""
+
+    SETTINGS: tuple[str, ...] = (
+        # nothing here needs to outlive a power cut
+        *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=256MB"),
+        # who counts what a catalog is asked, and who looks at a plan, meets the same server in every order of tests
+        "autovacuum=off",
+    )
 
     def __init__(self) -> None:
         self.folder, self._lock = self._take()
@@ -91,6 +98,17 @@ class Slot:
         except RuntimeError:
             self._lay_out()
             self._start()
+        self._drop_leftovers()
+
+    def _drop_leftovers(self) -> None:
+        """The copies that a run left when it was killed: they would hold roles that are to be dropped."""
+        with psycopg.connect(**self.login(SUPERUSER), autocommit=True) as server:
+            kept = [SUPERUSER, READY, "postgres"]
+            found = server.execute(
+                "SELECT datname FROM pg_database WHERE NOT datistemplate AND NOT datname = ANY (%s)", [kept]
+            )
+            for (name,) in found.fetchall():
+                server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
     def _lay_out(self) -> None:
         shutil.rmtree(self.server.cluster, ignore_errors=True)
@@ -99,11 +117,9 @@ class Slot:
 
     def _start(self) -> None:
         command, account = self.server.command()
-        # nothing here needs to outlive a power cut
-        unsafe = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=256MB")
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                [*command, *(part for setting in unsafe for part in ("-c", setting))],
+                [*command, *(part for setting in self.SETTINGS for part in ("-c", setting))],
                 stdout=log, stderr=log, start_new_session=True, **account,
             )  # fmt: skip
         deadline = time.monotonic() + 20
@@ -178,7 +194,8 @@ class Slot:
 
     def _drop_roles(self) -> None:
         with psycopg.connect(**self.login(SUPERUSER), autocommit=True) as server:
-            for (name,) in server.execute("SELECT rolname FROM pg_roles WHERE rolname ~ '^(m_|template_)'").fetchall():
+            ours = server.execute("SELECT rolname FROM pg_roles WHERE rolname ~ '^(m_|template_|spare_)'")
+            for (name,) in ours.fetchall():
                 server.execute(f'DROP ROLE "{name}"'.encode())
 
     def keep(self, made_from: str) -> None:
@@ -188,14 +205,20 @@ class Slot:
     def copy(self, name: str = WORKING) -> None:
         """A fresh copy of the ready database; roles that an earlier run left are dropped."""
         self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        with psycopg.connect(**self.login(READY)) as ready:
-            houses = {n for (n,) in ready.execute("SELECT nspname FROM pg_namespace").fetchall()}
+        self.drop_strange_roles()
         with psycopg.connect(**self.login(SUPERUSER), autocommit=True) as server:
-            for (role,) in server.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE 'm\\_%'").fetchall():
-                if role not in houses:
-                    server.execute(f'DROP ROLE "{role}"'.encode())
             server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{READY}" STRATEGY FILE_COPY'.encode())
             # rights on the database itself are not copied with it
             server.execute(f'ALTER DATABASE "{name}" OWNER TO platform_owner'.encode())
             server.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC'.encode())
             server.execute(f'GRANT CONNECT ON DATABASE "{name}" TO app_login, owner_login'.encode())
+
+    def drop_strange_roles(self) -> None:
+        """The roles of houses that the ready database does not have: a run, or a copy that is gone, left them."""
+        with psycopg.connect(**self.login(READY)) as ready:
+            houses = {n for (n,) in ready.execute("SELECT nspname FROM pg_namespace").fetchall()}
+        with psycopg.connect(**self.login(SUPERUSER), autocommit=True) as server:
+            for (role,) in server.execute("SELECT rolname FROM pg_roles WHERE rolname ~ '^(m|spare)_'").fetchall():
+                if role not in houses:
+                    with suppress(psycopg.errors.DependentObjectsStillExist):  # of another copy, which is still there
+                        server.execute(f'DROP ROLE "{role}"'.encode())

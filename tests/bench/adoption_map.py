@@ -51,9 +51,7 @@ def _merging(figures: Figures, editor) -> None:
     with tenancy.inside(editor.municipality):
         _add(figures, "the same with what is new, marked", lambda: queries.page(update.pk, by=editor.actor))
     page = measuring.page(f"levanger.{settings.DOMAIN}", f"/common/updates/{update.pk}/", measuring.cookie_of(editor))
-    figures.add("the same as a page: queries", len(page.statements), "statements", at_most=measuring.MOST_QUERIES)
-    figures.add("the same as a page, median", page.wall, "ms")
-    figures.add("the same as a page, with all CSS and JS, Brotli", page.html + page.assets, "B")
+    measuring.add(figures, "the same as a page", page)
 
 
 def _add(figures: Figures, name: str, act) -> None:

@@ -1,5 +1,7 @@
 """A municipality that asks for a task about what is between several makes nobody hear what has not happened."""
 
+from datetime import date
+
 import pytest
 
 from foundation import tenancy
@@ -7,8 +9,11 @@ from foundation.audit.models import Entry
 from foundation.notices.models import Notice
 from foundation.registry.models import Municipality
 from shared_library.bodies.models import Place
-from tests.factories.bodies import agree, blocks, make_body, make_item
+from shared_library.items.models import Use
+from tenants.common.models import Sharing
+from tests.factories.bodies import AT, agree, blocks, leave, make_body, make_item, make_use
 from tests.factories.cases import make_cases
+from tests.factories.documents import make_document
 from tests.factories.outbox import run_tasks
 from tests.factories.people import make_person
 from tests.factories.radar import make_pair
@@ -39,7 +44,7 @@ def asked(house, name, **ids):
 def heard(house):
     with tenancy.inside(house):
         lines = Entry.objects.filter(action__startswith="hear_").order_by("pk")
-        return list(lines.values_list("action", "changes")), Notice.objects.count()
+        return list(lines.values_list("action", "changes")), Notice.objects.values("key").distinct().count()
 
 
 def test_an_open_case_is_not_said_to_be_stopped_or_decided(body, levanger):
@@ -85,3 +90,41 @@ def test_a_common_draft_that_was_not_made_is_told_to_nobody(body, levanger, inde
     asked(levanger, "prints.made", pair_id=make_pair(body.pk, *sides).pk)
     asked(levanger, "items.withdrawn", item_id=make_item(body).pk)
     assert heard(levanger) == ([], 0)
+
+
+def test_a_notice_is_heard_once_however_often_it_is_asked_for(body, levanger, inderoy):
+    make_person("Odd Lie", body, "administrator")
+    make_person("Kari Vik", levanger, "administrator")
+    with tenancy.owner():
+        theirs = Place.objects.get(municipality_id=inderoy.pk)
+    asked(levanger, "bodies.leaving", place_id=theirs.pk)
+    assert heard(body) == heard(levanger) == ([], 0)  # it has given none
+    leave(body, inderoy, on=date(2099, 1, 1))
+    for _again in range(3):
+        asked(levanger, "bodies.leaving", place_id=theirs.pk)
+    line = ("hear_leaving", {"place_until_date": [None, "2099-01-01"]})
+    assert heard(body) == heard(levanger) == ([line], 1)
+    with tenancy.owner():
+        Place.objects.filter(pk=theirs.pk).update(until_date=None, cause="")
+    for _again in range(2):
+        asked(levanger, "bodies.leaving", place_id=theirs.pk)
+    stays = ("hear_leaving", {"place_until_date": [None, None]})
+    assert heard(body) == heard(levanger) == ([line, stays], 2)
+
+
+def test_a_use_is_heard_once_however_often_it_is_asked_for(body, levanger):
+    editor = make_person("Odd Lie", body, "editor")
+    with tenancy.inside(body):
+        document = make_document(editor, "Vakt", state="in_force")
+        item = make_item(body)
+        Sharing.objects.create(document=document, item_id=item.pk, number=1, document_version=1, published_at=AT)
+    use = make_use(item, levanger)
+    for _again in range(3):
+        asked(levanger, "items.used", use_id=use.pk)
+    line = ("hear_of_use", {"mode": [None, "adopted"], "edition": [None, 1]})
+    assert heard(body) == ([line], 1)
+    with tenancy.owner():
+        Use.objects.update(ended_at=AT)
+    for _again in range(2):
+        asked(levanger, "items.used", use_id=use.pk)
+    assert heard(body) == ([line, ("hear_of_use", {"mode": ["adopted", None]})], 2)

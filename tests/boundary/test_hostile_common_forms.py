@@ -13,9 +13,10 @@ from shared_library.prints.models import Print
 from tenants.common.models import Sharing, Update
 from tests.boundary.test_hostile_forms import faults
 from tests.crawling import kind_of, pages
-from tests.factories.bodies import AT, agree, blocks, make_adoption, make_body, make_item, make_use
+from tests.factories.bodies import AT, agree, blocks, make_adoption, make_asked, make_body, make_item, make_use
 from tests.factories.cases import make_cases
 from tests.factories.documents import make_document, make_position, make_theme
+from tests.factories.foundings import make_waiting
 from tests.factories.people import make_person
 from tests.factories.radar import make_pair
 
@@ -52,6 +53,7 @@ def common(levanger, verdal, settings, tmp_path):
         )
         Sharing.objects.create(document=shared, item_id=own.pk, number=2, document_version=1, published_at=AT)
         make_theme("Oppvekst")
+    founding = f"/cooperation/proposals/{make_waiting(levanger, inderoy).pk}/"
     at_body, at_case, at_pair = (
         f"/cooperation/{body.pk}/",
         f"/cooperation/cases/{case.pk}/",
@@ -60,13 +62,16 @@ def common(levanger, verdal, settings, tmp_path):
     return [
         SimpleNamespace(able=kari, weak=make_person("Per Moen", levanger), pages=[
             f"{at_body}agreement/", f"{at_body}agreement/{proposal.pk}/", f"{at_body}leave/", f"{at_body}themes/tell/",
-            at_case, at_pair, f"/radar/consents/{theme.pk}/", "/common/", "/common/start/",
+            founding, f"{founding}edit/", f"/cooperation/joining/{make_asked(levanger).pk}/",
+            "/cooperation/proposals/new/", at_case, at_pair, f"/radar/consents/{theme.pk}/", "/common/",
+            "/common/start/",
             f"/common/{offered.pk}/use/", f"/common/{offered.pk}/reject/", f"/common/{used.pk}/suggest/",
             f"/common/updates/{update.pk}/", f"/common/adoptions/{adoption.pk}/",
             f"/common/adoptions/{adoption.pk}/end/",
         ]),
         SimpleNamespace(able=odd, weak=make_person("Pia Moen", body), pages=[
-            f"{at_body}agreement/new/", "/cooperation/cases/new/", "/cooperation/cases/freeze/", at_case, at_pair,
+            f"{at_body}agreement/new/", f"{at_body}agreement/member/?q=l", "/cooperation/cases/new/",
+            "/cooperation/cases/freeze/", at_case, at_pair,
             f"/common/suggestions/{suggestion.pk}/", f"/common/published/{new.pk}/",
             f"/common/published/{shared.pk}/", f"/common/published/{shared.pk}/withdraw/",
             f"/common/published/{shared.pk}/translate/", "/common/map/",

@@ -33,6 +33,7 @@ def test_a_room_is_a_file_or_a_package_of_that_name():
     is_view = in_room({"views"})
     assert is_view(PurePosixPath("tenants/home/views.py"))
     assert is_view(PurePosixPath("network/circles/views/members.py"))
+    assert is_view(PurePosixPath("platform/foundation/identity/views/hops.py"))
     assert not is_view(PurePosixPath("network/circles/actions/views_seen.py"))
     assert not is_view(PurePosixPath("tests/network/circles/views.py"))
 

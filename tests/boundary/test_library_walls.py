@@ -17,11 +17,12 @@ from shared_library.items.models import BlockTranslation, Suggestion
 from shared_library.prints.models import Band
 from tests.factories.bodies import AT, agree, blocks, leave, make_base, make_body, make_item, make_use
 from tests.factories.cases import answered, make_cases
+from tests.factories.foundings import make_answer, make_waiting
 from tests.factories.radar import make_pair
 
 TABLES = [
     model._meta.db_table
-    for label in ("bodies", "items", "decisions", "prints")
+    for label in ("bodies", "foundings", "items", "decisions", "prints")
     for model in apps.get_app_config(label).get_models()
 ]
 REFUSALS = (psycopg.errors.InsufficientPrivilege, psycopg.errors.CheckViolation)
@@ -53,9 +54,13 @@ def shared(levanger, verdal):
             item=item, provider_id=body.pk, municipality_id=levanger.pk, municipality_name="Levanger", number=1,
             language="nb", text="Nevn vakta.", once=uuid7(), at=AT,
         )  # fmt: skip
+    founding = make_waiting(levanger, inderoy)
+    with tenancy.owner():
+        make_answer(founding, inderoy)
     base = make_base()
     return SimpleNamespace(body=body, levanger=levanger, inderoy=inderoy, verdal=verdal, item=item, case=case,
-                           proposal=proposal, pair=pair, suggestion=suggestion, base=base.item_id)  # fmt: skip
+                           proposal=proposal, pair=pair, suggestion=suggestion, base=base.item_id,
+                           founding=founding)  # fmt: skip
 
 
 def counts(door):
@@ -99,6 +104,17 @@ FOR_OTHERS = {
             holds_from_date)
         VALUES (gen_random_uuid(), here(), 1, 'x', 'all', '2026-01-01', 'stays', 0, 'stays', 0, 0, '', '[]', 'agreed',
             now(), '', '2026-01-01')""",
+    "a proposal in another's name": """
+        INSERT INTO public.foundings_founding SELECT * FROM (SELECT (f).* FROM (SELECT jsonb_populate_record(
+            NULL::public.foundings_founding, jsonb_build_object('id', gen_random_uuid(), 'version', 1, 'once',
+            gen_random_uuid(), 'name', 'X', 'language', 'nb', 'country', 'no', 'form', 'x', 'rule', 'all', 'from_date',
+            '2026-01-01', 'after_leaving', 'stays', 'leaving_months', 0, 'after_end', 'stays', 'end_months', 0,
+            'notice_months', 0, 'note', '', 'proposer_id', %(levanger)s, 'parties', '[]', 'dropped', '[]', 'people',
+            '[]', 'state', 'open', 'proposed_at', now(), 'proposed_by_name', '', 'changed_by_name', '')) f) a) b""",
+    "an answer to a proposal one is not asked about": """
+        INSERT INTO public.foundings_foundinganswer (id, founding_id, version, municipality_id, municipality_name,
+            answer, reason, role, decided_date, case_number, by_name, at)
+        VALUES (gen_random_uuid(), %(founding)s, 1, here(), 'X', 'yes', '', 'X', '2026-01-01', '', '', now())""",
     "a use told to another provider": """
         INSERT INTO public.items_use (id, item_id, provider_id, municipality_id, municipality_name, mode, number,
             additions, exceptions, reason, at)
@@ -160,6 +176,18 @@ BY_A_MEMBER = {
     "one ends one's place as if all had agreed": """
         UPDATE public.bodies_place SET until_date = '2027-01-01', cause = 'ended' WHERE municipality_id = here()""",
     "an answer that was given is changed": "UPDATE public.bodies_agreementanswer SET answer = 'yes', reason = ''",
+    "a yes in another's name": """
+        INSERT INTO public.foundings_foundinganswer (id, founding_id, version, municipality_id, municipality_name,
+            answer, reason, role, decided_date, case_number, by_name, at)
+        VALUES (gen_random_uuid(), %(founding)s, 1, %(inderoy)s, 'X', 'yes', '', 'X', '2026-01-01', '', '', now())""",
+    "a proposal that is changed without being another": """
+        UPDATE public.foundings_founding SET note = 'X' WHERE id = %(founding)s""",
+    "a proposal that is called agreed": """
+        UPDATE public.foundings_founding SET state = 'agreed', body_id = gen_random_uuid() WHERE id = %(founding)s""",
+    "a proposal given to another": """
+        UPDATE public.foundings_founding SET version = 2, proposer_id = %(inderoy)s WHERE id = %(founding)s""",
+    "a proposal erased": "DELETE FROM public.foundings_founding",
+    "an answer changed": "UPDATE public.foundings_foundinganswer SET answer = 'no'",
     "another's theme is told": """
         INSERT INTO public.bodies_sharedtheme SELECT gen_random_uuid(), joint_body_id, %(inderoy)s, 'X', 'X', 'x',
             sharing, position, told_at, told_by_name FROM public.bodies_sharedtheme""",
@@ -193,7 +221,7 @@ def ids_of(shared):
         frozen = Case.objects.get(state="frozen").pk
     return {"levanger": shared.levanger.pk, "inderoy": shared.inderoy.pk, "body": shared.body.pk, "base": shared.base,
             "case": shared.case.pk, "frozen": frozen, "item": shared.item.pk, "print": shared.pair.first_id,
-            "consent": shared.pair.first.consent_id}  # fmt: skip
+            "consent": shared.pair.first.consent_id, "founding": shared.founding.pk}  # fmt: skip
 
 
 PUT_OUT = "UPDATE public.bodies_place SET until_date = '2027-01-01', cause = 'ended', agreement_version = {}"

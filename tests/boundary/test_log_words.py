@@ -16,7 +16,10 @@ FIELDS = {
     "answer", "decided_by", "decided_date", "case_number",
 }  # fmt: skip
 ROOT = Path(__file__).parents[2]
-PLACES = ("network", "shared_library", "tenants", "platform/foundation/identity")
+PLACES = (
+    *("network", "shared_library", "tenants", "platform/config/houses"),
+    *(f"platform/foundation/{name}" for name in ("identity", "operators", "registry")),
+)
 RECORDERS = {"record", "record_crossing", "_record"}
 # given by a variable, not by a literal
 VARIABLE = {

@@ -1,5 +1,7 @@
 """Where tables stand, and that nothing leads from a municipality's schema to another."""
 
+import re
+
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
@@ -8,6 +10,17 @@ from foundation import tenancy
 
 BOTH = {"django.contrib.sessions", "foundation.audit"}
 BOTH_TABLES = {"django_session", "django_migrations"}
+# functions that may reach more than one schema, and why that is no join across the wall
+REACHING = {
+    "operator_sizes": "goes from house to house and counts, for those who run the platform; joins nothing",
+    "operator_tables": "counts in the one house that was opened to an operator",
+    "operator_rows": "reads in the one house that was opened to an operator",
+    "audit_lock": "locks the log of the schema that it is called in",
+    "audit_take": "reads the log that its trigger stands on",
+    "audit_seal": "reads the log that its trigger stands on",
+    "audit_erase": "reads the log that its trigger stands on",
+    "documents_learn": "learns words in the schema that its trigger stands in",
+}
 
 
 def owner_rows(sql: str) -> list[tuple]:
@@ -55,6 +68,35 @@ def test_no_foreign_key_of_the_database_crosses_schemas(db):
                       WHERE c.contype = 'f' AND a.relnamespace <> b.relnamespace""")
         == []
     )
+
+
+def test_no_view_or_other_relation_of_the_database_leads_to_another_schema(db):
+    assert (
+        owner_rows("""SELECT DISTINCT c.oid::regclass::text, r.oid::regclass::text FROM pg_depend d
+                      JOIN pg_class r ON r.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass
+                      JOIN pg_class c ON c.oid = CASE d.classid WHEN 'pg_class'::regclass THEN d.objid
+                        WHEN 'pg_rewrite'::regclass THEN (SELECT ev_class FROM pg_rewrite w WHERE w.oid = d.objid)
+                        WHEN 'pg_policy'::regclass THEN (SELECT polrelid FROM pg_policy p WHERE p.oid = d.objid)
+                        WHEN 'pg_attrdef'::regclass THEN (SELECT adrelid FROM pg_attrdef a WHERE a.oid = d.objid) END
+                      JOIN pg_namespace n ON n.oid = c.relnamespace
+                      WHERE r.relnamespace <> c.relnamespace AND n.nspname !~ '^(pg_|information_schema)'""")
+        == []
+    )
+
+
+def test_functions_that_name_tables_of_both_sides_or_work_out_the_name_of_one_are_known(db):
+    """What a parser of a request's statements does not see (tests/proof/test_addresses.py)."""
+    both = tables("public") & tables("m_levanger")
+    common, house = tables("public") - both, tables("m_levanger") - both
+    found = owner_rows("""SELECT p.proname::text, p.prosrc FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+                          JOIN pg_language l ON l.oid = p.prolang
+                          WHERE l.lanname IN ('sql', 'plpgsql') AND n.nspname !~ '^(pg_|information_schema)'""")
+    across = set()
+    for name, source in found:
+        words = set(re.findall(r"\w+", source))
+        if "EXECUTE" in words or (words & common and words & house):
+            across.add(name)
+    assert across == REACHING.keys()
 
 
 def test_no_table_name_stands_in_two_places(db):

@@ -49,3 +49,10 @@ def test_too_many_requests_says_when_to_come_back():
 
 def test_a_fault_of_ours_is_no_answer_to_a_client():
     assert answer(ZeroDivisionError()) is None
+
+
+def test_an_address_that_leads_nowhere_is_told_in_the_way_of_the_api(anne):
+    nowhere = anne.client.get("/api/v1/nowhere/")
+    assert (nowhere.status_code, nowhere["Content-Type"]) == (404, MEDIA_TYPE)
+    assert (nowhere.json()["code"], nowhere.json()["instance"]) == ("not_found", "/api/v1/nowhere/")
+    assert anne.client.get("/nowhere/")["Content-Type"].startswith("text/html")

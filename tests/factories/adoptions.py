@@ -58,7 +58,7 @@ def _version(row):
     texts = {
         "nb": {"title": row.title, "summary": "Kort om rutinen.", "blocks": [paragraph("Slik gjør vi det.")] * 40}
     }
-    return ItemVersion(item=row, number=1, texts=texts, sha256="a" * 64, published_at=row.published_at)
+    return ItemVersion(**row.told, item=row, number=1, texts=texts, sha256="a" * 64, published_at=row.published_at)
 
 
 def _use(row, place, key, name):
@@ -100,5 +100,7 @@ def _base_item():
         )  # fmt: skip
         texts = {"nb": {"title": row.title, "summary": "", "blocks": [paragraph("Kort.")]}}
         for number in (1, 2):
-            ItemVersion.objects.create(item=row, number=number, texts=texts, sha256="b" * 64, published_at=AT)
+            ItemVersion.objects.create(
+                **row.told, item=row, number=number, texts=texts, sha256="b" * 64, published_at=AT
+            )
     return row.pk

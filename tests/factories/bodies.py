@@ -4,6 +4,7 @@ A house that is there already becomes a body's, which takes no time, and is roll
 """
 
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 from foundation import tenancy
 from foundation.keys import uuid7
@@ -33,6 +34,13 @@ def make_body(row: Municipality, *members: Municipality, since: date = SINCE) ->
     return row
 
 
+def add_place(body_id: UUID, municipality_id: UUID) -> UUID:
+    """One more member of a joint body, written straight into the table."""
+    with tenancy.owner():
+        Place.objects.create(joint_body_id=body_id, municipality_id=municipality_id, from_date=SINCE)
+    return municipality_id
+
+
 def leave(body: Municipality, member: Municipality, on: date = LEFT) -> None:
     """A member is one no more from a day on."""
     with tenancy.owner():
@@ -45,9 +53,9 @@ def agree(body: Municipality, *, state: str = "agreed", **terms) -> Agreement:
         there = bodies.members(body.pk, on=LEFT)
         before = Agreement.objects.filter(joint_body_id=body.pk).count()
         return Agreement.objects.create(
-            joint_body_id=body.pk, version=before + 1, state=state, parties=[
-                {"id": str(one.municipality_id), "name": one.name} for one in there],
-            **{"form": "oppgavefellesskap", "rule": "all", "from_date": SINCE, "after_leaving": "stays",
+            joint_body_id=body.pk, version=before + 1, state=state,
+            **{"parties": [{"id": str(one.municipality_id), "name": one.name} for one in there],
+               "form": "oppgavefellesskap", "rule": "all", "from_date": SINCE, "after_leaving": "stays",
                "after_end": "stays", "proposed_at": AT, "proposed_by_name": "Oda Lie",
                "holds_from_date": SINCE if state == "agreed" else None} | terms,
         )  # fmt: skip
@@ -91,13 +99,13 @@ def make_item(provider, title="Felles vaktordning", blocks=(), *, number=1, key=
     texts = {"nb": {"title": title, "summary": "", "blocks": list(blocks)}}
     with tenancy.owner():
         item = Item.objects.create(
-            urn=f"urn:felles:{provider.slug}:{key}", layer="body", provider_id=provider.id,
-            provider_name=provider.name, title=title, sort_key=sort_key(title), theme="Beredskap", newest=number,
-            published_at=AT, **values,
+            urn=f"urn:felles:{provider.slug}:{key}", provider_id=provider.id,
+            provider_name=provider.name, title=title, sort_key=sort_key(title), newest=number,
+            published_at=AT, **{"theme": "Beredskap", "layer": "body"} | values,
         )  # fmt: skip
         for one in range(1, number + 1):
             ItemVersion.objects.create(
-                item=item, number=one, texts=texts, change_note="Ny frist." if one > 1 else "",
+                **item.told, item=item, number=one, texts=texts, change_note="Ny frist." if one > 1 else "",
                 sha256=f"{one:064x}", published_at=AT, published_by_name="Oda Lie",
             )  # fmt: skip
     return item
@@ -119,6 +127,13 @@ def make_adoption(person, item, document, mode="adopted", **values):
         language="nb", document=document, base=document.versions.first().blocks, decided_at=AT,
         decided_by=person.account_id, decided_by_name=person.account.name, **values,
     )  # fmt: skip
+
+
+def make_asked(house: Municipality) -> Agreement:
+    """A proposal that the house becomes a member of a joint body, which is a house of nobody's."""
+    parties = [{"id": str(house.pk), "name": house.name}]
+    body = register_joint_body(f"De andre ved {house.name}")
+    return agree(body, state="proposed", joining_id=house.pk, joining_name=house.name, parties=parties)
 
 
 def make_place(member: Municipality) -> Municipality:

@@ -120,4 +120,5 @@ def log_of(municipality=None):
     from foundation.audit.models import Entry
 
     with tenancy.inside(municipality) if municipality else tenancy.owner():
-        return [SimpleNamespace(action=one.action, changes=one.changes, note=one.note) for one in Entry.objects.all()]
+        entries = Entry.objects.order_by("id")  # as they were written, also in the same moment
+        return [SimpleNamespace(action=one.action, changes=one.changes, note=one.note) for one in entries]

@@ -33,10 +33,31 @@ class Race:
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join(60)
+            thread.join(600)
         if errors:
             raise errors[0]
         return answers
+
+    def serve(self, *functions: Callable[[], Any], **place: Any) -> list[Any]:
+        """The same, over connections as a web process keeps them: under the serving login, from request to request.
+
+        place  where they lead instead (HOST, PORT)
+        """
+
+        def kept(function: Callable[[], Any]) -> Callable[[], Any]:
+            def serving() -> Any:
+                from django.db import connection
+
+                connection.settings_dict |= {
+                    "USER": "app_login",
+                    "CONN_MAX_AGE": 600,
+                    "CONN_HEALTH_CHECKS": True,
+                } | place
+                return function()
+
+            return serving
+
+        return self.run(*map(kept, functions))
 
     def do(self, function: Callable[[], Any]) -> Any:
         """Call one function there."""
@@ -81,3 +102,4 @@ def race(slot, blocker) -> Iterator[Race]:
             yield Race()
         finally:
             slot._run(f'DROP DATABASE IF EXISTS "{RACE}" WITH (FORCE)')
+            slot.drop_strange_roles()

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection
 
+from config.houses.models import TakenOut
 from foundation import files, notices, tenancy
 from foundation.keys import uuid7
 from foundation.registry.models import Municipality
@@ -20,13 +21,16 @@ from network.feedback import actions as feedback
 from network.gatherings import actions as gatherings
 from network.submissions import actions as submissions
 from tests.factories import gatherings as meeting
-from tests.factories import shelves
-from tests.factories.bodies import make_place, make_taken
+from tests.factories import operators, shelves
+from tests.factories.bodies import add_place, make_asked, make_place, make_taken
 from tests.factories.cases import make_cases
 from tests.factories.feedback import AT, reviewed
+from tests.factories.foundings import make_waiting
 from tests.factories.homework import add_entry, add_file, write
+from tests.factories.provisioning import make_told
 from tests.factories.radar import make_pair
 from tests.factories.submissions import DUE, handed_in, make_story, stored_file
+from tests.factories.tokens import make_service, make_token
 
 
 @dataclass
@@ -40,14 +44,20 @@ class World:
 
 def make_world(facilitator, person, invited: str) -> World:
     """A network of the person's municipality in which something of each kind has happened."""
+    running = operators.make_running()
     before = rows(person.municipality)
+    operators.make_opened(operators.make_asked(running[0], person.municipality), running[1])
     with tenancy.inside(person.municipality):
         adoption = make_taken(person, shelves.make_shelf(person))
         bodies = [person.municipality.pk, make_place(person.municipality).pk]
         make_cases(person.municipality, adoption.item_id)
-        make_pair(person.municipality.pk, *((uuid7(), name, "Vakt", "nb", []) for name in ("Ås", "Bø")))
+        make_waiting(person.municipality)
+        make_asked(person.municipality)
+        members = {name: add_place(person.municipality.pk, uuid7()) for name in ("Ås", "Bø")}
+        make_pair(person.municipality.pk, *((key, name, "Vakt", "nb", []) for name, key in members.items()))
     story = make_story(facilitator, person.municipality)
     _at_home(person, story)
+    make_token(facilitator)
     made = handed_in(person, story, Strateginotat="Få mål.", file=stored_file(
         str(person.municipality.id), [story.part("Strateginotat")]))  # fmt: skip
     draft = reviewed(story, made)
@@ -64,11 +74,16 @@ def make_world(facilitator, person, invited: str) -> World:
 
 
 def _at_home(person, story):
+    make_token(person)
+    make_service(person)
     write(person, story, "Strateginotat", "Få mål.")
     add_entry(person, story)
     add_file(person, story, "Målekart")
+    make_told(person)
     with tenancy.inside(person.municipality):
         notices.notify(account_ids=[person.account_id], kind="x", key=f"x:{story.network.pk}", title="Nytt", url="/")
+        sha256 = files.store(person.municipality.id, io.BytesIO(b"zip"))
+        TakenOut.objects.create(state="ready", asked_at=AT, asked_by=person.account_id, sha256=sha256, erase_date=AT)
 
 
 def _at_the_desk(story, municipality, invited):
@@ -103,6 +118,6 @@ def rows(municipality) -> dict[str, set[UUID]]:
             for schema in ("public", municipality.schema_name):
                 cursor.execute("SELECT to_regclass(%s)", [f"{schema}.{model._meta.db_table}"])
                 if cursor.fetchone()[0]:
-                    cursor.execute(f'SELECT id FROM {schema}."{model._meta.db_table}"')
+                    cursor.execute(f'SELECT "{model._meta.pk.column}" FROM {schema}."{model._meta.db_table}"')
                     found[model._meta.model_name] |= {key for (key,) in cursor.fetchall()}
     return found

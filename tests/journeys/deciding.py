@@ -79,4 +79,4 @@ def read_what_is_in_force(person: Person, case: str) -> None:
     person.press("Gå til fellesdokumentet")
     person.sees("Mer enn halvparten av dem som er berørt, har sluttet seg til.")
     person.sees("Vedtatt for: Inderøy, Levanger, Verdal.")
-    person.sees("Gjelder fra")
+    person.sees("Vedtatt med virkning fra")

@@ -11,7 +11,9 @@ import sys
 import psutil
 
 from config.embedded import CHECKOUT
+from config.tools import costing
 from deploy.demo.ports import any_port
+from tests.bench import cost
 from tests.start.launching import READY, new_folder, surroundings
 
 
@@ -128,3 +130,14 @@ def test_reset_throws_the_data_away(data, launch):
     demo = launch(data, "--reset")
     demo.await_words("The database runs")
     assert not (data / "files" / "old").exists()
+
+
+def test_what_it_costs_is_measured_where_it_runs(running, monkeypatch):
+    """`make cost`, without its repetitions."""
+    monkeypatch.setattr(cost, "WARM", 1)
+    monkeypatch.setattr(cost, "TIMES", 5)
+    found = cost.of(running, 1)
+    assert all(value > 0 for _name, value, _unit in cost.facts(found))
+    told = costing.read(cost.FILE)
+    assert all(found.row[table] > 0 for table in told["rows"]), "the demo's houses have rows of all that is assumed"
+    assert costing.machine(costing.need(1, found, told), told).price > 0

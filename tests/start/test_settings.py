@@ -68,6 +68,12 @@ def test_a_real_installation_leaves_nothing_out(name):
     assert f"{name} is missing" in done.stderr
 
 
+def test_a_command_says_what_is_missing_and_not_where_that_was_found():
+    done = python("manage.py", "fleet", "--check", **{**GIVEN, "DOMAIN": ""})
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("ImproperlyConfigured: DOMAIN is missing: set DOMAIN")
+
+
 def test_a_serving_process_has_no_owner():
     assert settings("OWNER_DATABASE", SERVING="1", **GIVEN)["OWNER_DATABASE"] is None
 

@@ -8,7 +8,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.test import APIRequestFactory
 
-from config.paging import Pages
+from config.paging import MOST, PAGE, Pages
 from foundation.keys import uuid7
 
 
@@ -42,6 +42,19 @@ def test_the_last_page_leads_nowhere():
     assert page([Row(uuid7())])[1] is None
 
 
-def test_a_cursor_that_is_none_of_ours_is_refused():
+@pytest.mark.parametrize("cursor", ["abc", ""])
+def test_a_cursor_that_is_none_of_ours_is_refused(cursor):
     with pytest.raises(ValidationError):
-        page([], "?cursor=abc")
+        page([], f"?cursor={cursor}")
+
+
+def test_a_page_holds_at_most_so_many():
+    rows = [Row(uuid7()) for _number in range(MOST + 1)]
+    assert len(page(rows, f"?page_size={MOST}")[0]) == MOST
+    assert len(page(rows)[0]) == PAGE
+
+
+@pytest.mark.parametrize("size", [str(MOST + 1), "0", "-1", "", "many", "²", "9" * 40])
+def test_another_size_is_refused_in_words(size):
+    with pytest.raises(ValidationError, match=str(MOST)):
+        page([], f"?page_size={size}")

@@ -41,7 +41,7 @@ def everything(value):
 
 def test_it_works(demo):
     assert {network.key for network in demo.networks} == {"mal-og-styring", "kvalitet-innherred"}
-    assert len(demo.municipalities) == 10
+    assert len(demo.municipalities) == 11
 
 
 def test_every_municipality_is_known(demo):

@@ -13,7 +13,7 @@ def told():
 
 
 def test_it_works(told):
-    assert {one.form for one in told.agreements} == {"samkommune"}
+    assert {one.form for one in told.agreements} == {"samkommune", "fylkesnettverk"}
     for one in told.agreements:
         assert one.rule in bodies.form(one.form).rules
 

@@ -3,7 +3,7 @@
 import pytest
 
 from config.demo import contents
-from config.demo.handbook import handbook, library
+from config.demo.handbook import NETWORK, handbook, library
 from tenants.documents.rules.blocks import plain_text
 from tenants.documents.rules.markup import from_markup
 
@@ -14,7 +14,8 @@ def told():
 
 
 def test_it_works(told):
-    assert {one.document for one in told.published} == {text.key for text in told.handbook.texts}
+    shared = {one.document for one in library(NETWORK).published}
+    assert {one.document for one in told.published} - shared == {text.key for text in told.handbook.texts}
     assert len(told.handbook.texts) == 3
     assert set(told.handbook.cast) == {"innherred"}
 
@@ -64,3 +65,16 @@ def test_what_is_translated_and_suggested_stands_there(told):
         assert {before for before, _after in one.words} <= places
     for one in told.suggested:
         assert any(block["text"].startswith(one.block) for block in blocks[one.document])
+
+
+def test_what_the_network_shares_goes_by_way_of_the_joint_body(told):
+    network = library(NETWORK)
+    assert {one.document for one in network.published} == {text.key for text in network.handbook.texts}
+    (taken,) = network.taken
+    first = next(one.ago for one in network.published if one.document == taken.document)
+    on = next(one.ago for one in told.published if one.document == taken.document)
+    assert first > taken.ago > taken.sent > taken.approved > on
+    assert taken.at == told.at
+    assert taken.theme in {theme.title for theme in told.handbook.themes}
+    text = next(text for text in network.handbook.texts if text.key == taken.document)
+    assert all(before in text.markup for before, _after in taken.replace)

@@ -2,9 +2,22 @@
 
 import hashlib
 import re
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
 import config.demo
+from config.demo.dates import Calendar
+from config.demo.loading import houses
+from config.demo.loading.stage import Stage
+from config.demo.management.commands.load_demo import PASSWORD
+from config.production import people as production
+from foundation import tenancy
+from foundation.operators import queries
 
 ROLES = {"employee", "unit_leader", "coordinator", "administrator", "editor"}
 FOLDER = Path(config.demo.__file__).parent
@@ -64,6 +77,26 @@ def test_every_network_has_a_facilitator(demo):
     assert {key for person in demo.people for key in person.facilitates} == {network.key for network in demo.networks}
 
 
+def test_two_run_the_platform_and_nothing_else(demo):
+    """So that one can ask for access, and the other agree."""
+    theirs = [person for person in demo.people if person.operates]
+    assert len(theirs) == 2
+    assert all(person.story and not person.hats and not person.facilitates for person in theirs)
+
+
+def test_they_are_let_in_on_their_own_host_and_a_real_installation_refuses_them(demo, db):
+    now = timezone.now()
+    theirs = tuple(person for person in demo.people if person.operates)
+    with tenancy.history():
+        houses.make_people(Stage(replace(demo, people=theirs), Calendar(now)), PASSWORD, at=now - timedelta(days=9))
+    client = Client(headers={"host": settings.OPERATORS_HOST})
+    answer = client.post("/sign-in/", {"email": theirs[0].email, "password": PASSWORD}, follow=True)
+    assert "Tilstand og størrelse." in answer.text
+    with tenancy.owner():
+        assert {account.email for account in queries.operators()} == {person.email for person in theirs}
+    assert [fault.said for fault in production.faults()] == ["2 people in the database have the demo's password."]
+
+
 def test_sula_speaks_nynorsk(demo):
     assert next(one for one in demo.municipalities if one.slug == "sula").language == "nn"
     assert all(person.language == "nn" for person in demo.people if any(hat.at == "sula" for hat in person.hats))
@@ -80,8 +113,8 @@ def test_former_municipalities_have_their_last_numbers_days_and_successors(demo)
 
 
 def test_colours_and_marks_are_each_their_own(demo):
-    assert len({one.colour for one in demo.municipalities}) == 10
-    assert len({one.mark for one in demo.municipalities}) == 10
+    assert len({one.colour for one in demo.municipalities}) == 11
+    assert len({one.mark for one in demo.municipalities}) == 11
     assert all(re.fullmatch(r"#[0-9a-f]{6}", one.colour) for one in demo.municipalities)
 
 

@@ -175,11 +175,11 @@ def backup(place: Launch) -> float:
 
 def memory(place: Launch, name: str) -> float:
     """Bytes of a process of that kind (PSS: what is shared counts in parts), on average where there are several."""
-    found = [
-        one.memory_full_info().pss
-        for one in psutil.Process(place.process.pid).children(recursive=True)
-        if name in " ".join(one.cmdline())
-    ]
+    found = []
+    for one in psutil.Process(place.process.pid).children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # it ends just now, and takes nothing any more
+            if name in " ".join(one.cmdline()):
+                found.append(one.memory_full_info().pss)
     return sum(found) / (len(found) - 1 if name == "gunicorn" else 1)  # the first of the web's only watches over them
 
 

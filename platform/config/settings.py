@@ -159,7 +159,7 @@ if not env_flag("SERVING", False) and (EMBEDDED or given("DATABASE_OWNER_URL")):
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "foundation.identity.choosing.NotYourOwnName",
         "OPTIONS": {"user_attributes": ("name", "email")},
     },
     {"NAME": "foundation.identity.choosing.LongEnough", "OPTIONS": {"min_length": 12}},

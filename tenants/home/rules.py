@@ -12,7 +12,11 @@ def by_urgency(tasks, *, at, week):
     """
     groups = {"now": [], "week": [], "later": []}
     for task in tasks:
-        if task.overdue or (task.due_at and task.due_at.date() <= at.date()) or task.kind in ("feedback", "confirm"):
+        if (
+            task.overdue
+            or (task.due_at and task.due_at.date() <= at.date())
+            or task.kind in ("feedback", "confirm", "role")
+        ):
             groups["now"].append(task)
         elif task.due_at and task.due_at <= week:
             groups["week"].append(task)

@@ -14,7 +14,8 @@ class OrganisationConfig(AppConfig):
         from foundation.directory import newcomers
         from foundation.ui import statements
 
-        from . import actions
+        from . import actions, queries
+        from .actions import waited_for
 
         words.tell(
             {
@@ -52,6 +53,7 @@ class OrganisationConfig(AppConfig):
             },
             values={"source": {"sign_in": gettext_lazy("Gruppe i kommunens egen pålogging")}},
         )
+        queries.tell_keeper("organisation", waited_for.KEEPER)
         newcomers.tell(let_in=actions.let_in)
         statements.tell(actions.public_contacts)
         subjects.tell(

@@ -92,6 +92,7 @@ class Keeper:
     words   {kind: what it is, lazily}
     powers  kinds that let a person decide or write: they never go to a leader by themselves
     fixed   kinds that are told and not moved here: the words say what to do
+    titles  {kind: its title, lazily}, of kinds whose pieces have none of their own
     """
 
     found: Callable[[Left, date], list[OpenWork]]
@@ -99,3 +100,4 @@ class Keeper:
     words: Mapping[str, Any]
     powers: frozenset[str] = field(default_factory=frozenset)
     fixed: frozenset[str] = field(default_factory=frozenset)
+    titles: Mapping[str, Any] = field(default_factory=dict)

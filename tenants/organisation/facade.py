@@ -9,7 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from foundation.identity import facade as identity
-from foundation.rights import Actor
+from foundation.rights import ROLE_NAMES, Actor
 
 from . import actions, queries, rules
 from .actions.directory import come_back, end_given, follow, give_until_ended, is_here, leaves, let_in
@@ -47,6 +47,7 @@ __all__ = [
     "roles_of",
     "stand_ins",
     "tell_keeper",
+    "unheld_roles",
     "unit_parents",
     "units",
     "with_role",
@@ -145,6 +146,13 @@ def leaders(*, on: date) -> dict[UUID, list[tuple[UUID, str]]]:
         if row.unit_id:
             found.setdefault(row.unit_id, []).append((row.member.account_id, row.member.name))
     return found
+
+
+def unheld_roles(by: Actor, *, on: date) -> list[str]:
+    """The names of roles that work waits with and nobody holds, for who can give them; one query, or none."""
+    if not by.has("administrator"):
+        return []
+    return [str(ROLE_NAMES[name]) for name in queries.unheld(on=on)]
 
 
 def stand_ins(*, on: date) -> dict[UUID, list[tuple[UUID, UUID, str]]]:

@@ -30,13 +30,14 @@ class AddMemberForm(forms.Form):
 
 
 class ChangeMemberForm(forms.Form):
-    """How a person is shown here."""
+    """How a person is shown here; `seen` is the mark of what was shown when the form was opened."""
 
     name = _name(gettext_lazy("Navn"), gettext_lazy("Skriv navnet på personen."))
     title = LineField(label=gettext_lazy("Stilling"), max_length=120, required=False)
     phone = LineField(
         label=gettext_lazy("Telefon"), max_length=30, required=False, widget=forms.TextInput({"inputmode": "tel"})
     )
+    seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
 
 class _Days(forms.Form):

@@ -167,6 +167,38 @@ def holders(names_of_roles: Iterable[str], *, on: date) -> QuerySet[Member]:
     return _with_roles(Member.objects.filter(left_at=None, pk__in=held), on)
 
 
+def unheld(*, on: date) -> dict[str, date]:
+    """{role: the first day without}, of roles that work waits with, somebody has had, and nobody holds on the day.
+
+    One query. A role that nobody was ever given is not missed.
+    """
+    asked = set().union(*rules.WAITED_FOR.values())
+    had = Role.objects.filter(name__in=sorted(asked), from_date__lte=on).exclude(until_date=F("from_date"))
+    until: dict[str, list[date | None]] = {}
+    for name, until_date, left_at in had.order_by().values_list("name", "until_date", "member__left_at"):
+        ended = min(until_date or date.max, localdate(left_at)) if left_at else until_date
+        until.setdefault(name, []).append(ended if ended and ended <= on else None)
+    found = {}
+    for role, holders in rules.WAITED_FOR.items():
+        ends = [end for name in sorted(holders) for end in until.get(name, [])]
+        if ends and None not in ends:
+            found[role] = max(end for end in ends if end)
+    return found
+
+
+def held_alone(member: Member, *, on: date) -> list[Role]:
+    """The member's roles that work waits with and nobody else holds on the day; also one that ended this very day.
+
+    Two queries: who has just left is asked about, when the roles have ended.
+    """
+    mine = Role.objects.filter(_holds_yet(on) | Q(until_date=on), member=member, from_date__lte=on)
+    mine = mine.filter(name__in=sorted(rules.WAITED_FOR)).exclude(until_date=F("from_date")).order_by("name", "id")
+    others = Role.objects.filter(current(on), member__left_at=None).exclude(member=member)
+    held = set(others.order_by().values_list("name", flat=True)) if (rows := list(mine)) else set()
+    by_name = {row.name: row for row in rows}
+    return [row for name, row in by_name.items() if not held & rules.WAITED_FOR[name]]
+
+
 def administrators_without_end(*, on: date) -> list[UUID]:
     """Members with an administering role that holds now and has no end, locked until the transaction ends.
 
@@ -222,6 +254,11 @@ def nearest_leaders(member: Member, *, on: date) -> list[Member]:
                 break
             above = parents[above]
     return list(found.values())
+
+
+def leaves_roles(handover: Handover) -> bool:
+    """Whether roles are among what was left: giving those is a dangerous act."""
+    return any(item["app"] == "organisation" for item in handover.items)
 
 
 def handovers(*, by: Actor) -> QuerySet[Handover]:

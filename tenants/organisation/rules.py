@@ -2,18 +2,36 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from hashlib import sha256
+from typing import Protocol
 from uuid import UUID
+
+
+class Shown(Protocol):
+    """What of a person anybody may change."""
+
+    name: str
+    title: str
+    phone: str
+
 
 ROLES = ("employee", "unit_leader", "coordinator", "editor", "administrator", "invited")
 OF_A_UNIT = {"employee", "unit_leader"}  # these always name a unit; the others hold everywhere
 GIVABLE = ("employee", "unit_leader", "coordinator", "editor", "administrator")
 SOURCES = ("sign_in",)  # ways by which the municipality's directory tells what a person is
 ADMINISTERS = {"administrator", "invited"}
+# Work that waits with a role and not with a person, and who has it: nobody sees it when nobody holds the role.
+WAITED_FOR = {"coordinator": {"coordinator", "invited"}, "editor": {"editor"}}
 
 
 def until_after(last_date: date | None) -> date | None:
     """The end to store for "to and including" a day; an open end stays open."""
     return last_date and last_date + timedelta(days=1)
+
+
+def shown(member: "Shown") -> str:
+    """A mark of how a person is shown: what a form was opened with, held against what stands there when it is sent."""
+    return sha256("\n".join((member.name, member.title, member.phone)).encode()).hexdigest()[:16]
 
 
 def last_date_of(until_date: date | None) -> date | None:

@@ -51,6 +51,18 @@ def tell_newcomers() -> None:
     actions.tell_newcomers(at=tenancy.moment())
 
 
+@every_minute("organisation.roles_daily")
+def roles_daily() -> None:
+    """Once a day: ask each house whether a role that work waits with has ended and nobody holds it."""
+    actions.ask_for_days()
+
+
+@task("organisation.tell_unheld", unhurried=True)
+def tell_unheld() -> None:
+    """Tell the administrators of roles that work waits with and nobody holds."""
+    actions.tell_unheld(at=tenancy.moment())
+
+
 @task("organisation.log_does_not_hold")
 def log_does_not_hold() -> None:
     """Tell the administrators that the log is not as it was written."""

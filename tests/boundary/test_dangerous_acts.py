@@ -21,6 +21,7 @@ ASKS = {
     "people/<>/roles/give/",
     "people/roles/<>/end/",
     "people/<>/deputies/set/",  # lends all that the person may
+    "people/leavers/<>/",  # where a role is among what was left
     "people/directory/tokens/make/",
     "people/directory/groups/<>/",
     "people/directory/mappings/<>/remove/",
@@ -61,7 +62,6 @@ ASKS_NOT = {
     "people/own-sign-in/domains/waiting/<>/look/",
     "people/units/<>/",
     "people/units/add/",
-    "people/leavers/<>/",
     "access/<>/end/",
     "profile/tokens/<>/end/",
     "operators/<>/end/",

@@ -1,6 +1,10 @@
 """What a new password must be like, in our own words: Django's are not there in all our languages."""
 
-from django.contrib.auth.password_validation import MinimumLengthValidator
+from django.contrib.auth.password_validation import (
+    MinimumLengthValidator,
+    UserAttributeSimilarityValidator,
+)
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 
@@ -14,3 +18,11 @@ class LongEnough(MinimumLengthValidator):
             "Passordet er for kort. Det må ha minst %(count)d tegn.",
             self.min_length,
         ) % {"count": self.min_length}
+
+
+class NotYourOwnName(UserAttributeSimilarityValidator):
+    """Not like the person's name or address."""
+
+    def get_help_text(self) -> str:
+        """What stands above the field."""
+        return _("Ikke bruk navnet ditt eller e-postadressen din.")

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -26,6 +27,7 @@ def my_page(request):
     at = timezone.now()
     by = request.actor
     tasks = [*homework.waiting(by, at=at), *_of_documents(by, at), *_of_common(by, at), *_of_cooperation(by, at)]
+    tasks += _of_people(by, at)
     context = {
         "groups": rules.by_urgency(tasks, at=at, week=at + timedelta(days=7)),
         "count": len(tasks),
@@ -69,6 +71,23 @@ def _of_cooperation(by, at):
     """What waits in joint bodies, and of what the radar found there, as lines."""
     waiting = [*cooperation.waiting(by, on=timezone.localdate(at)), *radar.waiting(by)]
     return [_line(one, _("Samarbeid")) for one in waiting]
+
+
+def _of_people(by, at):
+    """Roles that work waits with and nobody holds, for who can give them."""
+    missed = organisation.unheld_roles(by, on=timezone.localdate(at))
+    title = _("Gi noen rollen %(role)s: ingen har den")
+    return [
+        Line(
+            "role",
+            title % {"role": role.lower()},
+            reverse("people"),
+            None,
+            overdue=False,
+            meta=_("Personer og roller"),
+        )
+        for role in missed
+    ]
 
 
 def _line(one, meta):

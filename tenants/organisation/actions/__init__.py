@@ -9,6 +9,7 @@ from .parts import Impossible
 from .people import add_invited_contact, add_member, change_member, follow_account, member_leaves, welcome_contact
 from .roles import end_deputy, end_role, give_role, set_deputy
 from .units import add_unit, move_unit, rename_unit
+from .waited_for import ask_for_days, tell_unheld, unheld_words
 from .warning import tell_of_log
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "add_invited_contact",
     "add_member",
     "add_unit",
+    "ask_for_days",
     "change_contacts",
     "change_member",
     "end_deputy",
@@ -34,5 +36,7 @@ __all__ = [
     "set_deputy",
     "tell_newcomers",
     "tell_of_log",
+    "tell_unheld",
+    "unheld_words",
     "welcome_contact",
 ]

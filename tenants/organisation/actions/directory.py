@@ -62,7 +62,7 @@ def give_until_ended(member_id: UUID, *, name: str, unit_id: UUID | None, by: Ac
     if any(rules.overlap(today, None, one.from_date, one.until_date) for one in same):
         return None
     unit = Unit.objects.get(pk=unit_id) if unit_id else None
-    return give_role(member, by=by, name=name, unit=unit, first_date=today).pk
+    return give_role(member, by=by, at=at, name=name, unit=unit, first_date=today).pk
 
 
 @transaction.atomic

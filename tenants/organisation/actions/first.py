@@ -28,6 +28,6 @@ def add_first_people(people: Iterable[tuple[str, str, str]], *, at: datetime) ->
         key = email.casefold()
         if key not in members:
             members[key] = enter(by=None, at=at, name=name, email=email, title="")
-        give(members[key], by=None, name=role, unit=None, first_date=localdate(at), last_date=None)
+        give(members[key], by=None, at=at, name=role, unit=None, first_date=localdate(at), last_date=None)
         given.append((members[key].account_id, role))
     return given

@@ -13,6 +13,7 @@ from tenants.organisation import queries, rules
 from tenants.organisation.models import Member, Role, Unit
 
 from .parts import Impossible, end, give, keep_an_administrator
+from .waited_for import look_again
 
 
 @transaction.atomic
@@ -41,6 +42,7 @@ def follow_directory(
             give(
                 member,
                 by=None,
+                at=at,
                 name=name,
                 unit=unit,
                 first_date=localdate(at),
@@ -69,3 +71,4 @@ def _end(role: Role, *, by: Actor | None, at: datetime) -> None:
     if end(role, today):
         changes = {"role": (role.name, None), "last_date": (before, role.last_date), "source": (role.source, None)}
         audit.record(by, "end_role", role.member, changes=changes)
+        look_again(role)

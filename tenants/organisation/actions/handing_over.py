@@ -86,8 +86,8 @@ def _goes_by_itself(items: list[dict], heir_is: str) -> list[dict]:
 def hand_over(handover: Handover, keys: Collection[str], *, to: Member, by: Actor, at: datetime) -> int:
     """Give these pieces of work to another, from whoever has them now; how many went."""
     TABLE.require(by, "hand_over", handover)
+    to = Member.objects.select_for_update().get(pk=to.pk)  # first, as where a role is given
     handover = Handover.objects.select_for_update(of=("self",)).select_related("member").get(pk=handover.pk)
-    to = Member.objects.select_for_update().get(pk=to.pk)
     if to.left_at:
         raise Impossible(_("%(name)s har sluttet.") % {"name": to.name}, "to")
     chosen = [item for item in handover.items if item["key"] in set(keys) and item["holder"] != str(to.pk)]

@@ -1,14 +1,15 @@
 """What several acts need: refusals, locks, ends of periods."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from foundation import audit
 from foundation.rights import Actor, Refusal
 from tenants.organisation import queries, rules
-from tenants.organisation.models import Deputy, Member, Role, Unit
+from tenants.organisation.models import Deputy, Handover, Member, Role, Unit
 
 
 class Impossible(Refusal):
@@ -25,6 +26,12 @@ def here(member: Member) -> Member:
     if locked.left_at:
         raise Impossible(_("%(name)s har sluttet.") % {"name": locked.name})
     return locked
+
+
+def not_over(last_date: date | None, today: date) -> None:
+    """Refuse days that have passed: they would be kept, and shown to nobody."""
+    if last_date and last_date < today:
+        raise Impossible(_("Siste dag har allerede vært. Velg i dag eller en senere dag."), "last_date")
 
 
 def end(period: Role | Deputy, today: date) -> bool:
@@ -44,10 +51,23 @@ def keep_an_administrator(leaving: UUID, today: date) -> None:
         raise Impossible(_("Kommunen må ha minst én administrator. Gi rollen til en annen først."))
 
 
+def _is_held_again(role: Role, today: date) -> None:
+    """Somebody was given a role that others left: what they left of it has found its holder."""
+    if role.name not in rules.WAITED_FOR or role.from_date > today:
+        return
+    waiting = {"app": "organisation", "kind": role.name, "holder": None}
+    for handover in Handover.objects.select_for_update().filter(items__contains=[waiting]).order_by("id"):
+        for item in handover.items:
+            if waiting.items() <= item.items():
+                item["holder"], item["holder_name"] = str(role.member_id), role.member.name
+        handover.save(update_fields=["items"])
+
+
 def give(
     member: Member,
     *,
     by: Actor | None,
+    at: datetime,
     name: str,
     unit: Unit | None,
     first_date: date,
@@ -63,6 +83,7 @@ def give(
         raise Impossible(_("Velg enheten rollen gjelder."), "unit")
     if last_date and last_date < first_date:
         raise Impossible(_("Siste dag kan ikke være før første dag."), "last_date")
+    not_over(last_date, localdate(at))
     role = Role(
         member=member,
         name=name,
@@ -75,6 +96,7 @@ def give(
     if any(rules.overlap(role.from_date, role.until_date, other.from_date, other.until_date) for other in same):
         raise Impossible(_("%(name)s har allerede denne rollen i perioden.") % {"name": member.name}, "name")
     role.save(force_insert=True)
+    _is_held_again(role, localdate(at))
     audit.record(
         by,
         "give_role",

@@ -11,6 +11,7 @@ from foundation import audit, tenancy
 from foundation.identity import facade as identity
 from foundation.rights import Actor
 from foundation.sorting import sort_key
+from tenants.organisation import rules
 from tenants.organisation.models import Member
 from tenants.organisation.permissions import TABLE
 
@@ -38,7 +39,9 @@ def enter(*, by: Actor | None, at: datetime, name: str, email: str, title: str) 
         raise Impossible(
             _("%(name)s er allerede registrert med denne e-postadressen.") % {"name": member.name}, "email"
         )
-    shown = {"name": name, "sort_key": sort_key(name), "email": account.email, "title": title}
+    shown = {"name": name, "sort_key": sort_key(name), "email": account.email}
+    if title or member is None:  # who comes back has the title of then until somebody says another
+        shown["title"] = title
     if member:
         for field, value in shown.items():
             setattr(member, field, value)
@@ -57,10 +60,18 @@ def enter(*, by: Actor | None, at: datetime, name: str, email: str, title: str) 
 
 
 @transaction.atomic
-def change_member(member: Member, *, by: Actor, name: str, title: str, phone: str) -> Member:
-    """Change how the person is shown here; the address is the account's and stays."""
+def change_member(member: Member, *, by: Actor, name: str, title: str, phone: str, seen: str = "") -> Member:
+    """Change how the person is shown here; the address is the account's and stays.
+
+    seen  the mark of how the person was shown when the form was opened: refused where another has changed it since
+    """
     TABLE.require(by, "change_member", member)
     member = here(member)
+    if seen and seen != rules.shown(member):
+        now = ", ".join(filter(None, (member.name, member.title, member.phone)))
+        raise Impossible(
+            _("Noen andre har lagret mens du skrev. Nå står det: %(now)s. Se over, og lagre igjen.") % {"now": now}
+        )
     new = {"name": name, "title": title, "phone": phone}
     changes = {
         field: (getattr(member, field), value) for field, value in new.items() if getattr(member, field) != value
@@ -115,7 +126,7 @@ def add_invited_contact(*, by: Actor | None, at: datetime, name: str, email: str
     if Member.objects.exists():
         raise Impossible(_("Kommunen har allerede personer. En administrator der må legge til flere."))
     member = enter(by=by, at=at, name=name, email=email, title="")
-    give(member, by=by, name="invited", unit=None, first_date=localdate(at), last_date=None)
+    give(member, by=by, at=at, name="invited", unit=None, first_date=localdate(at), last_date=None)
     return member
 
 

@@ -12,18 +12,26 @@ from tenants.organisation import rules
 from tenants.organisation.models import Deputy, Member, Role, Unit
 from tenants.organisation.permissions import TABLE
 
-from .parts import Impossible, end, give, here, keep_an_administrator
+from .parts import Impossible, end, give, here, keep_an_administrator, not_over
+from .waited_for import look_again
 
 
 @transaction.atomic
 def give_role(
-    member: Member, *, by: Actor, name: str, unit: Unit | None = None, first_date: date, last_date: date | None = None
+    member: Member,
+    *,
+    by: Actor,
+    at: datetime,
+    name: str,
+    unit: Unit | None = None,
+    first_date: date,
+    last_date: date | None = None,
 ) -> Role:
     """Give the member a role from a day, until the end of another or without an end."""
     TABLE.require(by, "give_role", member)
     if name not in rules.GIVABLE:
         raise Impossible(_("Velg en rolle fra listen."), "name")
-    return give(here(member), by=by, name=name, unit=unit, first_date=first_date, last_date=last_date)
+    return give(here(member), by=by, at=at, name=name, unit=unit, first_date=first_date, last_date=last_date)
 
 
 @transaction.atomic
@@ -39,11 +47,12 @@ def end_role(role: Role, *, by: Actor, at: datetime) -> None:
         audit.record(
             by, "end_role", role.member, changes={"role": (role.name, None), "last_date": (before, role.last_date)}
         )
+        look_again(role)
 
 
 @transaction.atomic
 def set_deputy(
-    member: Member, deputy: Member, *, by: Actor, first_date: date, last_date: date | None = None
+    member: Member, deputy: Member, *, by: Actor, at: datetime, first_date: date, last_date: date | None = None
 ) -> Deputy:
     """Let another member hold this member's roles while the days last."""
     TABLE.require(by, "set_deputy", member)
@@ -54,6 +63,7 @@ def set_deputy(
         raise Impossible(_("Velg en annen person som stedfortreder."), "deputy")
     if last_date and last_date < first_date:
         raise Impossible(_("Siste dag kan ikke være før første dag."), "last_date")
+    not_over(last_date, localdate(at))
     until_date = rules.until_after(last_date)
     same = Deputy.objects.filter(member=member, deputy=deputy)
     if any(rules.overlap(first_date, until_date, other.from_date, other.until_date) for other in same):

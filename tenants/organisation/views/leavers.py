@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from foundation.forms import sent
+from foundation.identity.recent import require_recent
 from foundation.requests import Request
 from tenants.organisation import actions, queries
 from tenants.organisation.forms import HandOverForm
@@ -35,6 +36,8 @@ def leavers(request: Request) -> HttpResponse:
 def leaver(request: Request, handover_id: UUID) -> HttpResponse:
     """What one person left, and a form to give it to somebody."""
     handover = queries.get_handover(handover_id, by=request.actor)
+    if queries.leaves_roles(handover) and TABLE.allows(request.actor, "give_power"):
+        require_recent(request)
     people = list(queries.people(by=request.actor, on=timezone.localdate()))
     form = HandOverForm(sent(request), people=people, initial={"to": str(handover.heir_id or "")})
     if request.method == "POST" and form.is_valid():
@@ -68,6 +71,7 @@ def _shown(item: dict[str, Any], request: Request) -> dict[str, Any]:
     ticked = item["key"] in request.POST.getlist("item") if request.method == "POST" else not item["holder"]
     return {
         "item": item,
+        "title": keeper.titles.get(item["kind"], item["title"]),
         "what": keeper.words[item["kind"]],
         "may_move": queries.may_be_moved(item, by=request.actor),
         "is_told_only": item["kind"] in keeper.fixed,

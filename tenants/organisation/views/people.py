@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from foundation.forms import sent
 from foundation.identity.recent import require_recent
 from foundation.requests import Request
-from tenants.organisation import actions, queries
+from foundation.rights import ROLE_NAMES
+from tenants.organisation import actions, queries, rules
 from tenants.organisation.forms import AddMemberForm, ChangeMemberForm
 from tenants.organisation.permissions import TABLE
 
@@ -32,7 +33,14 @@ def people(request: Request) -> HttpResponse:
     rows = [
         {"member": member, "roles": [shown_role(role) for role in member.current_roles]} for member in page.object_list
     ]
-    context = {"page": page, "rows": rows, "search": search, "may_add": TABLE.allows(request.actor, "add_member")}
+    may_give = TABLE.allows(request.actor, "give_power")
+    context = {
+        "page": page,
+        "rows": rows,
+        "search": search,
+        "may_add": TABLE.allows(request.actor, "add_member"),
+        "unheld": actions.unheld_words(on=timezone.localdate()) if may_give else [],
+    }
     return render(request, "organisation/people.html", context)
 
 
@@ -68,9 +76,12 @@ def person_context(request: Request, pk: UUID) -> dict[str, object]:
         verb: here and TABLE.allows(actor, verb, member)
         for verb in ("change_member", "member_leaves", "give_role", "set_deputy")
     }
+    may_end = here and TABLE.allows(actor, "end_role")
+    alone = {role.pk for role in queries.held_alone(member, on=today)} if may_end else set()
     roles = [
         {
             "row": role,
+            "alone": role.pk in alone,
             **shown_role(role),
             "from_date": role.from_date,
             "last_date": role.last_date,
@@ -84,7 +95,7 @@ def person_context(request: Request, pk: UUID) -> dict[str, object]:
         "roles": roles,
         "deputies": queries.deputies_of_person(member, on=today),
         "handovers": open_of(queries.handovers_of(member, by=actor)) if member.left_at else [],
-        "may_end_roles": TABLE.allows(actor, "end_role"),
+        "may_end_roles": may_end,
         "facts": [(_("E-postadresse"), member.email), (_("Stilling"), member.title), (_("Telefon"), member.phone)],
     }
 
@@ -94,13 +105,15 @@ def change(request: Request, pk: UUID) -> HttpResponse:
     """Change how a person is shown here."""
     member = queries.get_person(pk, by=request.actor)
     TABLE.require(request.actor, "change_member", member)
-    initial = {"name": member.name, "title": member.title, "phone": member.phone}
+    initial = {"name": member.name, "title": member.title, "phone": member.phone, "seen": rules.shown(member)}
     form = ChangeMemberForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_member(member, by=request.actor, **form.cleaned_data)
         except actions.Impossible as why:
             failed(form, why)
+            now = rules.shown(queries.get_person(pk, by=request.actor))
+            form.data = {**form.cleaned_data, "seen": now}  # saving again is meant
         else:
             messages.success(request, _("Endringene er lagret."))
             return redirect("person", pk)
@@ -115,6 +128,8 @@ def leave(request: Request, pk: UUID) -> HttpResponse:
     member = queries.get_person(pk, by=request.actor)
     TABLE.require(request.actor, "member_leaves", member)
     require_recent(request)
+    if member.left_at:  # a second click, or another tab
+        return redirect("person", pk)
     why = None
     if request.method == "POST":
         try:
@@ -128,6 +143,11 @@ def leave(request: Request, pk: UUID) -> HttpResponse:
     return render(
         request,
         "organisation/leave.html",
-        {"member": member, "why": why, "has_errors": bool(why)},
+        {
+            "member": member,
+            "why": why,
+            "has_errors": bool(why),
+            "alone": [ROLE_NAMES[role.name] for role in queries.held_alone(member, on=timezone.localdate())],
+        },
         status=422 if why else 200,
     )

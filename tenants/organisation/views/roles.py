@@ -36,6 +36,7 @@ def give(request: Request, pk: UUID) -> HttpResponse:
             actions.give_role(
                 member,
                 by=request.actor,
+                at=timezone.now(),
                 name=values["name"],
                 unit=unit,
                 first_date=values["first_date"],
@@ -91,7 +92,12 @@ def set_deputy(request: Request, pk: UUID) -> HttpResponse:
         deputy = next(one for one in people if str(one.pk) == values["deputy"])
         try:
             actions.set_deputy(
-                member, deputy, by=request.actor, first_date=values["first_date"], last_date=values["last_date"]
+                member,
+                deputy,
+                by=request.actor,
+                at=timezone.now(),
+                first_date=values["first_date"],
+                last_date=values["last_date"],
             )
         except actions.Impossible as why:
             failed(form, why)

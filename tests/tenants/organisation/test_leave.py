@@ -13,6 +13,7 @@ from tests.factories.people import FIRST_DAY, make_person
 
 
 def test_it_works(levanger, anne, camilla):
+    make_person("Ellen Ny", levanger, "coordinator")
     client = anne.client
     signed_in = camilla.client
 
@@ -36,6 +37,8 @@ def test_the_name_stays_for_what_the_person_did(levanger, anne, camilla):
 def test_roles_and_deputies_end(levanger, anne, camilla, astrid):
     with tenancy.inside(levanger):
         Deputy.objects.create(member=camilla.member, deputy=astrid.member, from_date=FIRST_DAY)
+    make_person("Ellen Ny", levanger, "coordinator")
+    with tenancy.inside(levanger):
         actions.member_leaves(camilla.member, by=anne.actor, at=timezone.now())
         assert not Role.objects.filter(member=camilla.member, until_date=None).exists()
         assert not Deputy.objects.filter(until_date=None).exists()

@@ -103,7 +103,9 @@ def test_what_is_ended_before_it_begins_is_shown_no_more(levanger, anne, camilla
     give(anne, astrid, name="coordinator", first_date=soon.isoformat())
     with tenancy.inside(levanger):
         role = Role.objects.get(member=astrid.member, from_date=soon)
-        deputyship = actions.set_deputy(astrid.member, camilla.member, by=anne.actor, first_date=soon)
+        deputyship = actions.set_deputy(
+            astrid.member, camilla.member, by=anne.actor, at=timezone.now(), first_date=soon
+        )
     page = f"/people/{astrid.member.pk}/"
     assert f"/people/roles/{role.pk}/end/" in anne.client.get(page).text
     assert f"/people/deputies/{deputyship.pk}/end/" in anne.client.get(page).text
@@ -119,7 +121,7 @@ def test_what_is_ended_before_it_begins_is_shown_no_more(levanger, anne, camilla
 def test_a_role_ended_before_it_begins_keeps_none_of_a_group_away(levanger, anne, astrid, today):
     with tenancy.inside(levanger):
         soon = today + timedelta(days=7)
-        role = actions.give_role(astrid.member, by=anne.actor, name="coordinator", first_date=soon)
+        role = actions.give_role(astrid.member, by=anne.actor, at=timezone.now(), name="coordinator", first_date=soon)
         actions.end_role(role, by=anne.actor, at=timezone.now())
         means = {("coordinator", None): "Koordinatorer"}
         actions.follow_directory(astrid.account_id, means=means, source="sign_in", at=timezone.now())
@@ -129,7 +131,7 @@ def test_a_role_ended_before_it_begins_keeps_none_of_a_group_away(levanger, anne
 
 def test_nobody_gives_oneself_a_role(levanger, camilla, today):
     with tenancy.inside(levanger), pytest.raises(Refused):
-        actions.give_role(camilla.member, by=camilla.actor, name="administrator", first_date=today)
+        actions.give_role(camilla.member, by=camilla.actor, at=timezone.now(), name="administrator", first_date=today)
 
 
 def test_a_deputy_holds_the_roles_while_the_days_last(levanger, camilla, astrid):
@@ -149,17 +151,17 @@ def test_a_deputy_holds_the_roles_while_the_days_last(levanger, camilla, astrid)
 
 def test_one_chooses_a_deputy_for_oneself_only(levanger, camilla, astrid, anne, today):
     with tenancy.inside(levanger), pytest.raises(Refused):
-        actions.set_deputy(anne.member, camilla.member, by=camilla.actor, first_date=today)
+        actions.set_deputy(anne.member, camilla.member, by=camilla.actor, at=timezone.now(), first_date=today)
 
 
 def test_nobody_is_ones_own_deputy(levanger, camilla, today):
     with tenancy.inside(levanger), pytest.raises(actions.Impossible):
-        actions.set_deputy(camilla.member, camilla.member, by=camilla.actor, first_date=today)
+        actions.set_deputy(camilla.member, camilla.member, by=camilla.actor, at=timezone.now(), first_date=today)
 
 
 def test_the_roles_of_a_person_are_one_question(levanger, camilla, astrid, anne, today):
     with tenancy.inside(levanger):
-        actions.set_deputy(camilla.member, astrid.member, by=camilla.actor, first_date=today)
+        actions.set_deputy(camilla.member, astrid.member, by=camilla.actor, at=timezone.now(), first_date=today)
         assert len(questions(lambda: facade.roles_of(astrid.account_id, on=today))) == 1
         standing = facade.roles_of(astrid.account_id, on=today)
 

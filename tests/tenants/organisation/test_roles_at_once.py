@@ -34,7 +34,7 @@ def test_the_same_role_is_given_once(shared_database):
 
     def gives(actor):
         first = timezone.localdate()
-        return actions.give_role(one.member, by=actor, name="editor", first_date=first) and "given"
+        return actions.give_role(one.member, by=actor, at=timezone.now(), name="editor", first_date=first) and "given"
 
     done = shared_database.run(*(at_home(giver, gives) for giver in givers))
     assert {*done} == {"given", actions.Impossible}

@@ -57,7 +57,7 @@ def test_a_role_given_by_hand_stays(levanger, anne, directory):
         from tenants.organisation.models import Member
 
         member = Member.objects.get(name="Ellen Ny")
-        organisation.give_role(member, by=anne.actor, name="coordinator", first_date=FIRST_DAY)
+        organisation.give_role(member, by=anne.actor, at=timezone.now(), name="coordinator", first_date=FIRST_DAY)
     group = directory.add_group("Koordinatorer", ellen)
     means(anne, "Koordinatorer", "coordinator")
 

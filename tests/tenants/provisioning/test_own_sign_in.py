@@ -63,7 +63,9 @@ def test_a_role_that_was_given_by_hand_stays(levanger, anne, astrid):
     typed(anne, "kvalitet", "editor")
     with tenancy.inside(levanger):
         member = Member.objects.get(account_id=astrid.account_id)
-        organisation.give_role(member, by=anne.actor, name="editor", first_date=timezone.localdate())
+        organisation.give_role(
+            member, by=anne.actor, at=timezone.now(), name="editor", first_date=timezone.localdate()
+        )
     sign_in(astrid, "kvalitet")
     sign_in(astrid)
     assert ("editor", "") in roles(astrid)

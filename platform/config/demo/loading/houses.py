@@ -77,7 +77,7 @@ def _put_on(stage: Stage, person: shapes.Person, hat: shapes.Hat, *, at: datetim
             if name == "employee" and (not hat.unit or "unit_leader" in hat.roles):
                 continue
             unit = Unit.objects.get(name=hat.unit) if hat.unit and name in ("employee", "unit_leader") else None
-            organisation.give_role(member, by=keeper, name=name, unit=unit, first_date=at.date())
+            organisation.give_role(member, by=keeper, at=at, name=name, unit=unit, first_date=at.date())
 
 
 def _keeper(house: Municipality) -> Actor:

@@ -8,7 +8,7 @@ from foundation.operators import opening
 from foundation.operators.models import Access
 from foundation.registry.models import Municipality
 from tenants.organisation import actions
-from tenants.organisation.models import Role
+from tenants.organisation.models import Handover, Role
 from tests.factories.operators import make_asked, make_operator
 from tests.factories.people import make_person
 from tests.factories.threads import at_home, or_refusal
@@ -77,3 +77,40 @@ def test_two_operators_agree_once(shared_database):
     done = shared_database.run(*map(agrees, others))
     assert {one if isinstance(one, type) else type(one) for one in done} == {Access, opening.NotNow}
     assert shared_database.do(lambda: acts("open_access", asked.pk)) == 1
+
+
+def test_a_role_that_was_left_is_taken_over_and_given_at_the_same_moment(shared_database):
+    """By two administrators, to the same person: it is held once, and what was left has found its holder."""
+
+    def people():
+        with tenancy.inside(house()):
+            Role.objects.filter(name="coordinator").delete()
+        givers = [make_person(f"Siv {name}", house(), "administrator") for name in ("En", "To")]
+        leaver, taker = make_person("Kari Ut", house(), "coordinator"), make_person("Nils Inn", house())
+        with tenancy.inside(house()):
+            actions.member_leaves(leaver.member, by=givers[0].actor, at=timezone.now())
+            return givers, taker, Handover.objects.get(member=leaver.member)
+
+    givers, taker, left = shared_database.do(people)
+    keys = [item["key"] for item in left.items]
+
+    def takes(actor):
+        actions.hand_over(left, keys, to=taker.member, by=actor, at=timezone.now())
+        return "done"
+
+    def gives(actor):
+        first = timezone.localdate()
+        return (
+            actions.give_role(taker.member, by=actor, at=timezone.now(), name="coordinator", first_date=first)
+            and "done"
+        )
+
+    done = shared_database.run(at_home(givers[0], takes), at_home(givers[1], gives))
+    assert {*done} <= {"done", actions.Impossible}
+
+    def after():
+        with tenancy.inside(house()):
+            held = Role.objects.filter(member=taker.member, name="coordinator", until_date=None).count()
+            return held, [item["holder_name"] for item in Handover.objects.get(pk=left.pk).items]
+
+    assert shared_database.do(after) == (1, ["Nils Inn"])

@@ -87,6 +87,12 @@ def deputies_of_person(member: Member, *, on: date) -> list[Deputy]:
     return list(coming.select_related("deputy").order_by("from_date", "id"))
 
 
+def deputy_for(member: Member, *, on: date) -> list[Deputy]:
+    """Whose roles the member holds, or will hold, as a deputy."""
+    coming = Deputy.objects.filter(_holds_yet(on), deputy=member, member__left_at=None)
+    return list(coming.select_related("member").order_by("from_date", "id"))
+
+
 def deputyships(*, on: date) -> QuerySet[Deputy]:
     """The deputyships of a day, with the deputy; those of people who have left by now are left out."""
     rows = Deputy.objects.filter(current(on), member__left_at=None, deputy__left_at=None)

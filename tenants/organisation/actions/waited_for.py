@@ -54,8 +54,8 @@ KEEPER = Keeper(
     found=found,
     move=move,
     words={
-        "coordinator": gettext_lazy("Ingen andre har rollen: hjemmelekser og samlinger venter på den som får den"),
-        "editor": gettext_lazy("Ingen andre har rollen: dokumenter og felles tekster venter på den som får den"),
+        "coordinator": gettext_lazy("Ingen andre hadde rollen: hjemmelekser og samlinger venter på den som får den"),
+        "editor": gettext_lazy("Ingen andre hadde rollen: dokumenter og felles tekster venter på den som får den"),
     },
     powers=frozenset(WORK),
     titles={name: ROLE_NAMES[name] for name in WORK},
@@ -95,7 +95,7 @@ def tell_unheld(*, at: datetime) -> None:
 
 def unheld_words(*, on: date) -> list[dict[str, str]]:
     """What is said of each role that work waits with and nobody holds; the reader may give roles."""
-    return [{"title": _title(name), "text": _text(name)} for name in queries.unheld(on=on)]
+    return [{"role": name, "title": _title(name), "text": _text(name)} for name in queries.unheld(on=on)]
 
 
 def _title(name: str) -> str:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -28,7 +29,7 @@ def leavers(request: Request) -> HttpResponse:
     """Those who left with something open, the newest first, as far as the person may see to it."""
     TABLE.require(request.actor, "hand_over")
     found = queries.handovers(by=request.actor)[:NEWEST]
-    rows = [{"row": row, "waiting": len(row.waiting), "count": len(row.items)} for row in found]
+    rows = [{"row": row, "waiting": len(_waiting(row)), "moved": _moved(row)} for row in found]
     return render(request, "organisation/leavers.html", {"rows": rows})
 
 
@@ -40,6 +41,8 @@ def leaver(request: Request, handover_id: UUID) -> HttpResponse:
         require_recent(request)
     people = list(queries.people(by=request.actor, on=timezone.localdate()))
     form = HandOverForm(sent(request), people=people, initial={"to": str(handover.heir_id or "")})
+    if request.method == "POST" and form.is_valid() and not request.POST.getlist("item"):
+        form.add_error(None, _("Kryss av for det som skal flyttes."))
     if request.method == "POST" and form.is_valid():
         to = next(one for one in people if str(one.pk) == form.cleaned_data["to"])
         try:
@@ -59,7 +62,8 @@ def leaver(request: Request, handover_id: UUID) -> HttpResponse:
         "handover": handover,
         "name": handover.member.name,
         "items": items,
-        "waiting": [one for one in items if not one["item"]["holder"]],
+        "waiting": _waiting(handover),
+        "moved": _moved(handover),
         "may_move": any(one["may_move"] for one in items),
         "form": form,
     }
@@ -81,4 +85,14 @@ def _shown(item: dict[str, Any], request: Request) -> dict[str, Any]:
 
 def open_of(handovers: list[Handover]) -> list[dict[str, object]]:
     """The handovers of a person, for the person's page."""
-    return [{"row": row, "waiting": len(row.waiting)} for row in handovers]
+    return [{"row": row, "waiting": len(_waiting(row))} for row in handovers]
+
+
+def _waiting(handover: Handover) -> list[dict]:
+    """What somebody can take over and nobody has: what is told only would wait for ever."""
+    keepers = queries.keepers()
+    return [item for item in handover.waiting if item["kind"] not in keepers[item["app"]].fixed]
+
+
+def _moved(handover: Handover) -> bool:
+    return any(item["holder"] for item in handover.items)

@@ -94,6 +94,7 @@ def person_context(request: Request, pk: UUID) -> dict[str, object]:
         "may": may,
         "roles": roles,
         "deputies": queries.deputies_of_person(member, on=today),
+        "deputy_for": queries.deputy_for(member, on=today),
         "handovers": open_of(queries.handovers_of(member, by=actor)) if member.left_at else [],
         "may_end_roles": may_end,
         "facts": [(_("E-postadresse"), member.email), (_("Stilling"), member.title), (_("Telefon"), member.phone)],
@@ -140,6 +141,7 @@ def leave(request: Request, pk: UUID) -> HttpResponse:
             messages.success(request, _("%(name)s hører ikke lenger til kommunen.") % {"name": member.name})
             left = queries.handovers_of(member, by=request.actor)
             return redirect("leaver", left[0].pk) if left else redirect("people")
+    today = timezone.localdate()
     return render(
         request,
         "organisation/leave.html",
@@ -147,7 +149,8 @@ def leave(request: Request, pk: UUID) -> HttpResponse:
             "member": member,
             "why": why,
             "has_errors": bool(why),
-            "alone": [ROLE_NAMES[role.name] for role in queries.held_alone(member, on=timezone.localdate())],
+            "alone": [ROLE_NAMES[role.name] for role in queries.held_alone(member, on=today)],
+            "deputies": [row for row in queries.deputies_of_person(member, on=today) if row.from_date <= today],
         },
         status=422 if why else 200,
     )

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from foundation.forms import sent
 from foundation.identity.recent import require_recent
 from foundation.requests import Request
-from tenants.organisation import actions, queries
+from tenants.organisation import actions, queries, rules
 from tenants.organisation.forms import GiveRoleForm, SetDeputyForm
 from tenants.organisation.permissions import TABLE
 
@@ -76,6 +76,9 @@ def end(request: Request, pk: UUID) -> HttpResponse:
         messages.error(request, str(why))
     else:
         messages.success(request, _("Rollen er avsluttet."))
+        for one in actions.unheld_words(on=timezone.localdate()):
+            if role.name in rules.WAITED_FOR[one["role"]]:
+                messages.warning(request, f"{one['title']}. {one['text']}")
     return redirect("person", role.member_id)
 
 

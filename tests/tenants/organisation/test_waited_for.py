@@ -33,7 +33,7 @@ def test_it_works(levanger, anne, camilla, astrid):
 
     text = anne.client.get(page).text
     assert "Koordinator" in text
-    assert "Ingen andre har rollen: hjemmelekser og samlinger venter på den som får den" in text
+    assert "Ingen andre hadde rollen: hjemmelekser og samlinger venter på den som får den" in text
     assert NOBODY in anne.client.get("/people/").text
     assert "Gi noen rollen koordinator: ingen har den" in anne.client.get("/").text
     with tenancy.inside(levanger):

@@ -57,6 +57,8 @@ def handler(error: Exception, context: dict[str, Any]) -> Response | None:
         body["errors"] = answer.data if isinstance(answer.data, dict) else {"": answer.data}
     elif isinstance(error, exceptions.APIException):
         body["detail"] = str(error.detail)
+        if isinstance(error, exceptions.ParseError):
+            body["detail"] = _("Det du sendte, kan ikke leses: %(why)s") % {"why": error.detail}
         body["code"] = getattr(error.detail, "code", None) or error.default_code
     kept = {name: answer[name] for name in ("Retry-After", "WWW-Authenticate") if name in answer}
     return Response(body, status=answer.status_code, headers=kept, content_type=MEDIA_TYPE)
@@ -75,7 +77,8 @@ def problem(
         "code": code,
         **more,
     }
-    return JsonResponse(body, status=status, content_type=MEDIA_TYPE, headers=headers)
+    plain = {"ensure_ascii": False}  # as the framework does: people read it in a terminal
+    return JsonResponse(body, status=status, content_type=MEDIA_TYPE, headers=headers, json_dumps_params=plain)
 
 
 def title(code: int) -> str:

@@ -47,6 +47,10 @@ def test_too_many_requests_says_when_to_come_back():
     assert answer(exceptions.Throttled(wait=9))["Retry-After"] == "9"
 
 
+def test_what_cannot_be_read_is_told_in_a_sentence_of_ours():
+    assert answer(exceptions.ParseError("line 1")).data["detail"] == "Det du sendte, kan ikke leses: line 1"
+
+
 def test_a_fault_of_ours_is_no_answer_to_a_client():
     assert answer(ZeroDivisionError()) is None
 
@@ -54,5 +58,6 @@ def test_a_fault_of_ours_is_no_answer_to_a_client():
 def test_an_address_that_leads_nowhere_is_told_in_the_way_of_the_api(anne):
     nowhere = anne.client.get("/api/v1/nowhere/")
     assert (nowhere.status_code, nowhere["Content-Type"]) == (404, MEDIA_TYPE)
+    assert "på denne adressen" in nowhere.text  # as people read it in a terminal
     assert (nowhere.json()["code"], nowhere.json()["instance"]) == ("not_found", "/api/v1/nowhere/")
     assert anne.client.get("/nowhere/")["Content-Type"].startswith("text/html")

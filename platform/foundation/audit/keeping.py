@@ -176,7 +176,7 @@ def send_heads(name: str, host: str) -> None:
                     to=addresses[row.chain],
                     kind="log_head",
                     key=f"log_head:{row.chain}:{row.number}",
-                    subject=_("Loggens kontrolltall"),
+                    subject=": ".join(filter(None, [_("Loggens kontrolltall"), name])),
                     text=_mail(told, line, name),
                     url=f"{settings.PUBLIC_SCHEME}://{host}{settings.PORT_SUFFIX}/log/check/",
                 )

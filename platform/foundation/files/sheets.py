@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import xlsxwriter
 
@@ -10,18 +10,24 @@ LONGEST = 32_767  # signs that a cell can hold; the writer leaves out what is lo
 
 
 def sheet(title: str, heads: Sequence[str], rows: Iterable[Sequence], widths: Sequence[int] = ()) -> bytes:
-    """An .xlsx with one table; text that a spreadsheet would take for a formula is written as text."""
+    """An .xlsx with one table; text that a spreadsheet would take for a formula is written as text.
+
+    Moments come without a zone: a spreadsheet has none.
+    """
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     page = book.add_worksheet(title[:31])
     head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
     body = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "dd.mm.yyyy", "valign": "top", "align": "left"})
+    moment = book.add_format({"num_format": "dd.mm.yyyy hh:mm:ss", "valign": "top", "align": "left"})
     for column, text in enumerate(heads):
         page.write_string(0, column, str(text), head)
     for line, row in enumerate(rows, start=1):
         for column, value in enumerate(row):
-            if isinstance(value, date):
+            if isinstance(value, datetime):  # a date, too: asked first
+                page.write_datetime(line, column, value, moment)
+            elif isinstance(value, date):
                 page.write_datetime(line, column, value, day)
             elif isinstance(value, (int, float)):
                 page.write_number(line, column, value, body)

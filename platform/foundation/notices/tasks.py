@@ -54,8 +54,10 @@ def send_letter(*, letter_id: str) -> None:
     if letter is None:
         return
     url = addresses.at_the_network(letter.url) if letter.url.startswith("/") else letter.url
-    with translation.override(letter.language):
-        sender = _("Læringsnettverk")
+    sender = ""  # a log, a key, a sign-in: of no one house that this process could name
+    if letter.url.startswith("/"):
+        with translation.override(letter.language):
+            sender = _("Læringsnettverk")
     sending.send(
         sending.Mail(letter.to, letter.subject, letter.text, url, letter.language, sender=sender, key=letter.pk)
     )

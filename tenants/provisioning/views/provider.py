@@ -35,8 +35,8 @@ def provider(request: Request) -> HttpResponse:
         return redirect("own_sign_in")
     require_recent(request)
     form = ProviderForm(sent(request), initial=ProviderForm.of(row) if row else {}, is_new=row is None)
-    if request.method == "POST" and form.is_valid() and _saved(request, form):
-        messages.success(request, _("Påloggingen er lagret. Prøv den før dere slår den på."))
+    if request.method == "POST" and form.is_valid() and (saved := _saved(request, form)):
+        messages.success(request, _next(saved, was_on=row is not None and row.is_on))
         return redirect("own_sign_in")
     context = {"form": form, "row": row, "addresses": addresses(request, row)}
     return render(request, "provisioning/provider.html", context, status=422 if form.errors else 200)
@@ -56,18 +56,29 @@ def back_to(request: Request) -> str:
     return request.build_absolute_uri(reverse("own_trial_back"))
 
 
-def _saved(request: Request, form: ProviderForm) -> bool:
+def _next(saved: Provider, *, was_on: bool) -> str:
+    """That it is kept, and what is to be done now."""
+    if was_on and not saved.is_on:
+        return _("Påloggingen er lagret og slått av. Prøv den, og slå den på igjen.")
+    if saved.tried_at:
+        return _("Påloggingen er lagret.")
+    if saved.is_on:
+        return _("Påloggingen er lagret. Prøv den, så tas den nye hemmeligheten i bruk.")
+    return _("Påloggingen er lagret. Prøv den før dere slår den på.")
+
+
+def _saved(request: Request, form: ProviderForm) -> Provider | None:
     given = form.cleaned_data
     if counters.hit("own_sign_in:look", HOUR) > AN_HOUR:
         form.add_error(None, _("Dere har prøvd mange ganger på kort tid. Vent en time."))
-        return False
+        return None
     try:
         found = discovery.look(given["discovery_url"])
     except discovery.NotUsable as why:
         form.add_error("discovery_url", str(why))
-        return False
+        return None
     try:
-        actions.save_provider(
+        return actions.save_provider(
             name=given["name"],
             found=found,
             client_id=given["client_id"],
@@ -77,8 +88,7 @@ def _saved(request: Request, form: ProviderForm) -> bool:
         )
     except actions.Impossible as why:
         form.add_error(why.field, str(why))
-        return False
-    return True
+    return None
 
 
 @require_POST
@@ -106,7 +116,7 @@ def sync(request: Request) -> HttpResponse:
     """Bring the server that signs people in in step now."""
     TABLE.require(request.actor, "change_sign_in")
     if counters.hit("own_sign_in:sync", MINUTE) > 1:
-        messages.info(request, _("Vi prøver alt. Vent et minutt, og last siden på nytt."))
+        messages.info(request, _("Vi prøver allerede. Vent et minutt, og last siden på nytt."))
     else:
         actions.try_again(by=request.actor)
         messages.info(request, _("Vi prøver nå. Last siden på nytt om noen sekunder."))

@@ -103,6 +103,8 @@ def test_the_head_leaves_each_day_by_file_and_mail(levanger, acts, anne, run_tas
     assert [(one.number, one.hash) for one in kept] == [(head.number, head.hash)]
     [mail] = [mail for mail in mailoutbox if mail.to == ["arkiv@levanger.example"]]
     assert [one.hash for one in checking.heads_in(mail.body)] == [head.hash]
+    assert mail.subject == "Loggens kontrolltall: Levanger"
+    assert "sendt fra Felles." in mail.body
 
 
 def test_a_facilitator_checks_the_log_of_an_own_network(levanger, eva, camilla, network_of_eva):

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.contrib.messages import get_messages
 
 from config.sign_in import Keycloak
 from foundation import tenancy
@@ -57,6 +58,11 @@ def question(someone) -> dict[str, str]:
     answer = someone.client.post(f"{HERE}trial/begin/")
     address = answer["Refresh"].partition("url=")[2]
     return {name: texts[0] for name, texts in parse_qs(urlsplit(address).query).items()}
+
+
+def told(answer) -> str:
+    """What the last act said."""
+    return str(list(get_messages(answer.wsgi_request))[-1])
 
 
 def try_it(someone, there, **more) -> str:
@@ -196,14 +202,17 @@ def test_another_provider_is_off_until_it_was_tried_and_a_new_secret_not_used_be
     assert (row(anne).is_on, row(anne).tried_at is None) == (True, False)
     with tenancy.inside(levanger):
         Provider.objects.update(secret="")  # handed over
-    save(anne, there, secret="ny hemmelighet")
+    assert told(save(anne, there, name="Levanger kommune", secret="")) == "Påloggingen er lagret."
+    answer = save(anne, there, secret="ny hemmelighet")
+    assert told(answer) == "Påloggingen er lagret. Prøv den, så tas den nye hemmeligheten i bruk."
     assert (row(anne).is_on, row(anne).tried_at, row(anne).secret) == (True, None, "")
     assert "godtar ikke" in try_it(anne, there)
     assert row(anne).secret == ""  # the one in use still is
     save(anne, there)
     try_it(anne, there)
     assert sealing.opened(row(anne).secret) == SECRET
-    save(anne, there, client_id="another")
+    answer = save(anne, there, client_id="another")
+    assert told(answer) == "Påloggingen er lagret og slått av. Prøv den, og slå den på igjen."
     assert (row(anne).is_on, row(anne).tried_at) == (False, None)
 
 

@@ -127,5 +127,6 @@ def mail(request: Request, networks: Networks = no_networks) -> HttpResponse:
         TABLE.require(request.actor, "send_head")
         return _page(request, networks, network_id, mail=form)
     keeping.send_head_to(form.cleaned_data["mail_to"], by=request.actor, network_id=network_id)
-    messages.success(request, _("Lagret."))
+    told = _("Lagret. Kontrolltallet sendes én gang i døgnet.") if form.cleaned_data["mail_to"] else _("Lagret.")
+    messages.success(request, told)
     return redirect(_address("log_check", network_id))

@@ -50,7 +50,7 @@ from .contracts import (
     VersionView,
 )
 from .queries.chains import chain, made_from_each
-from .queries.numbers import alike, newest, offered
+from .queries.numbers import alike, gone_on, newest, offered
 from .rules import LANGUAGES, TITLE
 
 __all__ = [
@@ -91,6 +91,7 @@ __all__ = [
     "base",
     "chain",
     "copy_pictures",
+    "gone_on",
     "hear_use",
     "ids_of",
     "is_offered",

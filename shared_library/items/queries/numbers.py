@@ -28,6 +28,11 @@ def offered(item_ids: Iterable[UUID], *, by: Actor, on: date) -> set[UUID]:
     return {key for key, provider, gone in found if provider in ours and (gone is None or gone > on)}
 
 
+def gone_on(item_id: UUID, *, by: Actor) -> date | None:
+    """The day from which the item is taken back; None where it is not, or the house does not reach it. One query."""
+    return newest_seen(by).filter(item=item_id).order_by().values_list("withdrawn_date", flat=True).first()
+
+
 def alike(item_id: UUID, *, by: Actor | None, language: str) -> list[ItemView]:
     """What other joint bodies publish with the same title and theme. A few queries; raises NotThere"""
     row = get_newest(item_id, by=by)

@@ -93,7 +93,6 @@ def page(update_id: UUID, *, by: Actor) -> Page:
     ours = text.blocks if text else []
     merged = merge(adoption.base, update.core, ours) if text and update.core else Merged([], [])
     changes = files.changes(_reading(ours), _reading(merged.blocks), same_ids=True) if merged.blocks else []
-    item = _in_library(adoption, by=by)
     contended = {one.block_id for one in merged.conflicts}
     kept = own.differences(update.core, [one for one in merged.blocks if one["id"] not in contended])
     return Page(
@@ -105,7 +104,7 @@ def page(update_id: UUID, *, by: Actor) -> Page:
         changes=changes,
         added=kept.added,
         excepted=sum(block["id"] not in contended for block in kept.exceptions),
-        gone_date=item.withdrawn_date if item else None,
+        gone_date=items.gone_on(adoption.item_id, by=by),
     )
 
 

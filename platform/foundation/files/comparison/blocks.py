@@ -52,8 +52,8 @@ def _words(block: dict) -> str:
     if "rows" in block:
         inner = ROW.join(CELL.join(cell["text"] for cell in row) for row in block["rows"])
         return f"{block['type']}{ROW}{block['text']}{ROW}{inner}"
-    picture = block["image"]["sha256"] if block.get("image") else ""
-    return f"{block['type']}{ROW}{block['text']}{picture}"
+    picture = block.get("image")
+    return f"{block['type']}{ROW}{block['text']}{picture['sha256'] if picture else ''}"
 
 
 def _alike(old: str, new: str) -> float:

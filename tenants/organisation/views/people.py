@@ -142,6 +142,7 @@ def leave(request: Request, pk: UUID) -> HttpResponse:
             left = queries.handovers_of(member, by=request.actor)
             return redirect("leaver", left[0].pk) if left else redirect("people")
     today = timezone.localdate()
+    administrators = {one.pk for one in queries.holders(rules.ADMINISTERS, on=today)}
     return render(
         request,
         "organisation/leave.html",
@@ -149,6 +150,7 @@ def leave(request: Request, pk: UUID) -> HttpResponse:
             "member": member,
             "why": why,
             "has_errors": bool(why),
+            "is_last_administrator": administrators == {member.pk},
             "alone": [ROLE_NAMES[role.name] for role in queries.held_alone(member, on=today)],
             "deputies": [row for row in queries.deputies_of_person(member, on=today) if row.from_date <= today],
         },

@@ -23,6 +23,13 @@ def test_it_works(levanger, anne, camilla, astrid):
     assert "Stedfortreder for" not in anne.client.get(f"/people/{astrid.member.pk}/").text
 
 
+def test_the_last_administrator_is_told_before(anne, camilla):
+    before = anne.client.get(f"/people/{anne.member.pk}/leave/").text
+    assert "Kommunen må ha minst én administrator." in before
+    assert "Ja, avslutt" not in before
+    assert "Ja, avslutt" in anne.client.get(f"/people/{camilla.member.pk}/leave/").text
+
+
 def test_one_who_left_is_no_employee(levanger, anne, astrid):
     left(anne, astrid)
     text = anne.client.get(f"/people/{astrid.member.pk}/").text

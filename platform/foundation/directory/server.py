@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
-from keycloak import KeycloakAdmin, KeycloakOpenIDConnection
+from keycloak import KeycloakAdmin, KeycloakOpenID, KeycloakOpenIDConnection
 from keycloak.exceptions import KeycloakAuthenticationError, KeycloakError, KeycloakPostError
 from requests import RequestException
 
@@ -14,6 +15,7 @@ from .place import Away, place
 KEEPER = "felles-keeper"
 PAGE = 100
 TIMEOUT = 60  # seconds for one answer: a realm is not made in a moment
+TOKEN_TIMEOUT = 10
 
 
 class Server:
@@ -88,6 +90,22 @@ def _reason(answer: Any) -> str:
     return str(told.get("errorMessage") or told.get("error_description") or told.get("error") or answer.reason)
 
 
+class _Connection(KeycloakOpenIDConnection):
+    """Asks for its token once and not for long: that a server hangs is told soon, and the worker is free again."""
+
+    @cached_property
+    def keycloak_openid(self) -> KeycloakOpenID:
+        """The library's own would wait as long as for a realm, and twice."""
+        return KeycloakOpenID(
+            server_url=self.server_url or "",
+            realm_name=self.user_realm_name or "",
+            client_id=self.client_id or "",
+            client_secret_key=self.client_secret_key,
+            timeout=TOKEN_TIMEOUT,
+            max_retries=0,
+        )
+
+
 @contextmanager
 def opened(realm: str = "") -> Iterator[Server]:
     """The realm that the settings name, or another; whatever goes wrong with it in the block is told as Away.
@@ -101,7 +119,7 @@ def opened(realm: str = "") -> Iterator[Server]:
     home, client, secret = where.realm, KEEPER, where.keeper_secret
     if where.setup_secret:
         home, client, secret = "master", where.setup_client, where.setup_secret
-    connection = KeycloakOpenIDConnection(
+    connection = _Connection(
         server_url=where.internal_url,
         client_id=client,
         client_secret_key=secret,

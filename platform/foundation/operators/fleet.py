@@ -11,7 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from foundation.registry import queries as registry
 from foundation.rights import Actor
 from foundation.tenancy.doors import TEMPLATE
-from foundation.tenancy.fleet.running import target_of
+from foundation.tenancy.fleet import states
 from foundation.tenancy.models import FleetMark, FleetRun
 
 from .permissions import TABLE
@@ -76,7 +76,7 @@ class Standing:
 
 @cache
 def _target() -> str:
-    return target_of(MigrationLoader(None))
+    return states.one_text(states.known(MigrationLoader(None)))
 
 
 def standing(*, by: Actor) -> Standing:

@@ -8,6 +8,7 @@ from typing import Any
 
 from foundation.tenancy.structure import same_print
 
+from .asking import by_two
 from .rehearsing import Script
 
 FACTS = """
@@ -44,10 +45,16 @@ DIGESTS = f"{FACTS} SELECT nspname::text, count(*), sum(hashtextextended(fact, 0
 SHOWN = 3
 
 
-def alike(cursor: Any, schemas: list[str], script: Script) -> dict[str, list[str]]:
+def alike(cursor: Any, schemas: list[str], script: Script, beside: Any = None) -> dict[str, list[str]]:
     """{digest: schemas}: which of them have the tables that a script touches built alike; in the owner's door."""
-    cursor.execute(DIGESTS, [script.touched, schemas, script.indexes])
-    digests = {schema: f"{count} {total}" for schema, count, total in cursor.fetchall()}
+
+    def ask(asked: Any, some: list[str]) -> list[tuple[Any, ...]]:
+        asked.execute(DIGESTS, [script.touched, some, script.indexes])
+        return asked.fetchall()
+
+    half = len(schemas) // 2
+    rows = by_two([some for some in (schemas[:half], schemas[half:]) if some], ask, cursor, beside)
+    digests = {schema: f"{count} {total}" for schema, count, total in rows}
     found: dict[str, list[str]] = {}
     for schema in schemas:
         found.setdefault(digests.get(schema, ""), []).append(schema)

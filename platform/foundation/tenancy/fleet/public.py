@@ -53,17 +53,21 @@ def migrate(lock_wait: float, tries: int) -> None:
 def _only_noted() -> bool:
     """Note what has no table here, where all of it is about columns: Django would build all models four times for it.
 
-    No model comes, goes or is renamed then, so what Django does after migrations goes by today's.
+    No model comes, goes or is renamed then, so Django would find all done that it does after migrations; unless a run
+    before this one was cut off ahead of it.
     """
     executor = Executor(connection)
     plan = [migration for migration, _backwards in executor.migration_plan(executor.loader.graph.leaf_nodes())]
     if not plan or not all(map(_is_about_columns_elsewhere, plan)):
         return False
+    with connection.cursor() as cursor:
+        is_behind_it = marks.public_is_done(states.one_text(states.applied(cursor, PUBLIC)))
     with transaction.atomic():
         for migration in plan:
             executor.record_migration(migration.app_label, migration.name)
         executor.check_replacements()  # squashed ones count when the last that they stand for is noted
-    emit_post_migrate_signal(0, False, connection.alias)
+    if not is_behind_it:
+        emit_post_migrate_signal(0, False, connection.alias)
     return True
 
 

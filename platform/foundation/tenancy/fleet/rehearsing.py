@@ -192,6 +192,7 @@ def _rehearse_one(migration: Any, state: Any, replaced: tuple[tuple[str, str], .
     if not router.allow_migrate(connection.alias, migration.app_label):
         state.__dict__.pop("apps", None)  # no table of it is here: building the models would be for nothing
         return step, _noted(step, migration.mutate_state(state, preserve=False))
+    state.apps  # noqa: B018 - all models are built once; an operation builds anew only what it changes
     with Listening() as editor:
         for operation in migration.operations:
             before = state.clone()

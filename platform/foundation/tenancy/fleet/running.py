@@ -4,10 +4,10 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from foundation.keys import uuid7
@@ -67,16 +67,11 @@ class Way:
     wait_for_run: float = 60.0
 
 
-def target_of(loader: MigrationLoader) -> str:
-    """One text for all migrations that the code has."""
-    return sha256(" ".join(sorted(".".join(key) for key in states.known(loader))).encode()).hexdigest()
-
-
 def migrate(way: Way, tell: Callable[[str], None] = log.info) -> Outcome:
     """Bring every schema to where the code is. Safe to repeat, whatever ended the last. raises locks.AnotherRun"""
     with owner(), locks.one_run(way.wait_for_run) as line:
         loader = MigrationLoader(None)
-        target = target_of(loader)
+        target = states.one_text(states.known(loader))
         began = time.monotonic()
         with line.cursor() as cursor:
             if not public.is_done(cursor, loader, target):
@@ -98,7 +93,8 @@ class _Run:
 
     def go(self) -> Outcome:
         """All of it."""
-        there = states.starts(self.cursor)
+        with connection.cursor() as beside:
+            there = states.starts(self.cursor, beside)
         groups = self._behind(there)
         self._clock("state")
         left = [schema for schemas in groups.values() for schema in schemas]
@@ -156,7 +152,8 @@ class _Run:
 
     def _hand_out(self, script: Script, chosen: str, schemas: list[str], start: states.Start) -> list[str]:
         """Give the script to those that are built as the chosen one was; returns those that need another look."""
-        digests = proving.alike(self.cursor, schemas, script)
+        with connection.cursor() as beside:
+            digests = proving.alike(self.cursor, schemas, script, beside)
         like_chosen = next(some for some in digests.values() if chosen in some)
         if self.end is None and chosen != TEMPLATE:
             with owner(TEMPLATE):

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import sha256
 from itertools import batched
 from typing import Any
 
 from django.db.migrations.loader import MigrationLoader
 
 from foundation.tenancy.doors import PUBLIC
+
+from .asking import by_two
 
 # What a schema is called in its comment when its house has moved to another database: it is taken away some day.
 LEFT_BEHIND = "left behind"
@@ -44,14 +47,16 @@ def members(cursor: Any) -> list[str]:
     return [name for (name,) in cursor.fetchall()]
 
 
-def starts(cursor: Any) -> dict[str, Start]:
-    """{schema: start}, public too; in the owner's door."""
-    found: dict[str, Start] = {}
-    for some in batched(members(cursor), MOST):
-        ask = [f"SELECT '{s}', {DIGEST} FROM \"{s}\".django_migrations" for s in some]  # noqa: S608 - out of the catalog
-        cursor.execute(" UNION ALL ".join(ask))
-        found |= {schema: Start(*start) for schema, *start in cursor.fetchall()}
-    return found
+def starts(cursor: Any, beside: Any = None) -> dict[str, Start]:
+    """{schema: start}, public too; in the owner's door. beside: as in asking.by_two"""
+    found = by_two(list(batched(members(cursor), MOST)), _starts, cursor, beside)
+    return {schema: Start(*start) for schema, *start in found}
+
+
+def _starts(cursor: Any, some: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    ask = [f"SELECT '{s}', {DIGEST} FROM \"{s}\".django_migrations" for s in some]  # noqa: S608 - out of the catalog
+    cursor.execute(" UNION ALL ".join(ask))
+    return cursor.fetchall()
 
 
 def applied(cursor: Any, schema: str) -> frozenset[tuple[str, str]]:
@@ -63,6 +68,11 @@ def applied(cursor: Any, schema: str) -> frozenset[tuple[str, str]]:
 def known(loader: MigrationLoader) -> frozenset[tuple[str, str]]:
     """(app, name) of the migrations that the code has."""
     return frozenset(loader.disk_migrations)
+
+
+def one_text(keys: frozenset[tuple[str, str]]) -> str:
+    """One text for all of these migrations."""
+    return sha256(" ".join(sorted(".".join(key) for key in keys)).encode()).hexdigest()
 
 
 def behind(cursor: Any, loader: MigrationLoader, there: dict[str, Start]) -> dict[Start, list[str]]:

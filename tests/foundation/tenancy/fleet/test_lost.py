@@ -1,8 +1,11 @@
 """What is lost on the way: the answer to what was done, a connection, the run itself before it said its end."""
 
+import pytest
+from django.core.management.commands import migrate as django_migrate
+
 from foundation.keys import uuid7
 from foundation.tenancy.driver import OperationalError
-from foundation.tenancy.fleet import crew, marks
+from foundation.tenancy.fleet import crew, marks, public
 from foundation.tenancy.fleet.applying import Moved
 from tests.factories import fleet
 from tests.factories.fleet import COLUMN
@@ -67,6 +70,24 @@ def test_a_run_that_was_killed_at_its_very_end_has_ended_when_the_next_finds_not
     assert sea.do(lambda: fleet.rows(last)) == [("", False), ("stopped", True)]
     assert sea.run().in_step == len(ALL)
     assert sea.do(lambda: fleet.rows(last)) == [("done", True), ("stopped", True)]
+
+
+def test_what_django_does_after_migrations_is_done_by_the_next_run_that_has_only_columns(sea, later, monkeypatch):
+    """A run ended between public's migrations and what comes after them; the run after that has no cause for it."""
+    done = []
+
+    def cut_off(*_given, **_named):
+        raise RuntimeError("the process is killed")
+
+    monkeypatch.setattr(django_migrate, "emit_post_migrate_signal", cut_off)
+    monkeypatch.setattr(public, "emit_post_migrate_signal", lambda *_given, **_named: done.append("after"))
+    later('migrations.CreateModel("Thing", [("id", models.UUIDField(primary_key=True))])')
+    with pytest.raises(RuntimeError, match="killed"):
+        sea.run()
+    later(COLUMN, after="0900_new", name="0901_column")
+    assert (sea.run().status, done) == (0, ["after"])
+    later(COLUMN.replace("extra", "note"), after="0901_column", name="0902_column")
+    assert (sea.run().status, done) == (0, ["after"])
 
 
 def test_one_that_was_refused_and_put_in_order_by_hand_has_come_through(sea, later):

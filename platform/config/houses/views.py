@@ -57,7 +57,7 @@ def begin(request: Request) -> HttpResponse:
 def file(request: Request, export_id: UUID) -> HttpResponseBase:
     """The zip; a download that broke off goes on where it stopped."""
     taken = _kept(request, export_id)
-    require_recent(request)
+    require_recent(request, is_file=True)
     actions.fetched(taken, by=request.actor, at=now())
     name = f"felles-{request.municipality.slug}-{localdate(taken.asked_at)}.zip"
     return files.serve(request, str(request.municipality.id), taken.sha256, name, "zip")

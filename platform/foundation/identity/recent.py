@@ -29,25 +29,30 @@ OWN_FIELDS = {"csrfmiddlewaretoken", "present", "password", "again", "secret"}  
 
 
 class NotRecent(Exception):
-    """The act asks for a fresher or surer proof than the session has."""
+    """The act asks for a fresher or surer proof than the session has; `is_file`: a link that no page is opened by."""
 
-    def __init__(self, acr: str) -> None:
+    def __init__(self, acr: str, *, is_file: bool = False) -> None:
         super().__init__(acr)
-        self.acr = acr
+        self.acr, self.is_file = acr, is_file
 
 
-def require_recent(request: Request, *, acr: str = "mfa", max_age: timedelta = rules.RECENT) -> None:
+def require_recent(
+    request: Request, *, acr: str = "mfa", max_age: timedelta = rules.RECENT, is_file: bool = False
+) -> None:
     """Raise NotRecent unless the person was proved at this level within max_age; a sent form is given longer.
 
     Local accounts have one level, the password: there it is asked for again. A token proves nobody's presence.
+
+    is_file  the view answers with a file: one who proved it comes back to the page with the link, because a browser
+             that is sent to a file stays where the code was typed, as if nothing had come of it
     """
     if getattr(request, "bearer", None) is not None:
-        raise NotRecent(acr)
+        raise NotRecent(acr, is_file=is_file)
     wanted = level(acr) if signin.has_provider() else level("basic")
     reached, proved_at = signin.proof(request)
     longest = max_age if request.method in ("GET", "HEAD") else max_age + rules.RECENT_FORM - rules.RECENT
     if reached < wanted or proved_at is None or timezone.now() - proved_at > longest:
-        raise NotRecent(acr)
+        raise NotRecent(acr, is_file=is_file)
 
 
 def require_recent_in_joint_body(request: Request) -> None:
@@ -57,13 +62,13 @@ def require_recent_in_joint_body(request: Request) -> None:
 
 
 def recently[**Given](
-    view: Callable[..., HttpResponse], *, acr: str = "mfa", max_age: timedelta = rules.RECENT
+    view: Callable[..., HttpResponse], *, acr: str = "mfa", max_age: timedelta = rules.RECENT, is_file: bool = False
 ) -> Callable[..., HttpResponse]:
     """A view that asks for a recent proof before anything else."""
 
     @wraps(view)
     def asking(request: Request, *given, **named) -> HttpResponse:
-        require_recent(request, acr=acr, max_age=max_age)
+        require_recent(request, acr=acr, max_age=max_age, is_file=is_file)
         return view(request, *given, **named)
 
     return asking
@@ -71,6 +76,9 @@ def recently[**Given](
 
 def answer(request: Request, error: NotRecent) -> HttpResponse:
     """To prove it again, and back to the very page; what a form was sent with is kept on the page that says so."""
+    if error.is_file and (page := _came_from(request)) != "/":
+        messages.info(request, _("Når du har bekreftet hvem du er, trykker du på lenken én gang til."))
+        return HttpResponseRedirect(_address(error, page))
     if request.method in ("GET", "HEAD"):
         return HttpResponseRedirect(_address(error, request.get_full_path()))
     typed = [(name, text) for name in request.POST if name not in OWN_FIELDS for text in request.POST.getlist(name)]

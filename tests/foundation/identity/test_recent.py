@@ -41,6 +41,17 @@ def test_it_works(client, anne):
     assert client.get("/people/add/?x=1").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/log/sheet/", "/log/file/", "/log/chain/"])
+def test_a_file_leads_back_to_the_page_with_the_link(client, anne, path):
+    """A browser that is sent to a file would stay where the proof was given."""
+    page = f"http://{client.defaults['HTTP_HOST']}/log/?action=give_role"
+    asked = client.get(path, headers={"referer": page})
+    assert asked["Location"] == "/sign-in/again/?next=%2Flog%2F%3Faction%3Dgive_role&acr=mfa"
+    assert "trykker du på lenken én gang til" in client.get(asked["Location"]).text
+    client.post("/sign-in/again/", {"present": anne.password, "next": "/log/"})
+    assert client.get(path).status_code == 200
+
+
 def test_a_wrong_password_proves_nothing(client):
     answer = client.post("/sign-in/again/", {"present": "feil passord", "next": "/people/add/"})
 

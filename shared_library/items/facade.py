@@ -50,6 +50,7 @@ from .contracts import (
     VersionView,
 )
 from .queries.chains import chain, made_from_each
+from .queries.listing import ids_of
 from .queries.numbers import alike, gone_on, newest, offered
 from .rules import LANGUAGES, TITLE
 
@@ -213,11 +214,6 @@ def stop_using(item_id: UUID, *, in_log: bool = True, by: Actor, at: datetime) -
 def hear_use(use_id: UUID) -> bool:
     """Write in the provider's own log what a municipality decided; False where it stands there. raises NotThere"""
     return actions.hear(use_id)
-
-
-def ids_of(provider_id: UUID, *, by: Actor | None) -> set[UUID]:
-    """The items of a joint body that the caller reaches, those it has left included. One query."""
-    return queries.ids_of(provider_id, by=by)
 
 
 def is_offered(provider_id: UUID | None, *, on: date) -> bool:

@@ -107,7 +107,7 @@ def _says(word: str) -> Q:
 
 
 def ids_of(provider_id: UUID, *, by: Actor | None) -> set[UUID]:
-    """The items of a provider, withdrawn ones too. One query."""
+    """The items of a joint body that the caller reaches, withdrawn ones and of those it has left too. One query."""
     return set(newest_seen(by).filter(provider_id=provider_id).order_by().values_list("item_id", flat=True))
 
 

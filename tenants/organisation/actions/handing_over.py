@@ -113,10 +113,9 @@ def _move(handover: Handover, items: list[dict], to: Member, *, by: Actor, at: d
         handover.told = [*handover.told, to.account_id]
     handover.save(update_fields=["items", "told"])
     if moved:
-        audit.record(
-            by, "hand_over", handover.member, changes={"taker": (None, to.account_id)}, note=_titles(moved, items)
-        )
-        _thank(handover, to, len(moved), by=by, at=at)
+        titles = _titles(moved, items)
+        audit.record(by, "hand_over", handover.member, changes={"taker": (None, to.account_id)}, note=titles)
+        _thank(handover, to, len(moved), titles, by=by, at=at)
     return len(moved)
 
 
@@ -124,8 +123,8 @@ def _titles(moved: set[str], items: list[dict]) -> str:
     return ", ".join(item["title"] for item in items if item["key"] in moved)[:500]
 
 
-def _thank(handover: Handover, to: Member, count: int, *, by: Actor, at: datetime) -> None:
-    """Tell who got something to do."""
+def _thank(handover: Handover, to: Member, count: int, titles: str, *, by: Actor, at: datetime) -> None:
+    """Tell who got something to do, and what it is."""
     notices.notify(
         account_ids={to.account_id} - {by.account_id},
         kind="took_over",
@@ -138,6 +137,7 @@ def _thank(handover: Handover, to: Member, count: int, *, by: Actor, at: datetim
             )
             % {"name": handover.member.name, "count": count}
         ),
+        body=titles,
         url=f"/people/leavers/{handover.pk}/",
     )
 

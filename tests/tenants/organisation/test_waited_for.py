@@ -42,6 +42,8 @@ def test_it_works(levanger, anne, camilla, astrid):
 
     assert astrid.actor.has("coordinator")
     assert "alt er tatt over" in anne.client.get(page).text
+    with tenancy.inside(levanger):
+        assert Notice.objects.get(account_id=astrid.account_id, kind="took_over").body == "Koordinator"
     assert NOBODY not in anne.client.get("/people/").text
     assert "ingen har den" not in anne.client.get("/").text
     with tenancy.inside(levanger):

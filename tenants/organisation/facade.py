@@ -148,11 +148,11 @@ def leaders(*, on: date) -> dict[UUID, list[tuple[UUID, str]]]:
     return found
 
 
-def unheld_roles(by: Actor, *, on: date) -> list[str]:
-    """The names of roles that work waits with and nobody holds, for who can give them; one query, or none."""
+def unheld_roles(by: Actor, *, on: date) -> dict[str, str]:
+    """{role: its word} of those that work waits with and nobody holds, for who can give them; one query, or none."""
     if not by.has("administrator"):
-        return []
-    return [str(ROLE_NAMES[name]) for name in queries.unheld(on=on)]
+        return {}
+    return {name: str(ROLE_NAMES[name]) for name in queries.unheld(on=on)}
 
 
 def stand_ins(*, on: date) -> dict[UUID, list[tuple[UUID, UUID, str]]]:

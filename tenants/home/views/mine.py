@@ -80,13 +80,13 @@ def _of_people(by, at):
     return [
         Line(
             "role",
-            title % {"role": role.lower()},
-            reverse("people"),
+            title % {"role": word.lower()},
+            f"{reverse('people')}?give={name}",
             None,
             overdue=False,
             meta=_("Personer og roller"),
         )
-        for role in missed
+        for name, word in missed.items()
     ]
 
 

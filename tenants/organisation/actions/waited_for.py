@@ -89,7 +89,7 @@ def tell_unheld(*, at: datetime) -> None:
             key=f"role_without_holder:{name}:{since.isoformat()}",
             title=partial(_title, name),
             body=partial(_text, name),
-            url="/people/",
+            url=f"/people/?give={name}",
         )
 
 

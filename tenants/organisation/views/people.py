@@ -26,7 +26,10 @@ A_PAGE = 100
 
 @require_GET
 def people(request: Request) -> HttpResponse:
-    """Everyone who belongs to the municipality, by name; the search stands in the address."""
+    """Everyone who belongs to the municipality, by name; the search stands in the address.
+
+    ?give=  a role that somebody is looked for: each person can be given it
+    """
     search = " ".join(request.GET.get("q", "").split())
     found = queries.people(by=request.actor, on=timezone.localdate(), search=search)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
@@ -34,11 +37,14 @@ def people(request: Request) -> HttpResponse:
         {"member": member, "roles": [shown_role(role) for role in member.current_roles]} for member in page.object_list
     ]
     may_give = TABLE.allows(request.actor, "give_power")
+    giving = request.GET.get("give", "")
     context = {
         "page": page,
         "rows": rows,
         "search": search,
         "may_add": TABLE.allows(request.actor, "add_member"),
+        "giving": giving if may_give and giving in rules.GIVABLE else "",
+        "giving_word": str(ROLE_NAMES.get(giving, "")).lower(),
         "unheld": actions.unheld_words(on=timezone.localdate()) if may_give else [],
     }
     return render(request, "organisation/people.html", context)

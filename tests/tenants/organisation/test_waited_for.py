@@ -67,6 +67,15 @@ def test_nothing_is_said_where_another_holds_it(levanger, anne, camilla):
     assert anne.client.post(f"/people/{camilla.member.pk}/leave/")["Location"] == "/people/"
 
 
+def test_min_side_leads_to_who_can_be_given_it(levanger, anne, camilla, astrid):
+    anne.client.post(f"/people/{camilla.member.pk}/leave/")
+    assert 'href="/people/?give=coordinator"' in anne.client.get("/").text
+    give = f"/people/{astrid.member.pk}/roles/give/?role=coordinator&amp;next=/people/"
+    assert give in anne.client.get("/people/?give=coordinator&q=moen").text
+    assert give not in anne.client.get("/people/?give=invited").text
+    assert give not in astrid.client.get("/people/?give=coordinator").text
+
+
 def test_who_may_not_give_roles_is_not_bothered(levanger, anne, camilla, astrid):
     anne.client.post(f"/people/{camilla.member.pk}/leave/")
 

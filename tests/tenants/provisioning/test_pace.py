@@ -31,4 +31,4 @@ def test_bringing_the_server_in_step(there, anne, levanger, run_tasks, monkeypat
     save(anne, there)
     first, second = (anne.client.post("/people/own-sign-in/sync/", follow=True).text for _ in range(2))
     assert "Vi prøver nå." in first
-    assert "Vi prøver alt." in second
+    assert "Vi prøver allerede." in second

@@ -35,7 +35,7 @@ class Stopped(BaseException):
 def say(text: str = "") -> None:
     """A line for the person at the window; a window that was closed meanwhile must not keep anything running."""
     with suppress(OSError):
-        print(text, flush=True)  # noqa: T201
+        print(text, flush=True)  # noqa: T201 - the launcher speaks
 
 
 class Demo:

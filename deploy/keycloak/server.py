@@ -103,7 +103,7 @@ class Server:
             if process.poll() is not None or time.monotonic() > until:
                 log = (self.data / "log").read_text("utf-8", "replace")[-2000:]
                 raise distribution.Missing(f"Keycloak did not start:\n{log}")
-            time.sleep(0.2)
+            time.sleep(0.2)  # it says to nobody when it is ready
 
     def stop(self, process: subprocess.Popen) -> None:
         """End it in good order; what does not listen is killed."""

@@ -153,11 +153,6 @@ class Handover(models.Model):
     def __str__(self):
         return f"{self.member_id} {self.left_at}"
 
-    @property
-    def waiting(self) -> list[dict]:
-        """What nobody has taken over."""
-        return [item for item in self.items if not item["holder"]]
-
 
 class Contacts(models.Model):
     """Whom people ask about their own data, and about access; one row, which stands on the public pages.

@@ -262,6 +262,11 @@ def nearest_leaders(member: Member, *, on: date) -> list[Member]:
     return list(found.values())
 
 
+def still_waiting(handover: Handover) -> list[dict]:
+    """What somebody can take over and nobody has: what is told only would wait for ever."""
+    return [item for item in handover.items if not item["holder"] and item["kind"] not in _keepers[item["app"]].fixed]
+
+
 def leaves_roles(handover: Handover) -> bool:
     """Whether roles are among what was left: giving those is a dangerous act."""
     return any(item["app"] == "organisation" for item in handover.items)

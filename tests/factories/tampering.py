@@ -69,8 +69,8 @@ SWAP = (
     "UPDATE {s}.audit_seal SET number = {n} WHERE number = {o}",
     "UPDATE {s}.audit_seal SET number = {o} WHERE number = -1",
 )
-BOTH = lambda n, o, last: (n, o)  # noqa: E731
-LAST = lambda n, o, last: (last,)  # noqa: E731
+BOTH = lambda n, o, last: (n, o)  # noqa: E731 - two words in a table of tamperings
+LAST = lambda n, o, last: (last,)  # noqa: E731 - as above
 
 WAYS = [
     _entry("when", "at = at - interval '1 day'"),

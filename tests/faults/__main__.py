@@ -28,7 +28,7 @@ def main() -> int:
         began = time.monotonic()
         import_module(f"tests.faults.{name}").run(report, seed=given.seed)
         report.note(f"{name}: {time.monotonic() - began:.0f} s")
-    print(f"{'short' if report.short else 'ok'}: {report.short} of {len(report.figures.lines)} figures are short")  # noqa: T201
+    print(f"{'short' if report.short else 'ok'}: {report.short} of {len(report.figures.lines)} figures are short")  # noqa: T201 - a command speaks
     return 1 if report.short else 0
 
 

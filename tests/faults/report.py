@@ -30,4 +30,4 @@ class Report:
 
     def note(self, text: str) -> None:
         """What is not a figure."""
-        print(f"# {text}", flush=True)  # noqa: T201
+        print(f"# {text}", flush=True)  # noqa: T201 - a command speaks

@@ -164,7 +164,7 @@ def _stands(schema: str) -> bool:
 def _head(schema: str, chain: UUID) -> str | None:
     """Number and hash of the newest entry of its own log: what was sent out of the system stays provable."""
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT number, hash FROM "{schema}".audit_head WHERE chain = %s', [chain])  # noqa: S608
+        cursor.execute(f'SELECT number, hash FROM "{schema}".audit_head WHERE chain = %s', [chain])  # noqa: S608 - ours
         found = cursor.fetchone()
     return f"{found[0]} {found[1]}" if found else None
 
@@ -192,7 +192,7 @@ def _take_away(row: Municipality) -> None:
             model._base_manager.filter(municipality_id=row.id).delete()
     with connection.cursor() as cursor:
         for table in ("tenancy_counter", "tenancy_mark", "tenancy_ticket"):
-            cursor.execute(f"DELETE FROM public.{table} WHERE holder = %s", [row.schema_name])  # noqa: S608
+            cursor.execute(f"DELETE FROM public.{table} WHERE holder = %s", [row.schema_name])  # noqa: S608 - ours
         cursor.execute("DELETE FROM public.tenancy_outbox WHERE sent_by = %s", [row.schema_name])
         cursor.execute(f'DROP SCHEMA "{row.schema_name}" CASCADE')
         cursor.execute(f'DROP ROLE "{row.schema_name}"')

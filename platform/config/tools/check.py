@@ -98,7 +98,10 @@ def timed(check: Callable[[], list[str]]) -> tuple[list[str], float]:
 
 def main() -> int:
     """All of them, or those named on the command line; 1 when one is not content."""
-    asked = set(sys.argv[1:]) or {*PROGRAMS, *OWN}
+    there = {*PROGRAMS, *OWN}
+    asked = set(sys.argv[1:]) or there
+    if unknown := asked - there:
+        sys.exit(f"There is no check called {', '.join(sorted(unknown))}. There are: {', '.join(sorted(there))}.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         waiting = {

@@ -79,7 +79,7 @@ def take(house: str) -> bool:
     )
     for one in spare:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT app || '.' || name FROM \"{one.schema}\".django_migrations")  # noqa: S608
+            cursor.execute(f"SELECT app || '.' || name FROM \"{one.schema}\".django_migrations")  # noqa: S608 - ours
             if not has_all(name for (name,) in cursor.fetchall()):
                 return False  # the code is newer than the spare
             cursor.execute(RENAME.format(spare=one.schema, house=house, id=one.id))

@@ -116,12 +116,12 @@ def _compile(structure: Structure) -> str:
     made = [ROLE, SCHEMA, f'SET LOCAL search_path="{NAME}",public', "SET LOCAL check_function_bodies=off"]
     made += [f'CREATE {persistence[t]}TABLE "{t}" ({", ".join(columns.get(t, []))})' for t in order]
     # names out of the catalogs, not out of anybody's hands
-    filled = [t for t in order if rows(f'SELECT 1 FROM "{t}" LIMIT 1')]  # noqa: S608
-    made += [f'INSERT INTO "{t}" SELECT * FROM "{TEMPLATE}"."{t}"' for t in filled]  # noqa: S608
+    filled = [t for t in order if rows(f'SELECT 1 FROM "{t}" LIMIT 1')]  # noqa: S608 - names of ours
+    made += [f'INSERT INTO "{t}" SELECT * FROM "{TEMPLATE}"."{t}"' for t in filled]  # noqa: S608 - names of ours
     made += [*structure.indexes, *comments, *structure.triggers]
     for table, column, sequence in rows(RELATIONS + SEQUENCES):
         there = f"pg_get_serial_sequence('\"{NAME}\".\"{table}\"', '{column}')"
-        made.append(f'SELECT setval({there}, last_value, is_called) FROM "{TEMPLATE}"."{sequence}"')  # noqa: S608
+        made.append(f'SELECT setval({there}, last_value, is_called) FROM "{TEMPLATE}"."{sequence}"')  # noqa: S608 - names of ours
     for table, _, rights in structure.rights:
         if rights != ALL_VERBS:
             made.append(f'REVOKE ALL ON "{table}" FROM "{NAME}"')
@@ -147,7 +147,7 @@ class Recipe:
 
     def text(self) -> str:
         """The script of today; in the owner's door."""
-        found = rows(f'SELECT count(*), max(id), max(applied) FROM "{TEMPLATE}".django_migrations')  # noqa: S608
+        found = rows(f'SELECT count(*), max(id), max(applied) FROM "{TEMPLATE}".django_migrations')  # noqa: S608 - names of ours
         if found != self.migrations:
             self.script, self.migrations = compile_template(), found
         return self.script

@@ -145,7 +145,7 @@ def _thank(handover: Handover, to: Member, count: int, titles: str, *, by: Actor
 def _tell(handover: Handover, leaders: set[UUID], *, by: Actor, at: datetime) -> None:
     """Tell administrators and leaders that somebody left work behind, and how much of it nobody has yet."""
     administrators = {member.account_id for member in queries.holders(("administrator", "invited"), on=localdate(at))}
-    waiting, count = len(handover.waiting), len(handover.items)
+    waiting, count = len(queries.still_waiting(handover)), len(handover.items)
 
     def title() -> str:
         if waiting:

@@ -29,7 +29,7 @@ def leavers(request: Request) -> HttpResponse:
     """Those who left with something open, the newest first, as far as the person may see to it."""
     TABLE.require(request.actor, "hand_over")
     found = queries.handovers(by=request.actor)[:NEWEST]
-    rows = [{"row": row, "waiting": len(_waiting(row)), "moved": _moved(row)} for row in found]
+    rows = [{"row": row, "waiting": len(queries.still_waiting(row)), "moved": _moved(row)} for row in found]
     return render(request, "organisation/leavers.html", {"rows": rows})
 
 
@@ -62,7 +62,7 @@ def leaver(request: Request, handover_id: UUID) -> HttpResponse:
         "handover": handover,
         "name": handover.member.name,
         "items": items,
-        "waiting": _waiting(handover),
+        "waiting": queries.still_waiting(handover),
         "moved": _moved(handover),
         "may_move": any(one["may_move"] for one in items),
         "form": form,
@@ -85,13 +85,7 @@ def _shown(item: dict[str, Any], request: Request) -> dict[str, Any]:
 
 def open_of(handovers: list[Handover]) -> list[dict[str, object]]:
     """The handovers of a person, for the person's page."""
-    return [{"row": row, "waiting": len(_waiting(row))} for row in handovers]
-
-
-def _waiting(handover: Handover) -> list[dict]:
-    """What somebody can take over and nobody has: what is told only would wait for ever."""
-    keepers = queries.keepers()
-    return [item for item in handover.waiting if item["kind"] not in keepers[item["app"]].fixed]
+    return [{"row": row, "waiting": len(queries.still_waiting(row))} for row in handovers]
 
 
 def _moved(handover: Handover) -> bool:

@@ -57,7 +57,7 @@ def test_the_database_shows_marks_to_operators_alone_and_lets_nobody_write(levan
         with pytest.raises(DatabaseError), transaction.atomic(), door, connection.cursor() as cursor:
             cursor.execute("SELECT * FROM public.tenancy_fleetmark")
     write = "UPDATE tenancy_fleetmark SET state = 'done'"
-    with pytest.raises(DatabaseError), transaction.atomic(), tenancy.operator(oda.account.pk):  # noqa: SIM117
+    with pytest.raises(DatabaseError), transaction.atomic(), tenancy.operator(oda.account.pk):  # noqa: SIM117 - too long in one
         with connection.cursor() as cursor:
             cursor.execute(write)
 

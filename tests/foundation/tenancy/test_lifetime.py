@@ -32,7 +32,7 @@ def requests(number: int) -> set[int]:
 def memory(slot, pid: int) -> int:
     """Bytes of a backend's own memory, for all that it remembers of tables; 0 when it is gone."""
     try:
-        with open(f"/proc/{pid}/status") as told:  # noqa: PTH123
+        with open(f"/proc/{pid}/status") as told:  # noqa: PTH123 - the kernel's, no path of ours
             return next(int(line.split()[1]) * 1024 for line in told if line.startswith("RssAnon"))
     except FileNotFoundError:
         return 0

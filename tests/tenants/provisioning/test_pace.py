@@ -7,7 +7,7 @@ from tests.tenants.provisioning.test_provider import anne, outside, save, there 
 MANY = "Dere har prøvd mange ganger på kort tid. Vent en time."
 
 
-def test_it_works(there, anne, dag, levanger):  # noqa: F811
+def test_it_works(there, anne, dag, levanger):  # noqa: F811 - a fixture
     counted(levanger, "own_sign_in:look", provider.AN_HOUR - 1)
     assert save(anne, there).status_code == 302
     refused = save(anne, there)
@@ -16,7 +16,7 @@ def test_it_works(there, anne, dag, levanger):  # noqa: F811
     assert MANY not in save(dag, there).text
 
 
-def test_trying_it(there, anne, dag, levanger):  # noqa: F811
+def test_trying_it(there, anne, dag, levanger):  # noqa: F811 - a fixture
     save(anne, there)
     save(dag, there)
     begin = "/people/own-sign-in/trial/begin/"
@@ -27,7 +27,7 @@ def test_trying_it(there, anne, dag, levanger):  # noqa: F811
     assert "Refresh" in dag.client.post(begin)
 
 
-def test_bringing_the_server_in_step(there, anne, levanger, run_tasks, monkeypatch):  # noqa: F811
+def test_bringing_the_server_in_step(there, anne, levanger, run_tasks, monkeypatch):  # noqa: F811 - a fixture
     save(anne, there)
     first, second = (anne.client.post("/people/own-sign-in/sync/", follow=True).text for _ in range(2))
     assert "Vi prøver nå." in first

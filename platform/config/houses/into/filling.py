@@ -103,6 +103,6 @@ def _go_on_counting(tables: set[str]) -> None:
         for table, column, sequence in rows(RELATIONS + SEQUENCES):
             if table in tables:
                 cursor.execute(
-                    f'SELECT setval(%s, coalesce(max("{column}"), 1), max("{column}") IS NOT NULL) FROM "{table}"',  # noqa: S608
+                    f'SELECT setval(%s, coalesce(max("{column}"), 1), max("{column}") IS NOT NULL) FROM "{table}"',  # noqa: S608 - catalogs
                     [f'"{sequence}"'],
                 )

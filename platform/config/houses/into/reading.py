@@ -70,7 +70,7 @@ class Export:
             raise NotAsItWas(f"{strange[0]} is missing, or has no sum in {CHECKSUMS}.")
         for name, sha256 in self.sums.items():
             with self.open(name) as stream:
-                if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:  # type: ignore[arg-type]
+                if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:  # type: ignore[arg-type]  # a stream of a zip
                     raise NotAsItWas(f"{name} is not what it was.")
         self.manifest: dict[str, Any] = json.load(self.open("manifest.json"))
         if (self.manifest["format"], self.manifest["version"]) != (FORMAT, VERSION):

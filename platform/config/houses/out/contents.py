@@ -138,7 +138,7 @@ def _own_rows(columns: list[tuple], constraints: list[tuple], readable: list[str
         points = _POINTS.match(definition) if kind == "f" else None
         if points and name in readable and name not in direct and points[2] in direct:
             column, target, key = points.groups()
-            hangs = f'"{name}"."{column}" IN (SELECT "{key}" FROM public."{target}" WHERE {direct[target]})'  # noqa: S608
+            hangs = f'"{name}"."{column}" IN (SELECT "{key}" FROM public."{target}" WHERE {direct[target]})'  # noqa: S608 - ours
             own[name] = f"{own[name]} OR {hangs}" if name in own else hangs
     own["identity_account"] = PEOPLE.format(direct["identity_belonging"])
     return own

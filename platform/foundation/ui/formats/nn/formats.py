@@ -1,3 +1,3 @@
 """Nynorsk: as bokmål."""
 
-from foundation.ui.formats.nb.formats import *  # noqa: F403
+from foundation.ui.formats.nb.formats import *  # noqa: F403 - the same in nynorsk

@@ -1,6 +1,7 @@
 """The adoption map: what each member decided about each item that the house publishes, in words."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -67,8 +68,9 @@ def adoption_map(by: Actor, cut: items.MapCut = items.WHOLE) -> Map:
     TABLE.require(by, "map")
     found = items.adoption_map(cut, by=by)
     decided = decisions.decided_items([item.id for item in found.items], by=by) if found.items else {}
+    words = _Words()
     rows = (
-        Row(item, tuple(_cell(item, member, found.uses.get((item.id, member.municipality_id)), decided.get(item.id))
+        Row(item, tuple(_cell(item, member, found.uses.get((item.id, member.municipality_id)), decided.get(item.id), words)
                         for member in found.members), _taken(found.taken.get(item.id, (0, 0))))
         for item in found.items
     )  # fmt: skip
@@ -113,20 +115,32 @@ def _taken(times: tuple[int, int]) -> str:
     return _("I bruk i %(houses)s") % {"houses": houses(*times)} if any(times) else ""
 
 
-def _cell(item: ItemView, member: MemberView, use: UseView | None, decided: Decided | None) -> Cell:
+class _Words:
+    """What cells say: few things, of which each is put into words once, and hundreds of cells."""
+
+    def __init__(self) -> None:
+        self.use, self.added = cache(_use_in_words), cache(_added_in_words)
+
+
+def _cell(item: ItemView, member: MemberView, use: UseView | None, decided: Decided | None, words: _Words) -> Cell:
+    lines = _lines(use, words) if use else ()
     if decided and member.municipality_id in decided.members and _is_before(use, decided):
         said = (decisions.effect_word(decided.in_force_from),) if decided.in_force_from else ()
-        lines = (*said, *(_lines(use) if use else ()))
-        return Cell(member, use, _("Vedtatt, men ikke tatt i bruk ennå"), "waiting", lines)
+        return Cell(member, use, _("Vedtatt, men ikke tatt i bruk ennå"), "waiting", (*said, *lines))
     if use is None:
-        return Cell(member, None, _("Ikke bestemt"), "not_received", ())
-    if use.mode == "rejected":
-        return Cell(member, use, _("Valgt bort"), "not_used", _lines(use))
-    number = {"number": use.number}
-    if use.mode == "adapted":
-        return Cell(member, use, _("Egen tekst etter utgave %(number)s") % number, "partly_used", _lines(use))
-    sign = "done" if use.number == item.newest else "waiting"
-    return Cell(member, use, _("Bruker utgave %(number)s") % number, sign, _lines(use))
+        return Cell(member, None, *words.use("", 0, is_newest=False), ())
+    return Cell(member, use, *words.use(use.mode, use.number, is_newest=use.number == item.newest), lines)
+
+
+def _use_in_words(mode: str, number: int, *, is_newest: bool) -> tuple[str, str]:
+    """(word, sign) of a use; its mode is "" where nothing was decided."""
+    if not mode:
+        return _("Ikke bestemt"), "not_received"
+    if mode == "rejected":
+        return _("Valgt bort"), "not_used"
+    if mode == "adapted":
+        return _("Egen tekst etter utgave %(number)s") % {"number": number}, "partly_used"
+    return _("Bruker utgave %(number)s") % {"number": number}, "done" if is_newest else "waiting"
 
 
 def _is_before(use: UseView | None, decided: Decided) -> bool:
@@ -134,10 +148,11 @@ def _is_before(use: UseView | None, decided: Decided) -> bool:
     return use is None or (use.mode == "rejected" and use.at < decided.decided_at)
 
 
-def _lines(use: UseView) -> tuple[str, ...]:
-    lines = []
-    if use.additions:
-        lines.append(ngettext("%(count)s eget tillegg", "%(count)s egne tillegg", use.additions)
-                     % {"count": use.additions})  # fmt: skip
+def _lines(use: UseView, words: _Words) -> tuple[str, ...]:
+    lines = [words.added(use.additions)] if use.additions else []
     lines += [_("Unntak: %(reason)s") % {"reason": reason} for reason in use.exceptions]
     return (*lines, use.reason) if use.reason else tuple(lines)
+
+
+def _added_in_words(count: int) -> str:
+    return ngettext("%(count)s eget tillegg", "%(count)s egne tillegg", count) % {"count": count}

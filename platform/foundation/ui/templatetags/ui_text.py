@@ -1,7 +1,9 @@
 """Small things inside a line: icons, status words, dates and numbers."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -35,6 +37,19 @@ def status(word: str, sign: str, variant: str = "") -> SafeString:
     variant  "" or "outline"
     """
     return _status(str(word), sign, variant)
+
+
+@register.simple_tag
+def statuses(cells: Iterable[Any]) -> SafeString:
+    """{% statuses row.cells %}: the cells of a row of statuses, made for hundreds of them.
+
+    cells  each with word and sign as `status` has them, and lines: sentences in small print below
+    """
+    return SafeString("".join(f"<td>{_status(one.word, one.sign, '')}{_below(one.lines)}</td>" for one in cells))
+
+
+def _below(lines: Iterable[str]) -> str:
+    return "".join(f'<p class="app-meta">{_escaped(line)}</p>' for line in lines)
 
 
 @lru_cache(maxsize=512)

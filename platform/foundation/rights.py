@@ -169,7 +169,10 @@ class Table:
 
     def _reach(self, by: Actor, verb: str) -> Q:
         """The objects the actor may `verb`; an empty Q is all of them."""
-        parts = [row.condition(by) for row in self._known(verb) if by.has(row.role)]
+        held = [row.condition for row in self._known(verb) if by.has(row.role)]
+        if always in held:  # what the others would ask need not be put together
+            return Q()
+        parts = [condition(by) for condition in held]
         if any(not part for part in parts):  # OR with an empty Q would forget that it stands for everything
             return Q()
         return functools.reduce(operator.or_, parts, NOTHING)

@@ -58,7 +58,10 @@ def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, in
             yield "equal", head + from_old, head + to_old, head + from_new, head + to_new
             continue
         before, after = head + from_old, head + from_new
-        if to_old - from_old == to_new - from_new == 1 and was[from_old] != now[from_new]:
+        if was[from_old:to_old] == now[from_new:to_new]:  # what is repeated, such as a heading, between what is not
+            yield "equal", before, head + to_old, after, head + to_new
+            continue
+        if to_old - from_old == to_new - from_new == 1:
             yield "replace", before, before + 1, after, after + 1
             continue
         middle = _weighable(was[from_old:to_old], now[from_new:to_new])

@@ -20,8 +20,8 @@ def render_changes(changes: list[dict], *, prefix: str = "") -> str:
 def _block(change: dict, prefix: str) -> str:
     if change["kind"] == "fold":
         return f'<p class="files-fold">{escape(_unchanged(change["count"]))}</p>'
-    words = {"added": _("Nytt"), "removed": _("Fjernet"), "changed": _("Endret")}.get(change["kind"], "")
-    said = f'<span class="ds-sr-only">{escape(words)}: </span>' if words else ""
+    word = _kind(change["kind"])
+    said = f'<span class="ds-sr-only">{escape(word)}: </span>' if word else ""
     if "rows" in change:
         return _table(change, said, prefix) if change["rows"] else ""
     inner = "".join(_piece(*piece) for piece in change["pieces"])
@@ -30,6 +30,17 @@ def _block(change: dict, prefix: str) -> str:
     if change["type"] == "heading":
         inner = f"<strong>{inner}</strong>"
     return f'<p class="files-change" data-kind="{change["kind"]}">{said}{inner}</p>'
+
+
+def _kind(kind: str) -> str:
+    match kind:
+        case "added":
+            return _("Nytt")
+        case "removed":
+            return _("Fjernet")
+        case "changed":
+            return _("Endret")
+    return ""
 
 
 def _piece(kind: str, text: str) -> str:

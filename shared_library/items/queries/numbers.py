@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from foundation.rights import Actor
 from foundation.sorting import sort_key
 from shared_library.bodies import facade as bodies
 from shared_library.items.contracts import ItemView
+from shared_library.items.models import Item, ItemVersion
+from shared_library.items.permissions import TABLE
 
 from .listing import get_newest, item_views, newest_seen
 
@@ -30,7 +34,9 @@ def offered(item_ids: Iterable[UUID], *, by: Actor, on: date) -> set[UUID]:
 
 def gone_on(item_id: UUID, *, by: Actor) -> date | None:
     """The day from which the item is taken back; None where it is not, or the house does not reach it. One query."""
-    return newest_seen(by).filter(item=item_id).order_by().values_list("withdrawn_date", flat=True).first()
+    seen = TABLE.visible(by, "see", ItemVersion.objects.filter(item=OuterRef("pk")))
+    rows = Item.objects.filter(Exists(seen), pk=item_id).order_by()
+    return rows.values_list("withdrawn_date", flat=True).first()
 
 
 def alike(item_id: UUID, *, by: Actor | None, language: str) -> list[ItemView]:

@@ -25,7 +25,9 @@ def changes(old: Reading, new: Reading, *, same_ids: bool = False) -> list[dict]
     """
     before, after = _comparable(old), _comparable(new)
     names = (_names(before), _names(after)) if same_ids else None
-    words = [_words(block) for block in before], [_words(block) for block in after]
+    old_words = [_words(block) for block in before]
+    known = dict(zip(map(id, before), old_words, strict=True))  # a merged text has most of its blocks from the old one
+    words = old_words, [known.get(id(block)) or _words(block) for block in after]
 
     def told(same: bool, first: int | None, second: int | None) -> dict:
         return _change(None if first is None else before[first], None if second is None else after[second], same)

@@ -148,6 +148,28 @@ class Use(models.Model):
         return f"{self.municipality_name} {self.mode} {self.number}"
 
 
+class Tally(models.Model):
+    """How many have decided about an item and hold to it; the rows of an item are added together.
+
+    The database alone writes it, with each use (migration 0010): one may be used by hundreds, and is asked about with
+    hundreds of others. Nobody waits for a row that somebody else is writing: another is begun beside it.
+
+    decided                 those that use it, and those that turned it down
+    municipalities, bodies  those that use it
+    """
+
+    item_id = models.UUIDField()
+    decided = models.IntegerField()
+    municipalities = models.IntegerField()
+    bodies = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["item_id"], name="items_tally_of")]
+
+    def __str__(self):
+        return f"{self.item_id} {self.decided}"
+
+
 class Suggestion(models.Model):
     """What a municipality would have changed in an item; only the answer to it is written later."""
 

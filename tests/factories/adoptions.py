@@ -42,7 +42,7 @@ def fill_map(house, members, items):
 def settle():
     """What the database does by itself after a while: it counts and sweeps what was filled in."""
     with tenancy.owner(), connection.cursor() as cursor:
-        cursor.execute("ANALYZE items_use, items_item, items_itemversion")
+        cursor.execute("ANALYZE items_use, items_item, items_itemversion, items_tally")
 
 
 def _item(body, number):

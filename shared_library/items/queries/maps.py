@@ -1,10 +1,11 @@
 """Items × members, cut to what is asked for: a body may have hundreds of both."""
 
+from collections import Counter
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import BooleanField, Value
-from django.db.models.expressions import RawSQL
+from django.db import connection
+from django.db.models import Count, QuerySet
 from django.utils.timezone import localdate
 
 from foundation import tenancy
@@ -19,16 +20,8 @@ from shared_library.items.permissions import TABLE
 from .listing import item_views, newest_seen, times_used
 
 # as contracts.UseView has them: hundreds are shown at once
-OF_A_USE = ("id", "item_id", "municipality_id", "municipality_name", "mode", "number", "additions", "exceptions",
-            "reason", "at")  # fmt: skip
-# for each item it looks for the first member that has not decided, and no further
-UNDECIDED = """
-items_itemversion.item_id IN (
-    SELECT item.id FROM items_item item WHERE item.provider_id = %s AND item.withdrawn_date IS NULL AND EXISTS (
-        SELECT FROM unnest(%s::uuid[]) member WHERE NOT EXISTS (
-            SELECT FROM items_use held WHERE held.item_id = item.id AND held.municipality_id = member
-            AND held.ended_at IS NULL)))
-"""
+BEFORE_EXCEPTIONS = ("id", "item_id", "municipality_id", "municipality_name", "mode", "number", "additions")
+AFTER_EXCEPTIONS = ("reason", "at", "ended_at")
 
 
 def adoption_map(cut: MapCut, *, by: Actor) -> AdoptionMap:
@@ -37,14 +30,15 @@ def adoption_map(cut: MapCut, *, by: Actor) -> AdoptionMap:
     provider = tenancy.current().id
     in_order = newest_seen(None).filter(provider_id=provider).order_by("sort_key", "item_id")
     words = cut.member.casefold().split()
-    members = [one for one in _members(provider) if all(word in one.name.casefold() for word in words)]
-    asked = in_order.annotate(
-        fits=_waits_for_some(provider, [one.municipality_id for one in members if one.is_member])
-        if cut.undecided
-        else Value(value=True)
-    )
-    published = list(asked.values_list("item_id", "theme", "fits"))
-    fitting = [pk for pk, theme, fits in published if fits and (not cut.theme or theme == cut.theme)]
+    everybody = _members(provider)
+    members = [one for one in everybody if all(word in one.name.casefold() for word in words)]
+    published = list(in_order.values_list("item_id", "theme", "withdrawn_date"))
+    fitting = [pk for pk, theme, _gone in published if not cut.theme or theme == cut.theme]
+    if cut.undecided:
+        offered = {pk for pk, _theme, gone in published if gone is None}
+        asked = [one.municipality_id for one in members if one.is_member]
+        times = _times_decided(provider, asked, everybody)
+        fitting = [pk for pk in fitting if pk in offered and times[pk] < len(asked)]
     shown = _part(fitting, cut.from_item, cut.most_items)
     columns = _with_kind(_part(members, cut.from_member, cut.most_members))
     return AdoptionMap(
@@ -54,7 +48,7 @@ def adoption_map(cut: MapCut, *, by: Actor) -> AdoptionMap:
         taken=times_used(shown),
         item_count=len(fitting),
         member_count=len(members),
-        themes=sorted({theme for _pk, theme, _fits in published if theme}, key=sort_key),
+        themes=sorted({theme for _pk, theme, _gone in published if theme}, key=sort_key),
         published=len(published),
     )
 
@@ -87,15 +81,28 @@ def _with_kind(members: list[_Named]) -> list[MemberView]:
     return [MemberView(*one, is_body=one.municipality_id in joint) for one in members]
 
 
-def _waits_for_some(provider: UUID, members: list[UUID]) -> RawSQL:
-    """Still offered, and some of these members have not decided about it."""
-    return RawSQL(UNDECIDED, [provider, members], output_field=BooleanField())  # noqa: S611  # fixed words
+def _times_decided(provider: UUID, asked: list[UUID], everybody: list[_Named]) -> Counter[UUID]:
+    """How many of those asked have decided about each item. One query, or two where somebody has left."""
+    held = Use.objects.filter(provider_id=provider, ended_at=None).order_by()
+    former = [one.municipality_id for one in everybody if not one.is_member]
+    if len(asked) + len(former) < len(everybody):  # some are asked about by name
+        return _counted(held.filter(municipality_id__in=asked))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT item_id, times FROM public.times_decided()")
+        times = Counter(dict(cursor.fetchall()))
+    if former:
+        times.subtract(_counted(held.filter(municipality_id__in=former)))
+    return times
+
+
+def _counted(uses: QuerySet[Use]) -> Counter[UUID]:
+    return Counter(dict(uses.values_list("item_id").annotate(Count("pk"))))
 
 
 def _uses(provider: UUID, items: list[UUID], members: list[MemberView]) -> dict[tuple[UUID, UUID], UseView]:
     held = Use.objects.filter(provider_id=provider, ended_at=None, item__in=items)
     found = held.filter(municipality_id__in=[one.municipality_id for one in members])
-    return {
-        (row[1], row[2]): UseView(*row, exceptions=tuple(exceptions), reason=reason, at=at, ended_at=None)
-        for *row, exceptions, reason, at in found.values_list(*OF_A_USE)
-    }
+    rows = found.values_list("exceptions", *BEFORE_EXCEPTIONS, *AFTER_EXCEPTIONS)
+    many = len(BEFORE_EXCEPTIONS)
+    views = (UseView(*row[:many], tuple(exceptions), *row[many:]) for exceptions, *row in rows)
+    return {(one.item_id, one.municipality_id): one for one in views}

@@ -70,10 +70,16 @@ def adoption_map(by: Actor, cut: items.MapCut = items.WHOLE) -> Map:
     decided = decisions.decided_items([item.id for item in found.items], by=by) if found.items else {}
     words = _Words()
     rows = (
-        Row(item, tuple(_cell(item, member, found.uses.get((item.id, member.municipality_id)), decided.get(item.id), words)
-                        for member in found.members), _taken(found.taken.get(item.id, (0, 0))))
+        Row(
+            item,
+            tuple(
+                _cell(item, one, found.uses.get((item.id, one.municipality_id)), decided.get(item.id), words)
+                for one in found.members
+            ),
+            _taken(found.taken.get(item.id, (0, 0))),
+        )
         for item in found.items
-    )  # fmt: skip
+    )
     return Map(
         members=tuple(found.members),
         rows=tuple(rows),

@@ -20,8 +20,8 @@ from shared_library.items.permissions import TABLE
 from .listing import item_views, newest_seen, times_used
 
 # as contracts.UseView has them: hundreds are shown at once
-BEFORE_EXCEPTIONS = ("id", "item_id", "municipality_id", "municipality_name", "mode", "number", "additions")
-AFTER_EXCEPTIONS = ("reason", "at", "ended_at")
+OF_A_USE = ("id", "item_id", "municipality_id", "municipality_name", "mode", "number", "additions", "exceptions",
+            "reason", "at", "ended_at")  # fmt: skip
 
 
 def adoption_map(cut: MapCut, *, by: Actor) -> AdoptionMap:
@@ -102,7 +102,9 @@ def _counted(uses: QuerySet[Use]) -> Counter[UUID]:
 def _uses(provider: UUID, items: list[UUID], members: list[MemberView]) -> dict[tuple[UUID, UUID], UseView]:
     held = Use.objects.filter(provider_id=provider, ended_at=None, item__in=items)
     found = held.filter(municipality_id__in=[one.municipality_id for one in members])
-    rows = found.values_list("exceptions", *BEFORE_EXCEPTIONS, *AFTER_EXCEPTIONS)
-    many = len(BEFORE_EXCEPTIONS)
-    views = (UseView(*row[:many], tuple(exceptions), *row[many:]) for exceptions, *row in rows)
+    rows = found.values_list(*OF_A_USE)
+    views = (
+        UseView(pk, item, house, name, mode, number, additions, tuple(exceptions), reason, at, ended_at)
+        for pk, item, house, name, mode, number, additions, exceptions, reason, at, ended_at in rows
+    )
     return {(one.item_id, one.municipality_id): one for one in views}

@@ -42,6 +42,7 @@ from .contracts import (
     NotThere,
     Proposal,
     Publication,
+    Sought,
     Source,
     SuggestionView,
     Text,
@@ -78,6 +79,7 @@ __all__ = [
     "Publication",
     "ReasonMissing",
     "Refusal",
+    "Sought",
     "Source",
     "SuggestionView",
     "Text",
@@ -94,6 +96,7 @@ __all__ = [
     "copy_pictures",
     "gone_on",
     "hear_use",
+    "how_many",
     "ids_of",
     "is_offered",
     "item",
@@ -123,23 +126,19 @@ __all__ = [
 ]
 
 WHOLE = MapCut()
+EVERYTHING = Sought()
 
 
 def items(
-    *,
-    by: Actor | None,
-    text: str = "",
-    layer: str = "",
-    provider_id: UUID | None = None,
-    kind: str = "",
-    theme: str = "",
-    language: str,
-    limit: int = 200,
+    sought: Sought = EVERYTHING, *, by: Actor | None, language: str, first: int = 0, limit: int = 200
 ) -> list[ItemView]:
-    """[ItemView] in the order of a list, withdrawn ones last; every word of `text` stands in each. Four queries."""
-    return queries.items(
-        by=by, text=text, layer=layer, provider_id=provider_id, kind=kind, theme=theme, language=language, limit=limit
-    )
+    """[ItemView] in the order of a list, withdrawn ones last. Four queries."""
+    return queries.items(sought, by=by, language=language, first=first, limit=limit)
+
+
+def how_many(sought: Sought = EVERYTHING, *, by: Actor | None) -> int:
+    """How many `items` there are of what is asked for. One query."""
+    return queries.how_many(sought, by=by)
 
 
 def themes(*, by: Actor | None) -> list[str]:

@@ -65,7 +65,7 @@ def search(by: Actor, text: str, *, limit: int = 10) -> list[Hit]:
     if not text or not TABLE.allows(by, "read"):
         return []
     here = tenancy.current().language
-    found = items.items(by=by, text=text, language=here, limit=limit)
+    found = items.items(items.Sought(text=text), by=by, language=here, limit=limit)
     return [
         Hit(
             one.title,

@@ -66,6 +66,7 @@ __all__ = [
     "text_of",
     "theme_plan",
     "themes_outside",
+    "titles_in_force",
     "to_fill",
     "totals",
     "waiting",
@@ -191,9 +192,14 @@ def published_text(document_id: UUID, *, by: Actor) -> InForce | None:
     return passing_on.published_text(document_id, by=by)
 
 
-def all_in_force(*, by: Actor, on: date) -> list[InForce]:
-    """The documents in force, by title, without their texts. A constant number of queries."""
-    return passing_on.all_in_force(by=by, on=on)
+def all_in_force(*, by: Actor, on: date, among: Collection[UUID] | None = None) -> list[InForce]:
+    """The documents in force, or those of them that are asked for, by title, without their texts. Constant queries."""
+    return passing_on.all_in_force(by=by, on=on, among=among)
+
+
+def titles_in_force(*, by: Actor, on: date) -> list[tuple[UUID, str, bool]]:
+    """(document, title, whether it is confidential) of all in force, by title. One query."""
+    return passing_on.titles_in_force(by=by, on=on)
 
 
 def themes_outside(by: Actor) -> list[tuple[UUID, str, int]]:

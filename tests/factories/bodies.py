@@ -88,10 +88,10 @@ def make_base(*lines: str, at: datetime = AT, **values) -> VersionView | None:
         return facade.publish_base(publication(*lines, **values), at=at)
 
 
-def seen_by(someone, **values) -> list[ItemView]:
+def seen_by(someone, language="nb", limit=200, **asked) -> list[ItemView]:
     """The library's list as a person of a municipality sees it."""
     with tenancy.inside(someone.municipality):
-        return facade.items(by=someone.actor, **{"language": "nb"} | values)
+        return facade.items(facade.Sought(**asked), by=someone.actor, language=language, limit=limit)
 
 
 def make_item(provider, title="Felles vaktordning", blocks=(), *, number=1, key="vakt", **values):

@@ -1,5 +1,6 @@
 """The shared library as it goes through its door: items, versions, uses, translations, suggestions, the map."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -235,6 +236,24 @@ class MemberView:
     name: str
     is_member: bool
     is_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What of the library is asked for; what is empty cuts nothing.
+
+    text   every word of it stands in each
+    mine   "taken" for what the house that is open uses, "open" for all else
+    among  only these
+    """
+
+    text: str = ""
+    layer: str = ""
+    provider_id: UUID | None = None
+    kind: str = ""
+    theme: str = ""
+    mine: str = ""
+    among: Collection[UUID] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from foundation import tenancy
 from foundation.rights import Actor
 from foundation.searching import MOST_WORDS
 from foundation.sorting import sort_key
-from shared_library.items.contracts import ItemView, NotThere
+from shared_library.items.contracts import TAKEN, ItemView, NotThere, Sought
 from shared_library.items.models import BlockTranslation, Item, ItemVersion, Use
 from shared_library.items.permissions import TABLE
 from shared_library.items.rules import in_order, language_for, laws_for
@@ -75,26 +75,32 @@ def get_newest(item_id: UUID, *, by: Actor | None) -> Any:
     return found
 
 
-def items(
-    *,
-    by: Actor | None,
-    text: str = "",
-    layer: str = "",
-    provider_id: UUID | None = None,
-    kind: str = "",
-    theme: str = "",
-    language: str,
-    limit: int = 200,
-) -> list[ItemView]:
+def items(sought: Sought, *, by: Actor | None, language: str, first: int = 0, limit: int = 200) -> list[ItemView]:
     """Views in the order of a list, withdrawn ones last; four queries."""
-    rows = newest_seen(by)
-    for field, value in (("layer", layer), ("provider_id", provider_id), ("kind", kind), ("theme", theme)):
-        if value:
-            rows = rows.filter(**{field: value})
-    for word in text.split()[:MOST_WORDS]:
-        rows = rows.filter(_says(word))
     gone = ExpressionWrapper(Q(withdrawn_date__isnull=False), output_field=BooleanField())
-    return item_views(rows.order_by(gone, "sort_key", "item_id")[:limit], language)
+    rows = _fitting(sought, by).order_by(gone, "sort_key", "item_id")
+    return item_views(rows[first : first + limit], language)
+
+
+def how_many(sought: Sought, *, by: Actor | None) -> int:
+    """Of `items`, on all pages. One query."""
+    return _fitting(sought, by).order_by().count()
+
+
+def _fitting(sought: Sought, by: Actor | None) -> QuerySet[Any]:
+    rows = newest_seen(by)
+    for field in ("layer", "provider_id", "kind", "theme"):
+        if value := getattr(sought, field):
+            rows = rows.filter(**{field: value})
+    for word in sought.text.split()[:MOST_WORDS]:
+        rows = rows.filter(_says(word))
+    if sought.among is not None:
+        rows = rows.filter(item__in=sought.among)
+    if sought.mine:
+        own = Use.objects.filter(municipality_id=tenancy.current().id, ended_at=None, mode__in=TAKEN)
+        taken = Exists(own.filter(item=OuterRef("item")))
+        rows = rows.filter(taken if sought.mine == "taken" else ~taken)
+    return rows
 
 
 def _says(word: str) -> Q:

@@ -21,7 +21,7 @@ from .same import Same, same_text
 from .words import in_words
 from .words import theme as theme_word
 
-MOST = 500
+MOST = 500  # of what is offered to begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,17 @@ class Page:
     decided: Adoption | None
 
 
-def found(by: Actor, *, text: str = "", kind: str = "", theme: str = "", layer: str = "", mine: str = ""):
-    """The items that fit, in the municipality's language where they have it. `mine`: "taken", "open" or ""."""
+def found(by: Actor, sought: items.Sought, *, first: int = 0, limit: int = MOST) -> list[ItemView]:
+    """The items that fit, in the municipality's language where they have it."""
     TABLE.require(by, "read")
-    rows = items.items(
-        by=by, text=text, kind=kind, theme=theme, layer=layer, language=tenancy.current().language, limit=MOST
-    )
-    rows = [in_words(one, tenancy.current().language) for one in rows]
-    if mine:
-        rows = [one for one in rows if is_taken(one) == (mine == "taken")]
-    return rows
+    here = tenancy.current().language
+    return [in_words(one, here) for one in items.items(sought, by=by, language=here, first=first, limit=limit)]
+
+
+def how_many(by: Actor, sought: items.Sought) -> int:
+    """Of `found`, on all pages. One query."""
+    TABLE.require(by, "read")
+    return items.how_many(sought, by=by)
 
 
 def themes(by: Actor) -> list[tuple[str, str]]:
@@ -119,7 +120,7 @@ def to_fill(item: ItemView, *, by: Actor):
 
 def to_begin_with(by: Actor, *, on: date) -> list[ItemView]:
     """What the base offers that is not taken here yet."""
-    rows = found(by, layer="base", mine="open")
+    rows = found(by, items.Sought(layer="base", mine="open"))
     return [one for one in rows if one.withdrawn_date is None or one.withdrawn_date > on]
 
 

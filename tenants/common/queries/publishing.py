@@ -18,7 +18,7 @@ from tenants.documents.contracts import InForce
 
 from .sources import sources
 
-MOST = 5000
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,15 @@ class Line:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Some lines; count of all that fit, and of them all, whatever is asked for."""
+
+    shown: list[Line]
+    count: int
+    of: int
+
+
 def is_joint_body() -> bool:
     """Does the house belong to a joint body? Only they publish."""
     return tenancy.current().is_joint_body
@@ -49,22 +58,24 @@ def members() -> list[bodies.MemberView]:
     return bodies.members(tenancy.current().id)
 
 
-def lines(by: Actor, *, on: date) -> list[Line]:
-    """Every document in force, and those published ones that are in force no more; by title, constant queries.
+def lines(by: Actor, *, on: date, text: str = "", first: int = 0) -> Lines:
+    """The documents in force, and then those published ones that are in force no more; by title, constant queries.
 
     What is confidential is left out, unless it was published before it was.
     """
-    here = {"provider_id": tenancy.current().id, "language": by.language}
-    published = {item.id: item for item in items.items(by=by, **here, limit=MOST)}
     shared = Sharing.objects.order_by("document__sort_key", "pk").annotate(title=F("document__title"))
     sharings = {row.document_id: row for row in shared}
-    found = []
-    for document in documents.all_in_force(by=by, on=on):
-        sharing = sharings.pop(document.document_id, None)
-        if document.is_confidential and sharing is None:
-            continue
-        found.append(_line(document, sharing, published))
-    return found + [_line(None, sharing, published) for sharing in sharings.values()]
+    in_force = documents.titles_in_force(by=by, on=on)
+    titles = {key: title for key, title, confidential in in_force if not confidential or key in sharings}
+    titles |= {key: row.title for key, row in sharings.items() if key not in titles}
+    words = text.casefold().split()
+    fitting = [key for key, title in titles.items() if all(word in title.casefold() for word in words)]
+    shown = fitting[first : first + PAGE]
+    held = {one.document_id: one for one in documents.all_in_force(by=by, on=on, among=shown)}
+    asked = items.Sought(among=[sharings[key].item_id for key in shown if key in sharings])
+    published = {item.id: item for item in items.items(asked, by=by, language=by.language, limit=PAGE)}
+    found = [_line(held.get(key), sharings.get(key), published) for key in shown]
+    return Lines(found, count=len(fitting), of=len(titles))
 
 
 def line(document_id: UUID, *, by: Actor) -> Line | None:

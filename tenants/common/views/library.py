@@ -34,17 +34,20 @@ def library(request):
     form = FilterForm(request.GET, themes=queries.themes(request.actor))
     chosen = {name: form.value(name) for name in form.fields}
     text = chosen.pop("q")[:LONGEST]
-    found = queries.found(request.actor, text=text, **chosen)
-    page = max(1, number_in(request.GET.get("page", ""), 1))
+    sought = items.Sought(text=text, **chosen)
+    total = queries.how_many(request.actor, sought)
+    page = min(max(1, number_in(request.GET.get("page", ""), 1)), -(-total // PAGE) or 1)
+    found = queries.found(request.actor, sought, first=(page - 1) * PAGE, limit=PAGE)
     kept = {name: value for name, value in {"q": text, **chosen}.items() if value}
     context = {
         "form": form,
         "sought": text,
         "narrowed": any(chosen.values()),
         "asked": bool(kept),
-        "total": len(found),
-        "rows": [_row(one, timezone.localdate(), _wanted(request)) for one in found[(page - 1) * PAGE : page * PAGE]],
-        "next_url": "?" + urlencode(kept | {"page": page + 1}) if len(found) > page * PAGE else "",
+        "total": total,
+        "rows": [_row(one, timezone.localdate(), _wanted(request)) for one in found],
+        "previous_url": "?" + urlencode(kept | {"page": page - 1}) if page > 1 else "",
+        "next_url": "?" + urlencode(kept | {"page": page + 1}) if total > page * PAGE else "",
         "may_adopt": TABLE.allows(request.actor, "adopt"),
         "own": _own_way(request.actor),
         "ways": _ways(request),

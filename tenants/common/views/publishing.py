@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from foundation.forms import sent
+from foundation.forms import number_in, sent
 from foundation.identity.recent import require_recent
 from foundation.rights import Refusal
 from tenants.common.actions import publishing as actions
@@ -21,14 +22,28 @@ from tenants.documents import facade as documents
 from .publishing_words import said
 from .told import sources_in_words
 
+LONGEST = 200
+
 
 @require_GET
 def published(request):
     """Every document in force, and what the members have of it."""
     _may(request)
-    lines = queries.lines(request.actor, on=timezone.localdate())
-    rows = [{"line": one, "said": said(one.state), "houses": houses(*_used(one.item))} for one in lines]
-    context = {"rows": rows, "members": queries.members()}
+    text = " ".join(request.GET.get("q", "")[:LONGEST].split())
+    page = max(1, number_in(request.GET.get("page", ""), 1))
+    found = queries.lines(request.actor, on=timezone.localdate(), text=text, first=(page - 1) * queries.PAGE)
+
+    def address(page):
+        return "?" + urlencode({"q": text, "page": page} if text else {"page": page})
+
+    context = {
+        "rows": [{"line": one, "said": said(one.state), "houses": houses(*_used(one.item))} for one in found.shown],
+        "found": found,
+        "sought": text,
+        "previous_url": address(page - 1) if page > 1 else "",
+        "next_url": address(page + 1) if found.count > page * queries.PAGE else "",
+        "members": queries.members(),
+    }
     return render(request, "common/published.html", context)
 
 

@@ -119,7 +119,7 @@ def receivers(case: CaseView, *, on: date) -> set[UUID]:
 def published(by: Actor) -> list[ItemView]:
     """What the body has published and not withdrawn: what it may open a case about."""
     here = tenancy.current()
-    found = items.items(by=by, provider_id=here.id, language=here.language, limit=MOST)
+    found = items.items(items.Sought(provider_id=here.id), by=by, language=here.language, limit=MOST)
     return [one for one in found if one.withdrawn_date is None]
 
 

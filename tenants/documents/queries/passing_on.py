@@ -1,5 +1,6 @@
 """Texts as they are passed on to other modules: by key, in words, and never more than the person may read."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -42,11 +43,21 @@ def published_text(document_id: UUID, *, by: Actor) -> InForce | None:
     return in_force_view(found, found.blocks)
 
 
-def all_in_force(*, by: Actor, on: date) -> list[InForce]:
+def all_in_force(*, by: Actor, on: date, among: Collection[UUID] | None = None) -> list[InForce]:
     """What is in force and the person may find, by title; without their texts."""
     found = reading.in_force(by, hidden=openings.hidden_themes(by, on=on)).defer("blocks", *HEAVY)
+    if among is not None:
+        found = found.filter(document__in=among)
     rows = found.select_related("document__theme", "document__document_type", "document__owner")
     return [in_force_view(row, []) for row in rows.order_by("document__sort_key", "document_id")]
+
+
+def titles_in_force(*, by: Actor, on: date) -> list[tuple[UUID, str, bool]]:
+    """(document, title, whether it is confidential) of the same, by title. One query."""
+    found = reading.in_force(by, hidden=openings.hidden_themes(by, on=on)).order_by(
+        "document__sort_key", "document_id"
+    )
+    return list(found.values_list("document_id", "title", "document__is_confidential"))
 
 
 def choices(by: Actor) -> Choices:

@@ -85,7 +85,7 @@ def test_a_list_asks_as_often_for_many(kari):
 
     def asked():
         with tenancy.inside(kari.municipality), CaptureQueriesContext(connection) as queries:
-            assert facade.items(by=actor, text="avvik", language="nb")
+            assert facade.items(facade.Sought(text="avvik"), by=actor, language="nb")
         return len(queries)
 
     make_base(key="nr-0")

@@ -52,5 +52,5 @@ def _item(stage: Stage, case: shapes.Case) -> UUID:
     """What the body has published of the document, by its title."""
     title = next(one.title for one in (*texts(LIBRARY), *texts(NETWORK)) if one.key == case.document)
     provider = stage.municipalities[case.at].pk
-    found = items.items(by=stage.actor(case.by, case.at), provider_id=provider, language="nb")
+    found = items.items(items.Sought(provider_id=provider), by=stage.actor(case.by, case.at), language="nb")
     return next(one.id for one in found if one.title == title)

@@ -38,7 +38,8 @@ def test_it_works(translate, read, tor, item):
     with tenancy.inside(tor.municipality):
         shown = items.item(item.item_id, by=tor.actor, language="nn")
         assert (shown.title, shown.language, shown.languages) == ("Vaktordninga", "nn", ("nb", "nn"))
-        assert [one.id for one in items.items(by=tor.actor, text="vaktordninga", language="nn")] == [item.item_id]
+        found = items.items(items.Sought(text="vaktordninga"), by=tor.actor, language="nn")
+        assert [one.id for one in found] == [item.item_id]
 
 
 def test_a_new_version_keeps_what_is_still_true(translate, read, published):

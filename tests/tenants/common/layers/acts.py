@@ -51,7 +51,7 @@ def publish(one, document_id, *, seen=0, change_note=""):
     answer = one.client.post(f"/common/published/{document_id}/", values)
     assert answer.status_code == 302, answer.content.decode()
     with tenancy.inside(one.house):
-        provided = items.items(by=one.editor.actor, provider_id=one.house.pk, language="nb")
+        provided = items.items(items.Sought(provider_id=one.house.pk), by=one.editor.actor, language="nb")
     return max(provided, key=lambda item: item.published_at)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from foundation import tenancy
 from foundation.rights import Refused
+from shared_library.items.contracts import Sought
 from tenants.common.actions import adopting
 from tenants.common.queries import library
 from tests.factories.base import AT, base_text
@@ -81,7 +82,7 @@ def test_who_does_not_belong_there_is_refused(levanger, eva, deviations):
 
     stranger = Actor(eva.account_id, "Eva", "eva@example.org", "nb", municipality_id=levanger.id)
     with tenancy.inside(levanger), pytest.raises(Refused):
-        library.found(stranger)
+        library.found(stranger, Sought())
 
 
 def test_the_search_of_the_house_finds_them(astrid, deviations):

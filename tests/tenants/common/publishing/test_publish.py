@@ -16,7 +16,7 @@ from tests.factories.documents import make_document, paragraph
 
 def seen_in(verdal, tor):
     with tenancy.inside(verdal):
-        return items.items(by=tor.actor, language="nb", provider_id=None, layer="body")
+        return items.items(items.Sought(layer="body"), by=tor.actor, language="nb")
 
 
 def test_it_works(publish, verdal, tor):

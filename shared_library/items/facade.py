@@ -96,11 +96,11 @@ __all__ = [
     "copy_pictures",
     "gone_on",
     "hear_use",
-    "how_many",
     "ids_of",
     "is_offered",
     "item",
     "items",
+    "items_in_part",
     "made_from_each",
     "newest",
     "offered",
@@ -129,16 +129,16 @@ WHOLE = MapCut()
 EVERYTHING = Sought()
 
 
-def items(
-    sought: Sought = EVERYTHING, *, by: Actor | None, language: str, first: int = 0, limit: int = 200
-) -> list[ItemView]:
+def items(sought: Sought = EVERYTHING, *, by: Actor | None, language: str, limit: int = 200) -> list[ItemView]:
     """[ItemView] in the order of a list, withdrawn ones last. Four queries."""
-    return queries.items(sought, by=by, language=language, first=first, limit=limit)
+    return queries.items(sought, by=by, language=language, limit=limit)
 
 
-def how_many(sought: Sought = EVERYTHING, *, by: Actor | None) -> int:
-    """How many `items` there are of what is asked for. One query."""
-    return queries.how_many(sought, by=by)
+def items_in_part(
+    sought: Sought, *, by: Actor | None, language: str, first: int, limit: int
+) -> tuple[list[ItemView], int]:
+    """(so many of `items` from a place, or the last where there are not so many; how many there are). Five queries."""
+    return queries.items_in_part(sought, by=by, language=language, first=first, limit=limit)
 
 
 def themes(*, by: Actor | None) -> list[str]:

@@ -36,17 +36,12 @@ class Page:
     decided: Adoption | None
 
 
-def found(by: Actor, sought: items.Sought, *, first: int = 0, limit: int = MOST) -> list[ItemView]:
-    """The items that fit, in the municipality's language where they have it."""
+def found(by: Actor, sought: items.Sought, *, first: int, limit: int) -> tuple[list[ItemView], int]:
+    """Some of the items that fit, in the municipality's language where they have it, and how many fit."""
     TABLE.require(by, "read")
     here = tenancy.current().language
-    return [in_words(one, here) for one in items.items(sought, by=by, language=here, first=first, limit=limit)]
-
-
-def how_many(by: Actor, sought: items.Sought) -> int:
-    """Of `found`, on all pages. One query."""
-    TABLE.require(by, "read")
-    return items.how_many(sought, by=by)
+    shown, count = items.items_in_part(sought, by=by, language=here, first=first, limit=limit)
+    return [in_words(one, here) for one in shown], count
 
 
 def themes(by: Actor) -> list[tuple[str, str]]:
@@ -120,8 +115,10 @@ def to_fill(item: ItemView, *, by: Actor):
 
 def to_begin_with(by: Actor, *, on: date) -> list[ItemView]:
     """What the base offers that is not taken here yet."""
-    rows = found(by, items.Sought(layer="base", mine="open"))
-    return [one for one in rows if one.withdrawn_date is None or one.withdrawn_date > on]
+    TABLE.require(by, "read")
+    here = tenancy.current().language
+    rows = items.items(items.Sought(layer="base", mine="open"), by=by, language=here, limit=MOST)
+    return [in_words(one, here) for one in rows if one.withdrawn_date is None or one.withdrawn_date > on]
 
 
 def taken() -> Counter:

@@ -35,9 +35,9 @@ def library(request):
     chosen = {name: form.value(name) for name in form.fields}
     text = chosen.pop("q")[:LONGEST]
     sought = items.Sought(text=text, **chosen)
-    total = queries.how_many(request.actor, sought)
-    page = min(max(1, number_in(request.GET.get("page", ""), 1)), -(-total // PAGE) or 1)
-    found = queries.found(request.actor, sought, first=(page - 1) * PAGE, limit=PAGE)
+    page = max(1, number_in(request.GET.get("page", ""), 1))
+    found, total = queries.found(request.actor, sought, first=(page - 1) * PAGE, limit=PAGE)
+    page = min(page, -(-total // PAGE) or 1)
     kept = {name: value for name, value in {"q": text, **chosen}.items() if value}
     context = {
         "form": form,

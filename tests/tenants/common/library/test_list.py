@@ -82,7 +82,7 @@ def test_who_does_not_belong_there_is_refused(levanger, eva, deviations):
 
     stranger = Actor(eva.account_id, "Eva", "eva@example.org", "nb", municipality_id=levanger.id)
     with tenancy.inside(levanger), pytest.raises(Refused):
-        library.found(stranger, Sought())
+        library.found(stranger, Sought(), first=0, limit=50)
 
 
 def test_the_search_of_the_house_finds_them(astrid, deviations):

@@ -59,6 +59,24 @@ class Item(Told):
         return self.title
 
 
+class Words(models.Func):
+    """All that is said in the texts of a version, in all its languages."""
+
+    template = (
+        "(jsonb_path_query_array(%(expressions)s, '$.*.title')"
+        " || jsonb_path_query_array(%(expressions)s, '$.*.summary')"
+        " || jsonb_path_query_array(%(expressions)s, '$.*.blocks[*].text')"
+        " || jsonb_path_query_array(%(expressions)s, '$.*.blocks[*].rows[*][*].text'))::text"
+    )
+
+
+class Versions(models.Manager):
+    """Versions without their words, which are there to be looked in."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer("words")
+
+
 class ItemVersion(Told):
     """One published version: the same text in one or more languages, and what was told with it, frozen."""
 
@@ -69,10 +87,13 @@ class ItemVersion(Told):
     change_note = models.TextField(blank=True)
     react_by_date = models.DateField(null=True, blank=True)
     who_reacts = models.CharField(max_length=200, blank=True)
+    words = models.GeneratedField(expression=Words("texts"), output_field=models.TextField(), db_persist=True)
     sha256 = models.CharField(max_length=64)
     sources = models.JSONField(default=list, blank=True)  # what it was made from, as contracts.Source, nearest first
     published_at = models.DateTimeField()
     published_by_name = models.CharField(max_length=120, blank=True)
+
+    objects = Versions()
 
     class Meta:
         ordering = ["-number"]

@@ -14,7 +14,6 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    TextField,
 )
 
 from foundation import tenancy
@@ -38,18 +37,6 @@ class _Heads(Func):
 
     template = "(SELECT jsonb_object_agg(key, value - 'blocks' - 'of') FROM jsonb_each(%(expressions)s))"
     output_field = JSONField()
-
-
-class _Words(Func):
-    """All that is said in a version, in all its languages."""
-
-    template = (
-        "(jsonb_path_query_array(%(expressions)s, '$.*.title')"
-        " || jsonb_path_query_array(%(expressions)s, '$.*.summary')"
-        " || jsonb_path_query_array(%(expressions)s, '$.*.blocks[*].text')"
-        " || jsonb_path_query_array(%(expressions)s, '$.*.blocks[*].rows[*][*].text'))::text"
-    )
-    output_field = TextField()
 
 
 def newest_seen(by: Actor | None) -> QuerySet[Any]:
@@ -111,8 +98,7 @@ def _fitting(sought: Sought, by: Actor | None) -> QuerySet[Any]:
 
 
 def _says(word: str) -> Q:
-    said = ItemVersion.objects.filter(pk=OuterRef("pk")).annotate(words=_Words("texts"))
-    anywhere = Q(Exists(said.filter(words__icontains=word)))
+    anywhere = Q(words__icontains=word)
     anywhere |= Q(Exists(BlockTranslation.objects.filter(item=OuterRef("item"), words__icontains=word)))
     for field in FIELDS:
         anywhere |= Q(**{f"{field}__icontains": word})

@@ -24,7 +24,7 @@ from tenants.documents import facade as documents
 from .told import layer_word, same_in_words, sources_in_words, way_in_words
 
 LONGEST = 200
-PAGE = 50
+PAGE = 30
 LANGUAGES = dict(settings.LANGUAGES)
 
 

@@ -51,7 +51,7 @@ from .contracts import (
     VersionView,
 )
 from .queries.chains import chain, made_from_each
-from .queries.listing import ids_of
+from .queries.listing import ids_of, some_items, titles
 from .queries.numbers import alike, gone_on, newest, offered
 from .rules import LANGUAGES, TITLE
 
@@ -100,13 +100,13 @@ __all__ = [
     "is_offered",
     "item",
     "items",
-    "items_in_part",
     "made_from_each",
     "newest",
     "offered",
     "pictures",
     "publish",
     "publish_base",
+    "some_items",
     "stop_using",
     "suggest",
     "suggestion",
@@ -114,6 +114,7 @@ __all__ = [
     "suggestions_sent",
     "suggestions_to_base",
     "themes",
+    "titles",
     "translate",
     "translation",
     "use",
@@ -132,13 +133,6 @@ EVERYTHING = Sought()
 def items(sought: Sought = EVERYTHING, *, by: Actor | None, language: str, limit: int = 200) -> list[ItemView]:
     """[ItemView] in the order of a list, withdrawn ones last. Four queries."""
     return queries.items(sought, by=by, language=language, limit=limit)
-
-
-def items_in_part(
-    sought: Sought, *, by: Actor | None, language: str, first: int, limit: int
-) -> tuple[list[ItemView], int]:
-    """(so many of `items` from a place, or the last where there are not so many; how many there are). Five queries."""
-    return queries.items_in_part(sought, by=by, language=language, first=first, limit=limit)
 
 
 def themes(*, by: Actor | None) -> list[str]:

@@ -1,6 +1,6 @@
 """Reading the shared library, behind the walls; `by` may be None in a worker's task: the wall alone cuts then."""
 
-from .listing import get_newest, ids_of, item, items, items_in_part, themes
+from .listing import get_newest, ids_of, item, items, themes
 from .maps import adoption_map
 from .suggestions import received, sent, suggestion, to_base
 from .translations import made_from, parts_of
@@ -15,7 +15,6 @@ __all__ = [
     "is_offered",
     "item",
     "items",
-    "items_in_part",
     "last_version",
     "made_from",
     "parts_of",

@@ -71,10 +71,10 @@ def items(sought: Sought, *, by: Actor | None, language: str, limit: int = 200) 
     return item_views(_fitting(sought, by).order_by(*LISTED)[:limit], language)
 
 
-def items_in_part(
+def some_items(
     sought: Sought, *, by: Actor | None, language: str, first: int, limit: int
 ) -> tuple[list[ItemView], int]:
-    """Some of them, the nearest where there are not so many, and how many there are; looked for once. Five queries."""
+    """(so many of `items` from a place, or the last where there are not so many; how many there are). Five queries."""
     keys = list(_fitting(sought, by).order_by(*LISTED).values_list("item_id", flat=True))
     first = min(first, max(0, len(keys) - 1) // limit * limit)
     shown = keys[first : first + limit]
@@ -108,6 +108,12 @@ def _says(word: str) -> Q:
 def ids_of(provider_id: UUID, *, by: Actor | None) -> set[UUID]:
     """The items of a joint body that the caller reaches, withdrawn ones and of those it has left too. One query."""
     return set(newest_seen(by).filter(provider_id=provider_id).order_by().values_list("item_id", flat=True))
+
+
+def titles(provider_id: UUID, *, by: Actor | None) -> list[tuple[UUID, int, str]]:
+    """(item, number of its newest version, title) of what is not withdrawn, by title. One query."""
+    rows = newest_seen(by).filter(provider_id=provider_id, withdrawn_date=None).order_by("sort_key", "item_id")
+    return list(rows.values_list("item_id", "number", "title"))
 
 
 def themes(*, by: Actor | None) -> list[str]:

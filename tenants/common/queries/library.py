@@ -40,7 +40,7 @@ def found(by: Actor, sought: items.Sought, *, first: int, limit: int) -> tuple[l
     """Some of the items that fit, in the municipality's language where they have it, and how many fit."""
     TABLE.require(by, "read")
     here = tenancy.current().language
-    shown, count = items.items_in_part(sought, by=by, language=here, first=first, limit=limit)
+    shown, count = items.some_items(sought, by=by, language=here, first=first, limit=limit)
     return [in_words(one, here) for one in shown], count
 
 

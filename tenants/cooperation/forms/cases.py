@@ -38,8 +38,8 @@ class OpenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         choice_field(self, "item").choices = [
-            (f"{one.id}:{one.newest}", _("%(title)s, utgave %(number)s") % {"title": one.title, "number": one.newest})
-            for one in offered
+            (f"{key}:{number}", _("%(title)s, utgave %(number)s") % {"title": title, "number": number})
+            for key, number, title in offered
         ]
 
     def clean_due_date(self):

@@ -42,7 +42,7 @@ def open_case(request):
     only_body(request)
     offered = queries.published(request.actor)
     asked = request.GET.get("item")
-    initial = {"item": next((f"{one.id}:{one.newest}" for one in offered if str(one.id) == asked), "")}
+    initial = {"item": next((f"{key}:{number}" for key, number, _title in offered if str(key) == asked), "")}
     form = OpenForm(sent(request), offered=offered, today=timezone.localdate(), initial=initial)
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)

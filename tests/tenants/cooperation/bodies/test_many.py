@@ -7,8 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from foundation import tenancy
 from foundation.registry import queries as registry
 from foundation.registry.models import Municipality
-from shared_library.bodies.models import AgreementAnswer, SharedTheme
-from tests.factories.bodies import AT, agree, make_body
+from shared_library.bodies.models import AgreementAnswer, Place, SharedTheme
+from tests.factories.bodies import AT, SINCE, agree, make_body
+from tests.factories.pages import words_of
 
 PAGES = ("", "agreement/", "themes/", "themes/order/?theme=avvik", "agreement/{proposal}/")
 
@@ -56,3 +57,28 @@ def test_it_works(asked, body, levanger):
         agree(body)
     _say(body, proposal, more)
     assert asked(proposal) == few
+
+
+def test_hundreds_of_members_come_a_page_at_a_time(odd, body):
+    with tenancy.owner():
+        Place.objects.bulk_create(
+            Place(joint_body_id=body.pk, municipality_name=f"Kommunen {number:02}", from_date=SINCE,
+                  municipality_id=f"00000000-0000-7000-8000-0000000000{number:02}")
+            for number in range(70)
+        )  # fmt: skip
+
+    def page(query=""):
+        answer = odd.client.get(f"/cooperation/{body.id}/{query}")
+        assert answer.status_code == 200
+        return words_of(answer)
+
+    assert "71 medlemmer" in page()
+    assert ("Kommunen 48" in page(), "Kommunen 60" in page()) == (True, False)
+    assert ("Kommunen 48" in page("?page=2"), "Kommunen 60" in page("?page=2")) == (False, True)
+    assert page("?page=99") == page("?page=2")
+    assert "1 medlem " in page("?member=KOMMUNEN+17")
+    assert "Ingen treff Vis alt" in page("?member=Nowhere")
+
+
+def test_few_members_need_no_search(odd, body):
+    assert b"find_member" not in odd.client.get(f"/cooperation/{body.id}/").content

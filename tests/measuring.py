@@ -119,7 +119,8 @@ def page(host: str, path: str, cookie: str) -> Page:
             walls.append(1000 * (time.perf_counter() - began))
         processor = 1000 * (time.process_time() - processor) / TIMES
     html = len(brotli.compress(body, quality=5))  # as a proxy does while it answers
-    return Page(statements, median(walls), min(walls), processor, html, len(body), _assets(body.decode()))
+    told = body.decode(errors="ignore")  # a file is no text, and links to nothing
+    return Page(statements, median(walls), min(walls), processor, html, len(body), _assets(told))
 
 
 def walls(host: str, paths: list[str], cookie: str, times: int) -> dict[str, list[float]]:

@@ -8,10 +8,13 @@ from tests import measuring
 
 MEMBERS, ITEMS = 455, 500
 PAGES, WORDS_A_PAGE, TIMES = 100, 400, 9
-MAPS = {
-    "": f"adoption map of {MEMBERS} municipalities and {ITEMS} documents",
-    "?theme=Tema%203&member=dal": "the same of one theme, of municipalities by name",
-    "?undecided=on": "the same, what somebody has not decided about",
+PAGES_OF_A_BODY = {
+    "/common/map/": f"adoption map of {MEMBERS} municipalities and {ITEMS} documents",
+    "/common/map/?theme=Tema%203&member=dal": "the same of one theme, of municipalities by name",
+    "/common/map/?undecided=on": "the same, what somebody has not decided about",
+    "/common/published/": "what it publishes",
+    "/common/": "the library with all of them",
+    "/common/?q=nummer+12": "the same, by words",
 }
 
 
@@ -30,8 +33,8 @@ def measure(figures: Figures) -> None:
         body = fill_map(house, MEMBERS, ITEMS)
         settle()
         cookie = measuring.cookie_of(make_person("Oda Lie", body, "editor"))
-        for query, name in MAPS.items():
-            measuring.add(figures, name, measuring.page(f"verdal.{settings.DOMAIN}", f"/common/map/{query}", cookie))
+        for address, name in PAGES_OF_A_BODY.items():
+            measuring.add(figures, name, measuring.page(f"verdal.{settings.DOMAIN}", address, cookie))
         _merging(figures, make_person("Edda Ree", levanger, "editor"))
 
 

@@ -24,7 +24,7 @@ TABLES = [
     model._meta.db_table
     for label in ("bodies", "foundings", "items", "decisions", "prints")
     for model in apps.get_app_config(label).get_models()
-    if model._meta.db_table != "items_tally"  # nobody reads it: times_used and times_decided tell of what one sees
+    if model._meta.db_table != "items_tally"  # nobody reads it: times_used and times_ours tell of what one sees
 ]
 REFUSALS = (psycopg.errors.InsufficientPrivilege, psycopg.errors.CheckViolation)
 
@@ -155,7 +155,7 @@ FOR_OTHERS = {
     "how often others use what one does not see": """
         SELECT * FROM public.times_used(ARRAY[%(item)s]::uuid[])""",
     "how many have decided about another's": """
-        SELECT FROM public.times_decided() WHERE item_id = %(item)s""",
+        SELECT FROM public.times_ours() WHERE item_id = %(item)s""",
     "the numbers that are kept": "SELECT FROM public.items_tally",
     "numbers of one's own making": "SELECT public.items_add(%(item)s, 100, 100, 0)",
     "what is here is changed": "UPDATE public.items_suggestion SET answer = 'X'",

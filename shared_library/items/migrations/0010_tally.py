@@ -64,15 +64,16 @@ $$ SELECT t.item_id, sum(t.municipalities), sum(t.bodies)
    WHERE t.item_id = ANY (items)
      AND (i.layer = 'base' OR i.provider_id = (SELECT __ASKING__) OR i.provider_id IN (SELECT our_bodies()))
    GROUP BY t.item_id HAVING sum(t.municipalities) + sum(t.bodies) > 0 $$;
-CREATE FUNCTION times_decided() RETURNS TABLE (item_id uuid, times bigint)
+CREATE FUNCTION times_ours() RETURNS TABLE (item_id uuid, decided bigint, times bigint, bodies bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
-$$ SELECT t.item_id, sum(t.decided) FROM items_tally t JOIN items_item i ON i.id = t.item_id
+$$ SELECT t.item_id, sum(t.decided), sum(t.municipalities), sum(t.bodies)
+   FROM items_tally t JOIN items_item i ON i.id = t.item_id
    WHERE i.provider_id = (SELECT __ASKING__) GROUP BY t.item_id $$;
-REVOKE EXECUTE ON FUNCTION times_decided() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION times_decided() TO tenant_common;
+REVOKE EXECUTE ON FUNCTION times_ours() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION times_ours() TO tenant_common;
 """
 READ_BEFORE = """
-DROP FUNCTION times_decided();
+DROP FUNCTION times_ours();
 CREATE OR REPLACE FUNCTION times_used(items uuid[]) RETURNS TABLE (item_id uuid, times bigint, bodies bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
 $$ SELECT u.item_id, count(*) FILTER (WHERE m.kind IS DISTINCT FROM 'joint_body'),

@@ -17,7 +17,7 @@ from shared_library.items.contracts import AdoptionMap, MapCut, MemberView, UseV
 from shared_library.items.models import Use
 from shared_library.items.permissions import TABLE
 
-from .listing import item_views, newest_seen, times_used
+from .listing import item_views, newest_seen
 
 # as contracts.UseView has them: hundreds are shown at once
 OF_A_USE = ("id", "item_id", "municipality_id", "municipality_name", "mode", "number", "additions", "exceptions",
@@ -32,12 +32,13 @@ def adoption_map(cut: MapCut, *, by: Actor) -> AdoptionMap:
     words = cut.member.casefold().split()
     everybody = _members(provider)
     members = [one for one in everybody if all(word in one.name.casefold() for word in words)]
+    tally = _tally()
     published = list(in_order.values_list("item_id", "theme", "withdrawn_date"))
     fitting = [pk for pk, theme, _gone in published if not cut.theme or theme == cut.theme]
     if cut.undecided:
         offered = {pk for pk, _theme, gone in published if gone is None}
         asked = [one.municipality_id for one in members if one.is_member]
-        times = _times_decided(provider, asked, everybody)
+        times = _times_decided(provider, asked, everybody, tally)
         fitting = [pk for pk in fitting if pk in offered and times[pk] < len(asked)]
     shown = _part(fitting, cut.from_item, cut.most_items)
     columns = _with_kind(_part(members, cut.from_member, cut.most_members))
@@ -45,7 +46,7 @@ def adoption_map(cut: MapCut, *, by: Actor) -> AdoptionMap:
         items=item_views(in_order.filter(item__in=shown), by.language, with_uses=False),
         members=columns,
         uses=_uses(provider, shown, columns),
-        taken=times_used(shown),
+        taken={pk: (tally[pk].municipalities, tally[pk].bodies) for pk in shown if pk in tally},
         item_count=len(fitting),
         member_count=len(members),
         themes=sorted({theme for _pk, theme, _gone in published if theme}, key=sort_key),
@@ -81,15 +82,28 @@ def _with_kind(members: list[_Named]) -> list[MemberView]:
     return [MemberView(*one, is_body=one.municipality_id in joint) for one in members]
 
 
-def _times_decided(provider: UUID, asked: list[UUID], everybody: list[_Named]) -> Counter[UUID]:
-    """How many of those asked have decided about each item. One query, or two where somebody has left."""
+class _Times(NamedTuple):
+    decided: int
+    municipalities: int
+    bodies: int
+
+
+def _tally() -> dict[UUID, _Times]:
+    """How many have decided about each item that the open house provides, and how many use it. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT item_id, decided, times, bodies FROM public.times_ours()")
+        return {item: _Times(*times) for item, *times in cursor.fetchall()}
+
+
+def _times_decided(
+    provider: UUID, asked: list[UUID], everybody: list[_Named], tally: dict[UUID, _Times]
+) -> Counter[UUID]:
+    """How many of those asked have decided about each item. One query where not all are asked, or some have left."""
     held = Use.objects.filter(provider_id=provider, ended_at=None).order_by()
     former = [one.municipality_id for one in everybody if not one.is_member]
     if len(asked) + len(former) < len(everybody):  # some are asked about by name
         return _counted(held.filter(municipality_id__in=asked))
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT item_id, times FROM public.times_decided()")
-        times = Counter(dict(cursor.fetchall()))
+    times = Counter({item: one.decided for item, one in tally.items()})
     if former:
         times.subtract(_counted(held.filter(municipality_id__in=former)))
     return times

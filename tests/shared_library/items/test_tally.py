@@ -20,9 +20,10 @@ def told(body, items):
     with tenancy.inside(body), connection.cursor() as cursor:
         cursor.execute("SELECT * FROM public.times_used(%s::uuid[])", [[one.pk for one in items]])
         used = {item: (times, bodies) for item, times, bodies in cursor.fetchall()}
-        cursor.execute("SELECT * FROM public.times_decided()")
-        decided = dict(cursor.fetchall())
-    return {one.pk: (*used.get(one.pk, (0, 0)), decided.get(one.pk, 0)) for one in items}
+        cursor.execute("SELECT * FROM public.times_ours()")
+        ours = {item: times for item, *times in cursor.fetchall()}
+    assert {item: (times, bodies) for item, (_decided, times, bodies) in ours.items() if times or bodies} == used
+    return {one.pk: (*used.get(one.pk, (0, 0)), ours.get(one.pk, [0])[0]) for one in items}
 
 
 def counted(items, bodies):

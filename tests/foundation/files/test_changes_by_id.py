@@ -48,3 +48,23 @@ def test_nothing_in_common_is_all_gone_and_all_come():
     old = reading(*(block(f"a{place}", f"gammelt nummer{place}") for place in range(150)))
     new = reading(*(block(f"b{place}", f"nyere tall{place}") for place in range(150)))
     assert set(kinds(changes(old, new, same_ids=True))) == {"removed", "added"}
+
+
+def test_a_text_that_was_put_in_anew_has_other_ids_and_the_same_words():
+    words = [f"Punkt {place} sier noe eget om sak {place}." for place in range(150)]
+    old = reading(*(block(f"a{place}", text) for place, text in enumerate(words)))
+    new = reading(*(block(f"b{place}", text) for place, text in enumerate(words[:70] + ["Helt nytt."] + words[70:])))
+    assert kinds(changes(old, new, same_ids=True)) == ["fold", "same", "added", "same", "fold"]
+
+
+def test_a_heading_that_comes_again_and_again_stays_where_it_is():
+    def text(changed):
+        return reading(*(
+            block(f"{number}{part}", "Fra nå av." if (number, part) in changed else said)
+            for number in range(30)
+            for part, said in (("h", "Ansvar"), ("p", f"Punkt {number}."))
+        ))  # fmt: skip
+
+    found = changes(text(()), text({(7, "p"), (20, "h")}), same_ids=True)
+    assert [one["kind"] for one in found if one["kind"] not in ("same", "fold")] == ["changed", "changed"]
+    assert sum(one.get("count", 1) for one in found) == 60

@@ -23,7 +23,7 @@ def paired(
 
     names  of the old and of the new, where a name stays with its own: those that changed are paired by them
     """
-    for what, first, last, start, end in _stretches(old, new):
+    for what, first, last, start, end in _stretches(old, new, names):
         if what == "equal":
             yield from ((True, (first + step, start + step)) for step in range(last - first))
             continue
@@ -42,7 +42,9 @@ def paired(
                 )
 
 
-def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+def _stretches(
+    old: Sequence[str], new: Sequence[str], names: tuple[Sequence[str], Sequence[str]] | None = None
+) -> Iterator[tuple[str, int, int, int, int]]:
     """(what, from, to in the old, from, to in the new), as SequenceMatcher says it, also of many lines alike."""
     head = next((place for place, (was, now) in enumerate(zip(old, new, strict=False)) if was != now), None)
     head = min(len(old), len(new)) if head is None else head
@@ -51,7 +53,10 @@ def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, in
     if head:
         yield "equal", 0, head, 0, head
     was, now = old[head : len(old) - tail], new[head : len(new) - tail]
-    known = _in_order(_once(was, now))
+    named = _by_name(names[0][head : len(old) - tail], names[1][head : len(new) - tail]) if names else []
+    known = [(place, found) for place, found in named if was[place] == now[found]]
+    if 2 * len(known) < min(len(was), len(now)):  # one that was written anew has other names for the same words
+        known = _in_order(_once(was, now))
     certain = set(known)
     for from_old, to_old, from_new, to_new in _between(known, len(was), len(now), in_runs=True):
         if (from_old, from_new) in certain:

@@ -53,7 +53,7 @@ def test_nothing_in_common_is_all_gone_and_all_come():
 def test_a_text_that_was_put_in_anew_has_other_ids_and_the_same_words():
     words = [f"Punkt {place} sier noe eget om sak {place}." for place in range(150)]
     old = reading(*(block(f"a{place}", text) for place, text in enumerate(words)))
-    new = reading(*(block(f"b{place}", text) for place, text in enumerate(words[:70] + ["Helt nytt."] + words[70:])))
+    new = reading(*(block(f"b{place}", text) for place, text in enumerate([*words[:70], "Helt nytt.", *words[70:]])))
     assert kinds(changes(old, new, same_ids=True)) == ["fold", "same", "added", "same", "fold"]
 
 

@@ -101,6 +101,38 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case as a line of a list, by numbers: nobody's answer but one's own is fetched. Fields as in CaseView.
+
+    outcome    the state of what the answers come to, "" where CaseView has no outcome
+    waits      whether the rule still asks for somebody's answer
+    asked      how many members there are, and
+    answered   how many of them have answered; of an open case only
+    mine       what the asking municipality decided, in words; "" where nothing is
+    """
+
+    id: UUID
+    joint_body_id: UUID
+    body_name: str
+    number: int
+    newest: int
+    title: str
+    theme: str
+    document_type: str
+    due_date: date
+    meeting_name: str
+    meeting_date: date | None
+    state: str
+    closed_at: datetime | None
+    outcome: str
+    waits: bool
+    asked: int
+    answered: int
+    mine: str
+    is_member: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
     """A frozen list of cases; content as `actions.freezing` made it, None in a list of lists."""
 

@@ -33,7 +33,7 @@ from .actions.refusals import (
     Refusal,
     Withdrawn,
 )
-from .contracts import CaseView, Decided, DecisionView, Line, ListView, NotThere, Status
+from .contracts import CaseLine, CaseView, Decided, DecisionView, Line, ListView, NotThere, Status
 from .queries.shapes import from_kept
 from .queries.words import answer_word, effect_word, outcome_words, rule_word
 
@@ -42,6 +42,7 @@ __all__ = [
     "AlreadyOpen",
     "BeforeDecided",
     "CaseFrozen",
+    "CaseLine",
     "CaseStopped",
     "CaseView",
     "DayAhead",
@@ -62,6 +63,7 @@ __all__ = [
     "answer",
     "answer_word",
     "case",
+    "case_lines",
     "case_list",
     "cases",
     "clashing",
@@ -90,6 +92,16 @@ def cases(
     return queries.cases(by=by, on=on, state=state, joint_body_id=joint_body_id, item_id=item_id)
 
 
+def case_lines(
+    *, by: Actor, on: date, state: str = "", words: Iterable[str] = (), first: int = 0, most: int | None = None
+) -> tuple[list[CaseLine], int]:
+    """(some CaseLine, how many fit): those that wait for the open house first, closed ones last.
+
+    words  that the title has
+    """
+    return queries.case_lines(by=by, on=on, state=state, words=words, first=first, most=most)
+
+
 def case(case_id: UUID, *, by: Actor | None, on: date) -> CaseView:
     """One CaseView, as it stands on the day. raises NotThere"""
     return queries.case(case_id, by=by, on=on)
@@ -101,7 +113,7 @@ def decision(decision_id: UUID, *, by: Actor | None) -> DecisionView:
 
 
 def lists(*, by: Actor | None) -> list[ListView]:
-    """[ListView] without their content, the newest meeting first. One query."""
+    """[ListView] without their content, the newest meeting first. Two queries at most."""
     return queries.lists(by=by)
 
 

@@ -1,6 +1,6 @@
 """What the members' answers come to under a body's rule: what is in force, where, and why."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 RULES = ("all", "majority", "host", "each")
@@ -85,3 +85,28 @@ def _decided(rule, concerned, yes, no, silent, host, is_host_member):
     if len(yes) + len(silent) > len(no):
         return "waiting", nowhere, silent, "majority_waits"
     return "fallen", nowhere, silent, "majority_no"
+
+
+def standing(rule: str, asked: int, counts: Mapping[str, int], host: str | None = None) -> tuple[str, bool]:
+    """(the state of `outcome`, whether an answer is waited for), by numbers alone: a list has hundreds of each.
+
+    asked   how many members there are
+    counts  {answer: how many of them gave it}
+    host    the host's answer where the rule is "host": "" when it has not answered, None when it is no member
+    """
+    concerned = asked - counts.get("not_concerned", 0)
+    yes, no = sum(counts.get(one, 0) for one in YES), counts.get("object", 0)
+    silent = concerned - yes - no > 0
+    if concerned <= 0:
+        return "fallen", False
+    if rule == "host":
+        return ("in_force", False) if host in YES else ("waiting", True) if host == "" else ("fallen", False)
+    if rule in ("each", "all") and yes == concerned:
+        return "in_force", False
+    if rule == "each":
+        return "partly" if yes else "waiting" if silent else "fallen", silent
+    if rule == "all":
+        return "fallen" if no else "waiting", silent
+    if 2 * yes > concerned:
+        return "in_force", silent
+    return "waiting" if concerned > 2 * no else "fallen", silent

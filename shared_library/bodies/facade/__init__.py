@@ -77,6 +77,7 @@ __all__ = [
     "layer_of",
     "leave",
     "leaving",
+    "member_ids",
     "members",
     "order_theme",
     "propose",
@@ -118,6 +119,11 @@ def members(
 ) -> list[MemberView]:
     """[MemberView] by name, of today when no day is given; with_former: also who has left. One query."""
     return queries.members(body_id, by=by, on=on, with_former=with_former)
+
+
+def member_ids(body_ids: Iterable[UUID], *, on: date) -> dict[UUID, frozenset[UUID]]:
+    """{body: its members of a day}, as far as the wall lets one see. One query."""
+    return queries.member_ids(body_ids, on=on)
 
 
 def agreement(body_id: UUID, *, on: date, by: Actor | None = None) -> AgreementView | None:

@@ -2,10 +2,12 @@
 
 from .cases import case, cases, decision, due_cases, get_case
 from .lists import case_list, lists
+from .rows import case_lines
 from .standing import clashing, decided_items, status_of
 
 __all__ = [
     "case",
+    "case_lines",
     "case_list",
     "cases",
     "clashing",

@@ -73,14 +73,16 @@ def case_view(
     host = host_name(case, members, now)
     left = {key: row.municipality_name for key, row in now.items() if key not in members}
     left = dict(sorted(left.items(), key=lambda one: sort_key(one[1])))
+    earlier: dict[UUID, list[DecisionView]] = {}
+    for row in decisions:
+        if row.pk != now[row.municipality_id].pk:
+            earlier.setdefault(row.municipality_id, []).append(decision_view(row))
     lines = tuple(
         Line(
             municipality_id=key,
             name=name,
             decision=views.get(key),
-            earlier=tuple(
-                decision_view(row) for row in decisions if row.municipality_id == key and row.pk != views[key].id
-            ),
+            earlier=tuple(earlier.get(key, ())),
             is_counted=key in members,
         )
         for key, name in (dict(members) | left).items()

@@ -49,7 +49,8 @@ def outcome_words(found: Outcome[UUID], names: Mapping[UUID, str], *, host: str 
     """
 
     def who(ids: Iterable[UUID]) -> str:
-        return ", ".join(name for key, name in names.items() if key in set(ids))
+        among = set(ids)
+        return ", ".join(name for key, name in names.items() if key in among)
 
     said = [_why(found.why, host)]
     if found.in_force_for:

@@ -135,9 +135,9 @@ class FreezeForm(forms.Form):
         field = choice_field(self, "cases")
         field.choices = [
             (str(one.id), _("%(title)s, utgave %(number)s") % {"title": one.title, "number": one.number})
-            for one in offered
+            for one, _words in offered
         ]
-        field.widget.descriptions = {str(one.id): " ".join(one.says) for one in offered}
+        field.widget.descriptions = {str(one.id): words for one, words in offered}
 
 
 def _ahead(day, today):

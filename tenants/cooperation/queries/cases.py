@@ -9,17 +9,20 @@ from django.http import Http404
 
 from foundation import tenancy
 from foundation.rights import Actor
+from shared_library.bodies import facade as bodies
 from shared_library.decisions import facade as decisions
-from shared_library.decisions.contracts import CaseView, ListView
+from shared_library.decisions.contracts import CaseLine, CaseView, ListView
 from shared_library.items import facade as items
 from shared_library.items.contracts import ItemView
 from tenants.documents import facade as documents
 from tenants.documents.contracts import Deciders
 from tenants.organisation import facade as organisation
 
+FEW = 50  # whose answers are said by name, each in a line
+
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting[Shown: (CaseLine, CaseView)]:
     """Open cases of one body that are put before the same meeting; without a day where none is named.
 
     is_ours  the body is the house that is open, which may freeze them
@@ -27,22 +30,25 @@ class Meeting:
 
     name: str
     day: date | None
-    cases: tuple[CaseView, ...]
+    cases: tuple[Shown, ...]
     is_ours: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All the cases of a house.
+    """Some of the cases of a house.
 
     waiting   those that ask for this house's answer
     meetings  the others that are open
+    lists     all that were frozen, where the cases are those to begin with
+    count     how many cases fit
     """
 
-    waiting: tuple[CaseView, ...]
-    meetings: tuple[Meeting, ...]
-    closed: tuple[CaseView, ...]
+    waiting: tuple[CaseLine, ...]
+    meetings: tuple[Meeting[CaseLine], ...]
+    closed: tuple[CaseLine, ...]
     lists: tuple[ListView, ...]
+    count: int
 
 
 def is_body() -> bool:
@@ -50,30 +56,41 @@ def is_body() -> bool:
     return tenancy.current().is_joint_body
 
 
-def page(by: Actor, *, on: date) -> Page:
-    """A constant number of queries for each joint body."""
-    found = decisions.cases(by=by, on=on)
-    waiting = [one for one in found if asks(one)]
-    rest = [one for one in found if one.state == "open" and one not in waiting]
-    closed = [one for one in found if one.state != "open"]
-    return Page(tuple(waiting), meetings(rest), tuple(closed), tuple(decisions.lists(by=by)))
+def page(by: Actor, *, on: date, words: Iterable[str] = (), first: int = 0, most: int = 50) -> Page:
+    """So many of the cases whose titles have these words. A constant number of queries."""
+    found, count = decisions.case_lines(by=by, on=on, words=(sought := tuple(words)), first=first, most=most)
+    waiting = tuple(one for one in found if asks(one))
+    rest = [one for one in found if one.state == "open" and not asks(one)]
+    closed = tuple(one for one in found if one.state != "open")
+    lists = () if sought or first else tuple(decisions.lists(by=by))
+    return Page(waiting, meetings(rest), closed, lists, count)
 
 
-def asks(case: CaseView) -> bool:
+def to_freeze(by: Actor, *, on: date) -> list[CaseLine] | list[CaseView]:
+    """The body's own open cases in the order of their meetings: with every answer where few are asked, else lines."""
+    here = tenancy.current().id
+    if len(bodies.member_ids([here], on=on)[here]) <= FEW:
+        found = [one for one in decisions.cases(by=by, on=on, state="open") if is_ours(one)]
+        return [case for one in meetings(found) for case in one.cases]
+    lines, _count = decisions.case_lines(by=by, on=on, state="open")
+    return [case for one in meetings([line for line in lines if is_ours(line)]) for case in one.cases]
+
+
+def asks(case: CaseView | CaseLine) -> bool:
     """Is the municipality whose door is open asked, and has not answered?"""
-    return case.state == "open" and case.is_member and case.mine is None
+    return case.state == "open" and case.is_member and not case.mine
 
 
-def meetings(cases: Iterable[CaseView]) -> tuple[Meeting, ...]:
+def meetings[Shown: (CaseLine, CaseView)](cases: Iterable[Shown]) -> tuple[Meeting[Shown], ...]:
     """The cases by their meetings, the nearest first; those without one come last."""
-    found: dict[tuple[str, date | None, bool], list[CaseView]] = {}
+    found: dict[tuple[str, date | None, bool], list[Shown]] = {}
     for case in cases:
         found.setdefault((case.meeting_name, case.meeting_date, is_ours(case)), []).append(case)
     order = sorted(found, key=lambda key: (key[1] is None, key[1] or date.max, key[0], not key[2]))
     return tuple(Meeting(name, day, tuple(found[name, day, ours]), ours) for name, day, ours in order)
 
 
-def is_ours(case: CaseView | ListView) -> bool:
+def is_ours(case: CaseView | CaseLine | ListView) -> bool:
     """Did the house that is open put it before its members?"""
     return case.joint_body_id == tenancy.current().id
 

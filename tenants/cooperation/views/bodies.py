@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from foundation.forms import number_in, sent
+from foundation.forms import sent
 from foundation.identity.recent import require_recent
 from foundation.rights import Refusal
 from foundation.ui import dates
@@ -20,7 +19,7 @@ from tenants.cooperation.permissions import TABLE
 from tenants.cooperation.queries import body as queries
 from tenants.cooperation.queries import foundings
 
-MEMBERS, LONGEST = 50, 120
+from . import turning
 
 
 @require_GET
@@ -54,29 +53,14 @@ def _page(request, body_id, today, *, rows=()):
         return render(request, "cooperation/joining/coming.html", queries.coming(page.body, by=request.actor))
     may = {verb: TABLE.allows(request.actor, verb) for verb in ("propose", "answer")}
     may["leave"] = (page.body.is_member or page.leaving is not None) and queries.may_leave(request.actor, on=today)
-    context = {"page": page, "body": page.body, "may": may, "rows": rows, "members": _members(request, page.members)}
-    return render(request, "cooperation/body.html", context)
-
-
-def _members(request, members):
-    """Some of the members at a time, by words of their names: a body may have hundreds."""
-    sought = " ".join(request.GET.get("member", "")[:LONGEST].split())
-    words = sought.casefold().split()
-    fitting = [one for one in members if all(word in one.name.casefold() for word in words)]
-    last = max(1, -(-len(fitting) // MEMBERS))
-    page = min(max(1, number_in(request.GET.get("page", ""), 1)), last)
-
-    def address(page):
-        return "?" + urlencode({"member": sought, "page": page} if sought else {"page": page}) + "#members"
-
-    return {
-        "shown": fitting[(page - 1) * MEMBERS : page * MEMBERS],
-        "count": len(fitting),
-        "are_many": len(members) > MEMBERS,
-        "sought": sought,
-        "previous_url": address(page - 1) if page > 1 else "",
-        "next_url": address(page + 1) if page < last else "",
+    context = {
+        "page": page,
+        "body": page.body,
+        "may": may,
+        "rows": rows,
+        "members": turning.members(request, page.members, lambda one: one.name, "#members"),
     }
+    return render(request, "cooperation/body.html", context)
 
 
 @require_http_methods(["GET", "POST"])

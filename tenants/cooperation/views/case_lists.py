@@ -17,6 +17,7 @@ from tenants.cooperation.permissions import TABLE
 from tenants.cooperation.queries import case_lists
 from tenants.cooperation.queries import cases as queries
 
+from .case_words import freeze_words
 from .cases import only_body
 
 
@@ -25,9 +26,10 @@ def freeze(request):
     """Look over what the members have decided before a meeting, and freeze it."""
     only_body(request)
     on = timezone.localdate()
-    open_now = [one for one in decisions.cases(by=request.actor, on=on, state="open") if queries.is_ours(one)]
-    opened = [case for one in queries.meetings(open_now) for case in one.cases]
-    form = FreezeForm(sent(request), offered=opened, initial=_first(request, opened, on))
+    opened = queries.to_freeze(request.actor, on=on)
+    form = FreezeForm(
+        sent(request), offered=[(one, freeze_words(one)) for one in opened], initial=_first(request, opened, on)
+    )
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         try:

@@ -3,6 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from shared_library.decisions.contracts import CaseView
+
 SIGNS = {"open": "waiting", "frozen": "done", "stopped": "neutral"}
 ANSWER_SIGNS = {"approve": "done", "exception": "partly_used", "object": "danger", "not_concerned": "neutral"}
 OUTCOME_SIGNS = {"in_force": "done", "partly": "partly_used", "waiting": "waiting", "fallen": "not_used"}
@@ -25,18 +27,18 @@ def state_word(case, on):
 def outcome_word(case):
     """What the answers come to, in a few words; "" where nothing can be said yet, or any more."""
     closed = case.state == "frozen"
-    if case.outcome is None or (case.outcome.state == "waiting" and not closed):
+    if not case.outcome or (case.outcome == "waiting" and not closed):
         return ""
     return {
         "in_force": _("Vedtatt for alle som er berørt") if closed else _("Alle nødvendige svar er ja"),
         "partly": _("Vedtatt for noen"),
         "waiting": _("Ikke avgjort"),
         "fallen": _("Ikke vedtatt") if closed else _("Ser ikke ut til å bli vedtatt"),
-    }[case.outcome.state]
+    }[case.outcome]
 
 
 def case_row(case, on):
-    """A line of a list."""
+    """A line of a list; case: CaseLine."""
     state = "overdue" if case.state == "open" and case.due_date < on else SIGNS[case.state]
     return {
         "url": reverse("cooperation_case", args=[case.id]),
@@ -44,7 +46,13 @@ def case_row(case, on):
         "word": state_word(case, on),
         "sign": state,
         "outcome": outcome_word(case),
-        "outcome_sign": OUTCOME_SIGNS[case.outcome.state] if case.outcome else "neutral",
-        "answered": sum(line.decision is not None and line.is_counted for line in case.lines),
-        "asked": sum(line.is_counted for line in case.lines),
+        "outcome_sign": OUTCOME_SIGNS[case.outcome] if case.outcome else "neutral",
     }
+
+
+def freeze_words(case):
+    """What a case that may be frozen comes to: in full where few are asked, else by numbers."""
+    if isinstance(case, CaseView):
+        return " ".join(case.says)
+    answered = _("%(n)s av %(total)s har svart") % {"n": case.answered, "total": case.asked}
+    return " · ".join(part for part in (outcome_word(case), answered) if part)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from foundation.forms import sent
+from foundation.forms import number_in, sent
 from foundation.identity.recent import require_recent
 from foundation.rights import Refusal, Refused
 from shared_library.decisions import facade as decisions
@@ -16,6 +16,7 @@ from tenants.cooperation.forms.cases import AnswerForm, OpenForm, StopForm
 from tenants.cooperation.permissions import TABLE
 from tenants.cooperation.queries import cases as queries
 
+from . import turning
 from .case_words import SIGNS, answer_sign, case_row, state_word
 
 
@@ -24,8 +25,18 @@ def cases(request):
     """What waits for this house, what is open, and what was decided."""
     TABLE.require(request.actor, "see_cases")
     on = timezone.localdate()
-    page = queries.page(request.actor, on=on)
+    text = turning.sought(request, "q")
+    words = text.split()
+    asked = number_in(request.GET.get("page", ""), 1) or 1
+    page = queries.page(request.actor, on=on, words=words, first=(asked - 1) * turning.A_PAGE, most=turning.A_PAGE)
+    number, last = turning.page_of(request, page.count)
+    if number < asked:  # beyond the last one
+        page = queries.page(request.actor, on=on, words=words, first=(number - 1) * turning.A_PAGE)
     context = {
+        "sought": text,
+        "count": page.count,
+        "are_many": bool(text) or page.count > turning.A_PAGE,
+        **turning.ways("q", text, number, last),
         "waiting": [case_row(one, on) for one in page.waiting],
         "meetings": [{"meeting": one, "rows": [case_row(case, on) for case in one.cases]} for one in page.meetings],
         "closed": [case_row(one, on) for one in page.closed],

@@ -1,10 +1,12 @@
 """Joint decisions: what the answers come to under a rule, whoever answers what in which order."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from shared_library.decisions.rules import ANSWERS, RULES, YES, outcome
+from shared_library.decisions.rules import ANSWERS, RULES, YES, outcome, standing
 
 HOUSES = "abcdefg"
 FEW = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
@@ -106,3 +108,12 @@ def test_what_has_fallen_no_missing_answer_can_bring_in_force(rule, of, said, ho
 def test_a_rule_or_an_answer_nobody_knows_is_an_error(rule, answer):
     with pytest.raises(ValueError):
         outcome(rule, {"a"}, [("a", answer)])
+
+
+@FEW
+@given(rules, members, answers, hosts)
+def test_numbers_alone_come_to_the_same(rule, of, said, host):
+    found = outcome(rule, of, said.items(), host)
+    counts = Counter(answer for house, answer in said.items() if house in of)
+    told = standing(rule, len(of), counts, said.get(host, "") if host in of else None)
+    assert told == (found.state, bool(found.waiting_for))

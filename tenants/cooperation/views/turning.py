@@ -1,0 +1,46 @@
+"""What is shown of hundreds: fifty at a time, by words that a name has."""
+
+from django.utils.http import urlencode
+
+from foundation.forms import number_in
+
+A_PAGE, LONGEST = 50, 120
+
+
+def sought(request, name):
+    """What somebody looks for."""
+    return " ".join(request.GET.get(name, "")[:LONGEST].split())
+
+
+def page_of(request, count):
+    """(the page that is asked for, the last one), where there are so many."""
+    last = max(1, -(-count // A_PAGE))
+    return min(max(1, number_in(request.GET.get("page", ""), 1)), last), last
+
+
+def ways(name, text, page, last, anchor=""):
+    """Where the page before and the next one are."""
+
+    def address(number):
+        return "?" + urlencode({name: text, "page": number} if text else {"page": number}) + anchor
+
+    return {
+        "previous_url": address(page - 1) if page > 1 else "",
+        "next_url": address(page + 1) if page < last else "",
+    }
+
+
+def members(request, rows, name_of, anchor):
+    """Some of the members' lines, by words of their names."""
+    text = sought(request, "member")
+    words = text.casefold().split()
+    fitting = [one for one in rows if all(word in name_of(one).casefold() for word in words)]
+    page, last = page_of(request, len(fitting))
+    return {
+        "shown": fitting[(page - 1) * A_PAGE : page * A_PAGE],
+        "count": len(fitting),
+        "are_many": len(rows) > A_PAGE,
+        "sought": text,
+        "anchor": anchor,
+        **ways("member", text, page, last, anchor),
+    }

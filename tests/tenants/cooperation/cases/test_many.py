@@ -1,0 +1,77 @@
+"""Hundreds of cases come a page at a time, with words of the title to look for."""
+
+import pytest
+from django.utils.timezone import localdate
+
+from foundation import tenancy
+from shared_library.decisions import facade as decisions
+from tests.factories import cooperation as filling
+from tests.factories.adoptions import fill_map
+from tests.factories.pages import words_of
+from tests.factories.people import make_person
+from tests.factories.questions import questions
+
+LIST = "/cooperation/cases/"
+
+
+@pytest.fixture
+def large(verdal, levanger):
+    """A body with five members and sixty cases, six of them frozen."""
+    body = fill_map(verdal, 0, 60)
+    names = filling.members_of(body, 5, levanger)
+    filling.fill_cases(body, names, closed=6, on=localdate())
+    return body
+
+
+@pytest.fixture
+def oda(large):
+    return make_person("Oda Lie", large, "administrator", "editor")
+
+
+@pytest.fixture
+def edda(large, levanger):
+    return make_person("Edda Ree", levanger, "administrator")
+
+
+def page(person, query=""):
+    answer = person.client.get(LIST + query)
+    assert answer.status_code == 200
+    return words_of(answer)
+
+
+def test_it_works(oda, edda):
+    for person in (oda, edda):
+        first, second = page(person), page(person, "?page=2")
+        assert "60 saker" in first
+        assert ("Låste sakslister" in first, "Avsluttede saker" in first) == (True, False)
+        assert ("Låste sakslister" in second, "Avsluttede saker" in second) == (False, True)
+        assert "5 av 5 har svart" in first
+        assert page(person, "?page=99") == second
+        assert page(person, "?page=rubbish") == page(person, "?page=0") == first
+    assert "Vårt vedtak: Slutter seg til" in page(edda)
+
+
+def test_a_case_is_found_by_its_title(oda):
+    assert "1 sak " in page(oda, "?q=RUTINE+17")
+    assert "Felles rutine nummer 17" in page(oda, "?q=RUTINE+17")
+    assert "Ingen treff Vis alt" in page(oda, "?q=nowhere")
+
+
+def test_a_line_says_what_the_case_says(oda):
+    with tenancy.inside(oda.municipality):
+        lines, count = decisions.case_lines(by=oda.actor, on=localdate())
+        cases = {one.id: one for one in decisions.cases(by=oda.actor, on=localdate())}
+    assert count == len(lines) == len(cases) == 60
+    for line in lines:
+        case = cases[line.id]
+        assert line.outcome == case.outcome.state
+        if line.state == "open":
+            answers = sum(one.decision is not None for one in case.lines)
+            assert (line.asked, line.answered) == (len(case.lines), answers)
+            assert line.waits == bool(case.outcome.waiting_for)
+
+
+def test_many_cases_ask_no_more_than_few(oda):
+    client = oda.client
+    client.get(LIST)
+    assert len(questions(lambda: client.get(LIST))) <= 12

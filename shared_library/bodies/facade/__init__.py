@@ -131,9 +131,11 @@ def agreement(body_id: UUID, *, on: date, by: Actor | None = None) -> AgreementV
     return queries.agreement(body_id, on=on, by=by)
 
 
-def agreements(body_id: UUID, *, by: Actor | None, on: date | None = None) -> list[AgreementView]:
-    """[AgreementView] newest first, as they stand on a day, today when none is given."""
-    return queries.agreements(body_id, by=by, on=on)
+def agreements(
+    body_id: UUID, *, by: Actor | None, on: date | None = None, answers_to: str = "all"
+) -> list[AgreementView]:
+    """[AgreementView] newest first, as they stand on a day; answers_to: of "all", or of the one "proposed" alone."""
+    return queries.agreements(body_id, by=by, on=on, answers_to=answers_to)
 
 
 def get_agreement(agreement_id: UUID, *, by: Actor | None) -> AgreementView:

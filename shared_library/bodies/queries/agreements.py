@@ -36,14 +36,21 @@ def agreement(body_id: UUID, *, on: date, by: Actor | None = None) -> AgreementV
     return next((one for one in agreements(body_id, by=by, on=on) if one.state == "in_force"), None)
 
 
-def agreements(body_id: UUID, *, by: Actor | None, on: date | None = None) -> list[AgreementView]:
-    """All, newest first, as they stand on a day. Three queries."""
+def agreements(
+    body_id: UUID, *, by: Actor | None, on: date | None = None, answers_to: UUID | str = "all"
+) -> list[AgreementView]:
+    """All, newest first, as they stand on a day. Three queries.
+
+    answers_to  whose answers are fetched, as a body has hundreds of members: of "all", of what is "proposed" and
+                waits, or of one
+    """
     if by is not None:
         TABLE.require(by, "see")
     day = on or localdate(tenancy.moment())
     rows = list(Agreement.objects.filter(joint_body_id=body_id).order_by("-version"))
     answers: dict[UUID, list[AgreementAnswer]] = {}
-    for answer in AgreementAnswer.objects.filter(joint_body_id=body_id, ended_at=None).order_by("at"):
+    asked = [row.pk for row in rows if answers_to in ("all", row.state, row.pk)]
+    for answer in AgreementAnswer.objects.filter(agreement__in=asked, ended_at=None).order_by("at"):
         answers.setdefault(answer.agreement_id, []).append(answer)
     held = _days_held(rows)
     left = _left(body_id, day) if any(row.state == "proposed" for row in rows) else set()
@@ -55,7 +62,7 @@ def get_agreement(agreement_id: UUID, *, by: Actor | None) -> AgreementView:
     row = Agreement.objects.filter(pk=agreement_id).first()
     if row is None:
         raise NotThere(str(agreement_id))
-    return next(one for one in agreements(row.joint_body_id, by=by) if one.id == agreement_id)
+    return next(one for one in agreements(row.joint_body_id, by=by, answers_to=agreement_id) if one.id == agreement_id)
 
 
 def unanswered(*, by: Actor | None, on: date) -> list[tuple[UUID, str, UUID, bool]]:

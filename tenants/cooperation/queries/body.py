@@ -52,7 +52,8 @@ def body_page(body_id: UUID, *, by: Actor, on: date) -> BodyPage:
     everybody = bodies.members(body_id, by=by, on=on, with_former=True)
     now = [one for one in everybody if one.holds(on)]
     is_gone = not (body.is_here or body.is_member) and body.until is not None and body.until <= on
-    rows = bodies.agreements(body_id, by=by, on=body.until - timedelta(days=1) if body.until and is_gone else on)
+    day = body.until - timedelta(days=1) if body.until and is_gone else on
+    rows = bodies.agreements(body_id, by=by, on=day, answers_to="proposed")
     held = next((row for row in rows if row.state == "in_force"), None)
     proposal = None if is_gone else next((row for row in rows if row.state == "proposed"), None)
     here = tenancy.current().id

@@ -16,7 +16,7 @@ from . import cases as queries
 
 
 def case_tasks(by: Actor, *, on: date) -> list[Task]:
-    """Cases to decide, for those who decide; a body's own to freeze. A few queries where nothing is open."""
+    """Cases to decide, for those who decide; a body's own to freeze. One query where nothing is open."""
     opened, _count = decisions.case_lines(by=by, on=on, state="open")
     if not opened:
         return []

@@ -15,6 +15,7 @@ from tenants.cooperation.forms.agreement import AnswerForm, OnForm, ProposalForm
 from tenants.cooperation.permissions import TABLE
 from tenants.cooperation.queries import words
 
+from . import turning
 from .bodies import found
 
 
@@ -26,7 +27,8 @@ def agreements(request, body_id):
     body = found(bodies.body, body_id, by=by, on=today)
     form = OnForm(request.GET or None)
     day = form.cleaned_data["on"] if form.is_valid() and form.cleaned_data.get("on") else today
-    rows = bodies.agreements(body_id, by=by, on=day)
+    rows = bodies.agreements(body_id, by=by, on=day, answers_to="proposed")
+    now = rows if day == today else bodies.agreements(body_id, by=by, on=today, answers_to="proposed")
     held = next((row for row in rows if row.state == "in_force"), None)
     context = {
         "body": body,
@@ -34,7 +36,7 @@ def agreements(request, body_id):
         "day": day,
         "held": held,
         "terms": words.terms(held) if held else [],
-        "rows": [{"row": row, "said": words.STATES[row.state]} for row in bodies.agreements(body_id, by=by, on=today)],
+        "rows": [{"row": row, "said": words.STATES[row.state]} for row in now],
         "may_propose": body.is_here and TABLE.allows(by, "propose"),
     }
     return render(request, "cooperation/agreements.html", context, status=422 if form.errors else 200)
@@ -128,6 +130,7 @@ def agreement(request, body_id, agreement_id):
         "terms": words.terms(row),
         "mine": mine,
         "form": form,
+        "found": turning.answers(request, row),
         "may_take_back": body.is_here and row.state == "proposed" and TABLE.allows(by, "propose"),
     }
     return render(request, "cooperation/agreement.html", context, status=422 if form and form.errors else 200)

@@ -149,12 +149,15 @@ def _page(request, found, *, answering=None, stopping=None):
     runs = is_open and queries.is_ours(found) and TABLE.allows(by, "open_case")
     mine = found.mine
     initial = {"seen": mine.id if mine else ""}
+    path = reverse("cooperation_case", args=[found.id])
+    some = turning.members(request, found.lines, lambda one: one.name, "#answers", path)
     context = {
         "case": found,
         "word": state_word(found, on),
         "sign": SIGNS[found.state],
         "late": is_open and found.due_date < on,
-        "lines": [{"line": one, "sign": answer_sign(one.decision)} for one in found.lines],
+        "lines": [{"line": one, "sign": answer_sign(one.decision)} for one in some["shown"]],
+        "found": some,
         "asked": asked,
         "who": who,
         "may_answer": may,

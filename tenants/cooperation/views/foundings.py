@@ -19,6 +19,8 @@ from tenants.cooperation.permissions import TABLE
 from tenants.cooperation.queries import foundings as queries
 from tenants.organisation import facade as organisation
 
+from . import turning
+
 # while the worker opens the house; browsers do it by the header Refresh, without script
 ASK_AGAIN = 3
 
@@ -164,6 +166,7 @@ def proposal(request, founding_id):
     context = {
         "row": row, "said": queries.state_words(row), "facts": queries.facts(row), "form": form, "ours": ours,
         "mine": row.answer_of(here),
+        "found": turning.answers(request, row),
         "people": queries.people(row), "is_body": row.body_id == here,
     }  # fmt: skip
     answer = render(

@@ -18,11 +18,11 @@ def page_of(request, count):
     return min(max(1, number_in(request.GET.get("page", ""), 1)), last), last
 
 
-def ways(name, text, page, last, anchor=""):
-    """Where the page before and the next one are."""
+def ways(name, text, page, last, *, anchor="", path=""):
+    """Where the page before and the next one are; path: of a page that a form was sent from elsewhere."""
 
     def address(number):
-        return "?" + urlencode({name: text, "page": number} if text else {"page": number}) + anchor
+        return f"{path}?" + urlencode({name: text, "page": number} if text else {"page": number}) + anchor
 
     return {
         "previous_url": address(page - 1) if page > 1 else "",
@@ -30,8 +30,8 @@ def ways(name, text, page, last, anchor=""):
     }
 
 
-def members(request, rows, name_of, anchor):
-    """Some of the members' lines, by words of their names."""
+def members(request, rows, name_of, anchor, path=""):
+    """Some of the members' lines, by words of their names, as cooperation/find.html and turn.html show them."""
     text = sought(request, "member")
     words = text.casefold().split()
     fitting = [one for one in rows if all(word in name_of(one).casefold() for word in words)]
@@ -41,6 +41,13 @@ def members(request, rows, name_of, anchor):
         "count": len(fitting),
         "are_many": len(rows) > A_PAGE,
         "sought": text,
-        "anchor": anchor,
-        **ways("member", text, page, last, anchor),
+        "address": path + anchor,
+        "all_url": f"{path}?{anchor}",
+        **ways("member", text, page, last, anchor=anchor, path=path),
     }
+
+
+def answers(request, row):
+    """Some of those who are asked, each (name, answer or None): who has answered first, in the order they did."""
+    rows = [(one.municipality_name, one) for one in row.answers] + [(name, None) for _key, name in row.waiting]
+    return members(request, rows, lambda one: one[0], "#answers")

@@ -75,3 +75,21 @@ def test_many_cases_ask_no_more_than_few(oda):
     client = oda.client
     client.get(LIST)
     assert len(questions(lambda: client.get(LIST))) <= 12
+
+
+def test_hundreds_of_answers_come_a_page_at_a_time(verdal, levanger):
+    body = fill_map(verdal, 0, 1)
+    filling.fill_cases(body, filling.members_of(body, 60, levanger), closed=0, on=localdate())
+    oda = make_person("Oda Lie", body, "administrator", "editor")
+    with tenancy.inside(body):
+        [case] = decisions.cases(by=oda.actor, on=localdate())
+    names = [one.name for one in case.lines]
+    address = f"{LIST}{case.id}/"
+    first, second = (words_of(oda.client.get(address + query)) for query in ("", "?page=2"))
+    assert "60 medlemmer" in first
+    assert [f"{names[place]} S" in first for place in (1, 55)] == [True, False]
+    assert f"{names[55]} " in second
+    assert words_of(oda.client.get(f"{address}?page=99")) == second
+    assert "Ingen treff Vis alt" in words_of(oda.client.get(f"{address}?member=nowhere"))
+    wrong = oda.client.post(f"{address}stop/", {})  # the ways to the other pages lead to the case, not to the act
+    assert f'href="{address}?page=2#answers"'.encode() in wrong.content

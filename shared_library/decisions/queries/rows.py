@@ -40,11 +40,13 @@ def case_lines(
     rows = Case.objects.filter(*(Q(title__icontains=word) for word in words))
     if state:
         rows = rows.filter(state=state)
+    if not rows.exists():  # as in most houses on most days: Min side asks no more than this
+        return [], 0
     here = tenancy.current().id
     own = {one.id for one in bodies.bodies(by=by, on=on) if one.is_member}
     shown = _sorted(rows, own, here).annotate(kept=KeyTextTransform("state", "outcome"), total=Window(Count("pk")))
     found = list(shown.values(*FIELDS, "item_id", "rule", "host_municipality_id", "kept", "total")[first:][:most])
-    count = found[0]["total"] if found else rows.count() if first else 0
+    count = found[0]["total"] if found else rows.count()
     return _lines(found, own, here, on), count
 
 

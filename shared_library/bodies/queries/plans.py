@@ -1,6 +1,8 @@
 """What the owners told of their theme plans, side by side."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -14,15 +16,25 @@ from shared_library.bodies.permissions import TABLE
 
 from .places import members
 
+# as much of a theme as is shown: a body has hundreds of plans
+OF_A_THEME = ("municipality_id", "municipality_name", "title", "key", "sharing", "position", "told_at", "told_by_name")
 
-def theme_plans(body_id: UUID, *, by: Actor | None, on: date | None = None) -> ThemePlans:
-    """The plans of the day's members: the agreed order first, then by title. Three queries."""
+
+def theme_plans(
+    body_id: UUID, *, by: Actor | None, on: date | None = None, among: Collection[UUID] | None = None
+) -> ThemePlans:
+    """The plans of the day's members, of all or among these: the agreed order first, then by title. Three queries."""
     if by is not None:
         TABLE.require(by, "see")
     owners = members(body_id, on=on or localdate(tenancy.moment()))
+    if among is not None:
+        owners = [one for one in owners if one.municipality_id in among]
     ids = {one.municipality_id for one in owners}
-    told: dict[UUID, list[SharedTheme]] = {}
-    for row in SharedTheme.objects.filter(joint_body_id=body_id).order_by("position", "id"):
+    told: dict[UUID, list[Any]] = {}
+    rows_told = SharedTheme.objects.filter(joint_body_id=body_id).order_by("position", "id")
+    if among is not None:
+        rows_told = rows_told.filter(municipality_id__in=ids)
+    for row in rows_told.values_list(*OF_A_THEME, named=True):
         if row.municipality_id in ids:
             told.setdefault(row.municipality_id, []).append(row)
     rows = _rows([row for rows in told.values() for row in rows], AgreedTheme.objects.filter(joint_body_id=body_id))
@@ -38,7 +50,7 @@ def told_plan(body_id: UUID, *, by: Actor | None) -> Plan | None:
     return _plan(rows) if rows else None
 
 
-def _plan(rows: list[SharedTheme]) -> Plan:
+def _plan(rows: list[Any]) -> Plan:
     first = rows[0]
     return Plan(
         municipality_id=first.municipality_id,
@@ -49,8 +61,8 @@ def _plan(rows: list[SharedTheme]) -> Plan:
     )
 
 
-def _rows(told: list[SharedTheme], agreed) -> list[ThemeRow]:
-    by_key: dict[str, list[SharedTheme]] = {}
+def _rows(told: list[Any], agreed) -> list[ThemeRow]:
+    by_key: dict[str, list[Any]] = {}
     for row in told:
         by_key.setdefault(row.key, []).append(row)
     found = []
@@ -61,7 +73,7 @@ def _rows(told: list[SharedTheme], agreed) -> list[ThemeRow]:
     return sorted(found, key=lambda row: (row.position is None, row.position or 0, sort_key(row.title)))
 
 
-def _row(told: list[SharedTheme], keys: list[str], agreed: AgreedTheme | None) -> ThemeRow:
+def _row(told: list[Any], keys: list[str], agreed: AgreedTheme | None) -> ThemeRow:
     cells: dict[UUID, list[tuple[str, str, int]]] = {}
     for row in told:
         cells.setdefault(row.municipality_id, []).append((row.sharing, row.title, row.position))

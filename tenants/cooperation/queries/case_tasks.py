@@ -17,9 +17,9 @@ from . import cases as queries
 
 def case_tasks(by: Actor, *, on: date) -> list[Task]:
     """Cases to decide, for those who decide; a body's own to freeze. One query where nothing is open."""
-    opened, _count = decisions.case_lines(by=by, on=on, state="open")
-    if not opened:
+    if not decisions.is_any_open(by=by):
         return []
+    opened, _count = decisions.case_lines(by=by, on=on, state="open")
     return _of_body(by, [one for one in opened if queries.is_ours(one)], on) + _asked(by, opened, on)
 
 

@@ -1,5 +1,6 @@
 """The members' theme plans side by side, as a page and a spreadsheet."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -41,9 +42,9 @@ class Plans:
     rows: tuple[Row, ...]
 
 
-def plans(body_id: UUID, *, by: Actor, on: date) -> Plans:
-    """A constant number of queries."""
-    found = bodies.theme_plans(body_id, by=by, on=on)
+def plans(body_id: UUID, *, by: Actor, on: date, among: Collection[UUID] | None = None) -> Plans:
+    """Of all members, or of those that are shown. A constant number of queries."""
+    found = bodies.theme_plans(body_id, by=by, on=on, among=among)
     rows = (Row(row, tuple(_cell(row, one, found) for one in found.members)) for row in found.rows)
     return Plans(found, tuple(rows))
 

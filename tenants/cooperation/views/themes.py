@@ -15,16 +15,22 @@ from tenants.cooperation.forms.themes import OrderForm
 from tenants.cooperation.permissions import TABLE
 from tenants.cooperation.queries import themes as queries
 
+from . import turning
 from .bodies import found
 
 
 @require_GET
 def themes(request, body_id):
     """Themes × members, in the agreed order; holes are seen."""
-    body, plans = _read(request, body_id)
-    by = request.actor
+    by, today = request.actor, timezone.localdate()
+    body = _body(request, body_id)
+    members = bodies.members(body_id, by=by, on=today)
+    shown = turning.members(request, members, lambda one: one.name, "#plans")
+    among = {one.municipality_id for one in shown["shown"]} if shown["are_many"] else None
+    plans = queries.plans(body_id, by=by, on=today, among=among)
     context = {
         "body": body,
+        "found": shown,
         "plans": plans,
         "may_tell": body.is_member and TABLE.allows(by, "tell_plan"),
         "may_order": body.is_here and TABLE.allows(by, "order"),
@@ -36,15 +42,14 @@ def themes(request, body_id):
 @require_GET
 def themes_file(request, body_id):
     """The same as a spreadsheet."""
-    _body, plans = _read(request, body_id)
+    _body(request, body_id)
+    plans = queries.plans(body_id, by=request.actor, on=timezone.localdate())
     return files.serve_sheet(queries.plans_sheet(plans), _("temaplaner"))
 
 
-def _read(request, body_id):
-    by, today = request.actor, timezone.localdate()
-    TABLE.require(by, "read")
-    body = found(bodies.body, body_id, by=by, on=today)
-    return body, queries.plans(body_id, by=by, on=today)
+def _body(request, body_id):
+    TABLE.require(request.actor, "read")
+    return found(bodies.body, body_id, by=request.actor, on=timezone.localdate())
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,10 +83,11 @@ def order(request, body_id):
     """In the body's house: a theme's place in the order, and what it joins. ?theme=<key> says which row."""
     by = request.actor
     TABLE.require(by, "order")
-    body, plans = _read(request, body_id)
+    body = _body(request, body_id)
     if not body.is_here:
         raise Http404
-    rows = plans.found.rows
+    plans = bodies.theme_plans(body_id, by=by, on=timezone.localdate())
+    rows = plans.rows
     row = next((one for one in rows if request.GET.get("theme", "") in one.keys), None)
     if row is None:
         raise Http404
@@ -93,7 +99,7 @@ def order(request, body_id):
         "agreed_date": row.agreed_date or timezone.localdate(),
         "note": row.note,
     }
-    form = OrderForm(sent(request), initial=initial, choices=queries.choices(plans.found, row.keys))
+    form = OrderForm(sent(request), initial=initial, choices=queries.choices(plans, row.keys))
     if form.is_valid():
         try:
             found(bodies.order_theme, **form.cleaned_data, by=by, at=timezone.now())

@@ -8,6 +8,7 @@ from foundation import tenancy
 from foundation.registry import queries as registry
 from foundation.registry.models import Municipality
 from shared_library.bodies.models import AgreementAnswer, Place, SharedTheme
+from tests.factories import cooperation as filling
 from tests.factories.bodies import AT, SINCE, agree, make_body
 from tests.factories.pages import words_of
 
@@ -82,3 +83,16 @@ def test_hundreds_of_members_come_a_page_at_a_time(odd, body):
 
 def test_few_members_need_no_search(odd, body):
     assert b"find_member" not in odd.client.get(f"/cooperation/{body.id}/").content
+
+
+def test_hundreds_of_plans_come_fifty_members_at_a_time(odd, body):
+    filling.fill_plans(body, filling.members_of(body, 60), 2)
+
+    def page(query=""):
+        answer = odd.client.get(f"/cooperation/{body.id}/themes/{query}")
+        assert answer.status_code == 200
+        return answer.content.decode().count("<th role=")
+
+    assert "61 medlemmer" in words_of(odd.client.get(f"/cooperation/{body.id}/themes/"))
+    heads = 2 + 2  # the theme's and the order's, and each of two themes its own
+    assert (page(), page("?page=2"), page("?page=99")) == (50 + heads, 11 + heads, 11 + heads)

@@ -71,6 +71,7 @@ __all__ = [
     "decision",
     "effect_word",
     "freeze",
+    "is_any_open",
     "lists",
     "note_case",
     "note_decision",
@@ -100,6 +101,11 @@ def case_lines(
     words  that the title has
     """
     return queries.case_lines(by=by, on=on, state=state, words=words, first=first, most=most)
+
+
+def is_any_open(*, by: Actor) -> bool:
+    """Is any case open that the caller reaches? One query."""
+    return queries.is_any_open(by=by)
 
 
 def case(case_id: UUID, *, by: Actor | None, on: date) -> CaseView:

@@ -2,7 +2,7 @@
 
 from .cases import case, cases, decision, due_cases, get_case
 from .lists import case_list, lists
-from .rows import case_lines
+from .rows import case_lines, is_any_open
 from .standing import clashing, decided_items, status_of
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "decision",
     "due_cases",
     "get_case",
+    "is_any_open",
     "lists",
     "status_of",
 ]

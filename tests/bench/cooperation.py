@@ -59,7 +59,7 @@ def _pages() -> list[tuple[str, str, str, str]]:
         "a list of cases as a file": f"/cooperation/cases/lists/{listed.pk}/file/",
         "a list of cases as PDF": f"/cooperation/cases/lists/{listed.pk}/pdf/",
         "radar": "/radar/",
-        "a pair": f"/radar/{pair.pk}/",
+        "a pair": f"/radar/pairs/{pair.pk}/",
     }
     member = {
         "leaving": f"/cooperation/{body.pk}/leave/",

@@ -78,6 +78,7 @@ __all__ = [
     "leave",
     "leaving",
     "member_ids",
+    "member_of",
     "members",
     "order_theme",
     "propose",
@@ -119,6 +120,11 @@ def members(
 ) -> list[MemberView]:
     """[MemberView] by name, of today when no day is given; with_former: also who has left. One query."""
     return queries.members(body_id, by=by, on=on, with_former=with_former)
+
+
+def member_of(*, on: date) -> set[UUID]:
+    """The bodies that the open house is a member of on a day. One query."""
+    return queries.member_of(on=on)
 
 
 def member_ids(body_ids: Iterable[UUID], *, on: date) -> dict[UUID, frozenset[UUID]]:

@@ -132,6 +132,13 @@ def members(
     return sorted(found, key=lambda one: (sort_key(one.name), one.from_date))
 
 
+def member_of(*, on: date) -> set[UUID]:
+    """The bodies that the open house is a member of on a day. One query."""
+    held = Q(until_date=None) | Q(until_date__gt=on)
+    rows = Place.objects.filter(held, municipality_id=tenancy.current().id, from_date__lte=on)
+    return set(rows.values_list("joint_body_id", flat=True))
+
+
 def member_ids(body_ids: Iterable[UUID], *, on: date) -> dict[UUID, frozenset[UUID]]:
     """{body: its members of a day}, as far as the wall lets one see. One query."""
     found: dict[UUID, set[UUID]] = {key: set() for key in body_ids}

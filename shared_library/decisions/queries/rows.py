@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case as Chosen
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When, Window
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Collate
 
@@ -41,8 +41,10 @@ def case_lines(
     if state:
         rows = rows.filter(state=state)
     here = tenancy.current().id
-    own = {one.id for one in bodies.bodies(by=by, on=on) if one.is_member}
-    shown = _sorted(rows, own, here).annotate(kept=KeyTextTransform("state", "outcome"), total=Window(Count("pk")))
+    own = bodies.member_of(on=on)
+    # an outcome holds hundreds of members: as a question of its own it is read of those alone that are shown
+    kept = Case.objects.filter(pk=OuterRef("pk")).values(said=KeyTextTransform("state", "outcome"))
+    shown = _sorted(rows, own, here).annotate(kept=Subquery(kept), total=Window(Count("pk")))
     found = list(shown.values(*FIELDS, "item_id", "rule", "host_municipality_id", "kept", "total")[first:][:most])
     count = found[0]["total"] if found else rows.count() if first else 0
     return _lines(found, own, here, on), count
@@ -112,9 +114,15 @@ def _counted(
     if not members:
         return counts, hosts
     among = reduce(or_, (Q(joint_body_id=body, municipality_id__in=ids) for body, ids in members.items()))
-    held = Decision.objects.filter(among, case__in=[row["id"] for row in opened], followed_by=None).order_by()
-    for case_id, answer, count in held.values_list("case_id", "answer").annotate(count=Count("pk")):
+    said = Decision.objects.filter(among, case__in=[row["id"] for row in opened]).order_by()
+    # what is first is found by its index, and what has followed it is little
+    for case_id, answer, count in said.filter(supersedes=None).values_list("case_id", "answer").annotate(Count("pk")):
         counts[case_id][answer] = count
+    followed = said.exclude(supersedes=None).values_list("case_id", "supersedes__answer", "answer")
+    for case_id, before, answer in followed:
+        counts[case_id][before] = counts[case_id].get(before, 0) - 1
+        counts[case_id][answer] = counts[case_id].get(answer, 0) + 1
     if any(row["rule"] == "host" for row in opened):
-        hosts = dict(held.filter(municipality_id=F("case__host_municipality_id")).values_list("case_id", "answer"))
+        held = said.filter(municipality_id=F("case__host_municipality_id"), followed_by=None)
+        hosts = dict(held.values_list("case_id", "answer"))
     return counts, hosts

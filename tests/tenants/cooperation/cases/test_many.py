@@ -7,6 +7,7 @@ from foundation import tenancy
 from shared_library.decisions import facade as decisions
 from tests.factories import cooperation as filling
 from tests.factories.adoptions import fill_map
+from tests.factories.cases import answer
 from tests.factories.pages import words_of
 from tests.factories.people import make_person
 from tests.factories.questions import questions
@@ -57,7 +58,12 @@ def test_a_case_is_found_by_its_title(oda):
     assert "Ingen treff Vis alt" in page(oda, "?q=nowhere")
 
 
-def test_a_line_says_what_the_case_says(oda):
+def test_a_line_says_what_the_case_says(oda, edda):
+    with tenancy.inside(edda.municipality):
+        for one, _number in zip(decisions.cases(by=edda.actor, on=localdate(), state="open"), range(3), strict=False):
+            for said in ("object", "not_concerned"):  # each follows the one before
+                seen = decisions.case(one.id, by=edda.actor, on=localdate()).mine.id
+                answer(edda, one.id, answer=said, reason="Nei.", seen=seen)
     with tenancy.inside(oda.municipality):
         lines, count = decisions.case_lines(by=oda.actor, on=localdate())
         cases = {one.id: one for one in decisions.cases(by=oda.actor, on=localdate())}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count, DateField, F, QuerySet, Value
 from django.utils.timezone import localdate
 
 from foundation import tenancy
@@ -33,7 +33,9 @@ def adoption_map(cut: MapCut, *, by: Actor) -> AdoptionMap:
     everybody = _members(provider)
     members = [one for one in everybody if all(word in one.name.casefold() for word in words)]
     tally = _tally()
-    published = list(in_order.values_list("item_id", "theme", "withdrawn_date"))
+    # the day an item is taken back is looked up for each of hundreds, so only where it matters
+    gone_on = F("withdrawn_date") if cut.undecided else Value(None, DateField())
+    published = list(in_order.values_list("item_id", "theme", gone_on))
     fitting = [pk for pk, theme, _gone in published if not cut.theme or theme == cut.theme]
     if cut.undecided:
         offered = {pk for pk, _theme, gone in published if gone is None}

@@ -1,25 +1,18 @@
-"""The pages of a joint body of 455 members with 500 cases, their theme plans and the radar, in both houses."""
+"""The pages of a joint body larger than any county, with its cases, theme plans and radar, in both houses."""
 
 from datetime import timedelta
 
 from config.tools.figures import Figures
 from tests import measuring
 
-MEMBERS, ITEMS, CLOSED, THEMES, PROPOSALS, PAIRS = 455, 500, 400, 25, 20, 600
-FILES = ("/file/", "/pdf/")
+MEMBERS, ITEMS, CLOSED, THEMES, PROPOSALS, PAIRS = 60, 120, 80, 25, 3, 100
 
 
 def measure(figures: Figures) -> None:
     """Every page of cooperation and of the radar, as a member and as the body see it."""
     with measuring.database():
         for name, host, path, cookie in _pages():
-            measured = measuring.page(host, path, cookie)
-            if path.endswith(FILES):
-                figures.add(f"{name}: queries", len(measured.statements), "statements", at_most=measuring.MOST_QUERIES)
-                figures.add(f"{name}: time at the server, median", measured.wall, "ms")
-                figures.add(f"{name}: size", measured.plain, "B")
-            else:
-                measuring.add(figures, name, measured)
+            measuring.add(figures, name, measuring.page(host, path, cookie))
 
 
 def _pages() -> list[tuple[str, str, str, str]]:
@@ -50,14 +43,11 @@ def _pages() -> list[tuple[str, str, str, str]]:
         "its agreements": f"/cooperation/{body.pk}/agreement/",
         "a proposal": f"/cooperation/{body.pk}/agreement/{proposal.pk}/",
         "theme plans": f"/cooperation/{body.pk}/themes/",
-        "theme plans as a file": f"/cooperation/{body.pk}/themes/file/",
         "overview": "/cooperation/",
         "cases": "/cooperation/cases/",
         "an open case": f"/cooperation/cases/{open_case.pk}/",
         "a frozen case": f"/cooperation/cases/{frozen.pk}/",
         "a list of cases": f"/cooperation/cases/lists/{listed.pk}/",
-        "a list of cases as a file": f"/cooperation/cases/lists/{listed.pk}/file/",
-        "a list of cases as PDF": f"/cooperation/cases/lists/{listed.pk}/pdf/",
         "radar": "/radar/",
         "a pair": f"/radar/pairs/{pair.pk}/",
     }

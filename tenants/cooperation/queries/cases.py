@@ -56,7 +56,7 @@ def is_body() -> bool:
     return tenancy.current().is_joint_body
 
 
-def page(by: Actor, *, on: date, words: Iterable[str] = (), first: int = 0, most: int = 50) -> Page:
+def page(by: Actor, *, on: date, words: Iterable[str] = (), first: int, most: int) -> Page:
     """So many of the cases whose titles have these words. A constant number of queries."""
     found, count = decisions.case_lines(by=by, on=on, words=(sought := tuple(words)), first=first, most=most)
     waiting = tuple(one for one in found if asks(one))

@@ -28,10 +28,11 @@ def cases(request):
     text = turning.sought(request, "q")
     words = text.split()
     asked = number_in(request.GET.get("page", ""), 1) or 1
-    page = queries.page(request.actor, on=on, words=words, first=(asked - 1) * turning.A_PAGE, most=turning.A_PAGE)
+    many = turning.A_PAGE
+    page = queries.page(request.actor, on=on, words=words, first=(asked - 1) * many, most=many)
     number, last = turning.page_of(request, page.count)
     if number < asked:  # beyond the last one
-        page = queries.page(request.actor, on=on, words=words, first=(number - 1) * turning.A_PAGE)
+        page = queries.page(request.actor, on=on, words=words, first=(number - 1) * many, most=many)
     context = {
         "sought": text,
         "count": page.count,

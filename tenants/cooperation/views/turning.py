@@ -1,10 +1,10 @@
-"""What is shown of hundreds: fifty at a time, by words that a name has."""
+"""What is shown of hundreds: some at a time, by words that a name has."""
 
 from django.utils.http import urlencode
 
 from foundation.forms import number_in
 
-A_PAGE, LONGEST = 50, 120
+A_PAGE, LONGEST = 25, 120
 
 
 def sought(request, name):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 ANSWERS = ("", "yes", "no")
+STATES = ("open", "waiting", "wanted", "made", "no")  # of a pair, in the order that people are shown them
 
 
 class NotThere(LookupError):
@@ -82,6 +83,33 @@ class PairView:
     made_at: datetime | None
     made_by_name: str
     made_document_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairCut:
+    """What of hundreds is asked for: a state, words of the titles and the municipalities' names, so many a page."""
+
+    state: str = ""
+    text: str = ""
+    page: int = 1
+    a_page: int = 25
+
+
+@dataclass(frozen=True, slots=True)
+class PairList:
+    """Some of the pairs, the most alike first.
+
+    shown   all where one page holds them, else a page of those of `state`, or of the first state that has any
+    counts  {state: how many fit the words}
+    total   how many there are, whatever was asked for
+    """
+
+    shown: list[PairView]
+    counts: dict[str, int]
+    state: str
+    page: int
+    last: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,19 @@ from foundation.rights import Actor
 
 from . import actions, queries
 from .actions.refusals import AnsweredAlready, MadeAlready, Refusal, SaidNo
-from .contracts import ConsentView, Copy, Material, NotThere, PairView, ReleaseView, Side
+from .contracts import STATES, ConsentView, Copy, Material, NotThere, PairCut, PairList, PairView, ReleaseView, Side
 from .rules import words
 
 __all__ = [
+    "STATES",
     "AnsweredAlready",
     "ConsentView",
     "Copy",
     "MadeAlready",
     "Material",
     "NotThere",
+    "PairCut",
+    "PairList",
     "PairView",
     "Refusal",
     "ReleaseView",
@@ -51,6 +54,7 @@ __all__ = [
     "say_no",
     "say_yes",
     "share",
+    "some_pairs",
     "take_back",
     "withdraw_consent",
 ]
@@ -104,6 +108,11 @@ def look(joint_body_id: UUID) -> None:
 def pairs(*, by: Actor | None) -> list[PairView]:
     """[PairView] the open house reaches, the most alike first. Two queries."""
     return queries.pairs(by=by)
+
+
+def some_pairs(cut: PairCut, *, by: Actor) -> PairList:
+    """Those of pairs() that are asked for. Three queries."""
+    return queries.some_pairs(cut, by=by)
 
 
 def open_count(*, by: Actor) -> int:

@@ -1,12 +1,14 @@
 """Documents that could be common, and the texts that were released of them."""
 
+from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
 
 from foundation import tenancy
 from foundation.rights import Actor
-from shared_library.prints.contracts import NotThere, PairView, ReleaseView, Side
+from shared_library.prints.contracts import STATES, NotThere, PairCut, PairList, PairView, ReleaseView, Side
 from shared_library.prints.models import Pair, Print, Release
 from shared_library.prints.permissions import TABLE
 from shared_library.prints.rules.likeness import degree
@@ -20,6 +22,58 @@ def pairs(*, by: Actor | None) -> list[PairView]:
     if by is not None:
         TABLE.require(by, "see")
     return _views(list(Pair.objects.order_by("-likeness", "pk")))
+
+
+def some_pairs(cut: PairCut, *, by: Actor) -> PairList:
+    """Those of pairs() that are asked for. Three queries; of those that are not shown a line each is read."""
+    TABLE.require(by, "see")
+    here, rows = tenancy.current().id, Pair.objects.order_by("-likeness", "pk")
+    lines = [_Line(*one) for one in rows.values_list(*_Line._fields)]
+    are_many = len(lines) > cut.a_page
+    words = cut.text.casefold().split() if are_many else []
+    fitting: dict[str, list[UUID]] = {state: [] for state in STATES}
+    for one in lines:
+        if one.has(words):
+            fitting[one.state(here)].append(one.pk)
+    if not are_many:
+        state, found, last = "", [one.pk for one in lines], 1
+    else:
+        state = cut.state if fitting.get(cut.state) else next((one for one in STATES if fitting[one]), STATES[0])
+        found, last = fitting[state], max(1, -(-len(fitting[state]) // cut.a_page))
+    page = min(max(1, cut.page), last)
+    keys = found[(page - 1) * cut.a_page : page * cut.a_page]
+    return PairList(
+        shown=_views(list(rows.filter(pk__in=keys))) if keys else [],
+        counts={one: len(keys) for one, keys in fitting.items()},
+        state=state,
+        page=page,
+        last=last,
+        total=len(lines),
+    )
+
+
+class _Line(NamedTuple):
+    """What is read of a pair that may not be shown; the fields of the row."""
+
+    pk: UUID
+    joint_body_id: UUID
+    made_at: datetime | None
+    second_municipality_id: UUID
+    first_answer: str
+    second_answer: str
+    first_name: str
+    second_name: str
+    first_title: str
+    second_title: str
+
+    def state(self, here: UUID) -> str:
+        answers = self.first_answer, self.second_answer
+        own, other = reversed(answers) if self.second_municipality_id == here else answers
+        return _state(own, other, is_made=self.made_at is not None, in_body=self.joint_body_id == here)
+
+    def has(self, words: list[str]) -> bool:
+        said = " ".join((self.first_name, self.second_name, self.first_title, self.second_title)).casefold()
+        return all(word in said for word in words)
 
 
 def open_count(*, by: Actor) -> int:
@@ -102,7 +156,9 @@ def _view(row: Pair, documents: dict[UUID, UUID], here: UUID) -> PairView:
         other=sides[1],
         likeness=row.likeness,
         degree=degree(row.likeness) or "related",
-        state=_state(row, sides[0], sides[1], in_body=row.joint_body_id == here),
+        state=_state(
+            sides[0].answer, sides[1].answer, is_made=row.made_at is not None, in_body=row.joint_body_id == here
+        ),
         found_at=row.found_at,
         made_at=row.made_at,
         made_by_name=row.made_by_name,
@@ -110,13 +166,13 @@ def _view(row: Pair, documents: dict[UUID, UUID], here: UUID) -> PairView:
     )
 
 
-def _state(row: Pair, own: Side, other: Side, *, in_body: bool) -> str:
-    if row.made_at:
+def _state(own: str, other: str, *, is_made: bool, in_body: bool) -> str:
+    if is_made:
         return "made"
-    if "no" in (own.answer, other.answer):
+    if "no" in (own, other):
         return "no"
     if in_body:
         return "open"
-    if own.answer == other.answer == "yes":
+    if own == other == "yes":
         return "wanted"
-    return "waiting" if own.answer else "open"
+    return "waiting" if own else "open"

@@ -12,7 +12,7 @@ from foundation.sorting import sort_key
 from shared_library.bodies import facade as bodies
 from shared_library.bodies.contracts import BodyView, MemberView
 from shared_library.prints import facade as prints
-from shared_library.prints.contracts import ConsentView, PairView, ReleaseView
+from shared_library.prints.contracts import ConsentView, PairCut, PairList, PairView, ReleaseView
 from tenants.documents import facade as documents
 from tenants.documents.contracts import InForce
 from tenants.radar.permissions import TABLE
@@ -24,7 +24,7 @@ class Overview:
     """The first page; printed and compared tell how far the radar has come, each (done, of)."""
 
     bodies: list[BodyView]
-    pairs: dict[str, list[PairView]]
+    found: PairList
     consents: list[ConsentView]
     printed: tuple[int, int]
     compared: tuple[int, int]
@@ -81,19 +81,17 @@ def others(by: Actor, *, on: date) -> list[MemberView]:
     return sorted(found.values(), key=lambda one: sort_key(one.name))
 
 
-def overview(by: Actor, *, on: date) -> Overview:
+def overview(cut: PairCut, *, by: Actor, on: date) -> Overview:
     """What could be common, by how it stands. A constant number of queries."""
     TABLE.require(by, "read")
-    found: dict[str, list[PairView]] = {"open": [], "waiting": [], "wanted": [], "made": [], "no": []}
-    for one in prints.pairs(by=by):
-        found[one.state].append(one)
+    found = prints.some_pairs(cut, by=by)
     if is_joint_body():
         return Overview([], found, [], (0, 0), (0, 0))
     ours, consents = memberships(by, on=on), prints.consents(by=by)
     reading = [one for one in consents if not one.ready]
     return Overview(
         bodies=ours,
-        pairs=found,
+        found=found,
         consents=consents,
         printed=(sum(one.printed for one in reading), sum(one.total for one in reading)),
         compared=prints.progress([body.id for body in ours], by=by) if ours else (0, 0),

@@ -32,6 +32,22 @@ def state(pair, *, in_body):
     )  # fmt: skip
 
 
+def heading(state, *, in_body):
+    """What stands above the pairs of a state."""
+    return {
+        "open": _("Klare til felles utkast") if in_body else _("Venter på svar fra dere"),
+        "waiting": _("Dere har sagt ja, den andre har ikke svart"),
+        "wanted": _("Begge har sagt ja"),
+        "made": _("Felles utkast er laget"),
+        "no": _("Blir ikke felles"),
+    }[state]
+
+
+def choice(state, *, in_body):
+    """The same where one chooses among them, on a phone too."""
+    return _("Venter på den andre") if state == "waiting" else heading(state, in_body=in_body)
+
+
 def row(pair):
     """A line of a list."""
     return {"pair": pair, "word": degree(pair), "sign": degree_sign(pair)}

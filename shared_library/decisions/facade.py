@@ -83,14 +83,12 @@ __all__ = [
 ]
 
 
-def cases(
-    *, by: Actor | None, on: date, state: str = "", joint_body_id: UUID | None = None, item_id: UUID | None = None
-) -> list[CaseView]:
+def cases(*, by: Actor | None, on: date, state: str = "") -> list[CaseView]:
     """[CaseView] of the open house, those open first; members are those of the day. Constant number of queries.
 
     state  "open", "frozen", "stopped", or "" for all
     """
-    return queries.cases(by=by, on=on, state=state, joint_body_id=joint_body_id, item_id=item_id)
+    return queries.cases(by=by, on=on, state=state)
 
 
 def case_lines(

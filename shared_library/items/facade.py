@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from foundation import tenancy
 from foundation.rights import Actor
 
 from . import actions, queries
@@ -211,7 +210,7 @@ def hear_use(use_id: UUID) -> bool:
 
 def is_offered(provider_id: UUID | None, *, on: date) -> bool:
     """May the house that is open take this provider's texts into use on a day? Not when it has left. One query."""
-    return queries.is_offered(provider_id, to=tenancy.current().id, on=on)
+    return queries.is_offered(provider_id, on=on)
 
 
 def uses(item_id: UUID, *, by: Actor | None) -> list[UseView]:

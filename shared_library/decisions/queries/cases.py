@@ -32,19 +32,14 @@ def case(case_id: UUID, *, by: Actor | None, on: date) -> CaseView:
     return views([get_case(case_id, by=by)], on=on)[0]
 
 
-def cases(
-    *, by: Actor | None, on: date, state: str = "", joint_body_id: UUID | None = None, item_id: UUID | None = None
-) -> list[CaseView]:
+def cases(*, by: Actor | None, on: date, state: str = "") -> list[CaseView]:
     """The cases that the caller reaches, those open first, the nearest day first.
 
     As many queries for many cases as for one; one more for each joint body beside the first.
     """
     if by is not None:
         TABLE.require(by, "see")
-    rows = Case.objects.all()
-    for field, value in (("state", state), ("joint_body_id", joint_body_id), ("item_id", item_id)):
-        if value:
-            rows = rows.filter(**{field: value})
+    rows = Case.objects.filter(state=state) if state else Case.objects.all()
     opened = rows.filter(state="open").order_by("due_date", "id")
     closed = rows.exclude(state="open").order_by("-closed_at", "-id")[:MOST]
     return views([*(opened if state in ("", "open") else ()), *(closed if state != "open" else ())], on=on)

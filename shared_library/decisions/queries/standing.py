@@ -15,15 +15,20 @@ from shared_library.decisions.permissions import TABLE
 from shared_library.items import facade as items
 from shared_library.items.contracts import TAKEN, ItemView, UseView
 
-from .cases import cases
+from .cases import views
 from .words import effect_word
+
+MOST_NAMED = 12
 
 
 def status_of(item_id: UUID, *, by: Actor | None, on: date) -> Status:
-    """The newest case and who has taken the item into use, in words; raises items.NotThere."""
-    found = cases(by=by, on=on, item_id=item_id)
-    opened = next((one for one in found if one.state == "open"), None)
-    decided = next((one for one in found if one.state == "frozen"), None)
+    """The case that is open, the one frozen last, and who has taken the item into use, in words."""
+    if by is not None:
+        TABLE.require(by, "see")
+    rows = Case.objects.filter(item_id=item_id, state__in=("open", "frozen"))
+    newest = rows.order_by("state", "-closed_at", "due_date", "-id").distinct("state")
+    found = {one.state: one for one in views(list(newest), on=on)}
+    opened, decided = found.get("open"), found.get("frozen")
     uses = tuple(items.uses(item_id, by=by)) if found else ()
     return Status(_says(opened, decided, uses), opened, decided, uses)
 
@@ -37,11 +42,7 @@ def _says(opened: CaseView | None, decided: CaseView | None, uses: tuple[UseView
             said.append(effect_word(decided.in_force_from))
         taken = [one for one in uses if one.mode in TAKEN]
         if taken:
-            names = ", ".join(
-                _("%(name)s (utgave %(number)s)") % {"name": one.municipality_name, "number": one.number}
-                for one in taken
-            )
-            said.append(_("Tatt i bruk: %(names)s.") % {"names": names})
+            said.append(_taken_by(taken))
     if opened:
         said.append(
             _("Medlemmene er bedt om å avgjøre utgave %(number)s innen %(day)s.")
@@ -90,6 +91,17 @@ def clashing(item_id: UUID, *, by: Actor) -> list[ItemView]:
     decided = _decided_here([mine.id, *(one.id for one in others)])
     here = {one.id for one in (mine, *others) if one.id in decided or (one.mine and one.mine.mode in TAKEN)}
     return [one for one in others if one.id in here] if mine.id in here else []
+
+
+def _taken_by(taken: list[UseView]) -> str:
+    """Those few by name; of hundreds the first, and how many more."""
+    named = taken if len(taken) <= MOST_NAMED + 1 else taken[:MOST_NAMED]
+    names = ", ".join(
+        _("%(name)s (utgave %(number)s)") % {"name": one.municipality_name, "number": one.number} for one in named
+    )
+    if named is taken:
+        return _("Tatt i bruk: %(names)s.") % {"names": names}
+    return _("Tatt i bruk: %(names)s og %(count)s til.") % {"names": names, "count": len(taken) - len(named)}
 
 
 def _decided_here(item_ids: list[UUID]) -> set[UUID]:

@@ -65,7 +65,7 @@ def _written(new: Use, row: ItemVersion, *, in_log: bool, by: Actor, at: datetim
     if new.mode != "rejected" and (held is None or held.mode == "rejected"):
         if _is_gone(row, at):
             raise IsWithdrawn
-        if not queries.is_offered(row.provider_id, to=new.municipality_id, on=localdate(at)):
+        if not queries.is_offered(row.provider_id, on=localdate(at)):
             raise NotAMember
     if held:
         _end(held, at)

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from foundation.rights import Actor
 from foundation.sorting import sort_key
 from shared_library.bodies import facade as bodies
-from shared_library.items.contracts import ItemView
+from shared_library.items.contracts import ItemView, NotThere
 from shared_library.items.models import Item, ItemVersion
 from shared_library.items.permissions import TABLE
 
-from .listing import get_newest, item_views, newest_seen
+from .listing import item_views, newest_seen
 
 
 def newest(item_ids: Iterable[UUID]) -> dict[UUID, int]:
@@ -40,10 +40,19 @@ def gone_on(item_id: UUID, *, by: Actor) -> date | None:
 
 
 def alike(item_id: UUID, *, by: Actor | None, language: str) -> list[ItemView]:
-    """What other joint bodies publish with the same title and theme. A few queries; raises NotThere"""
-    row = get_newest(item_id, by=by)
-    if row.layer == "base":
+    """What other joint bodies publish with the same title and theme; raises NotThere. One query where nobody does."""
+    title = ItemVersion.objects.filter(item=item_id).order_by("-number").values("sort_key")[:1]
+    called_so = newest_seen(by).filter(sort_key=Subquery(title))
+    rows = list(called_so.values_list("pk", "item_id", "layer", "provider_id", "theme"))
+    own = next((one for one in rows if one[1] == item_id), None)
+    if own is None:
+        raise NotThere(str(item_id))
+    _pk, _item, layer, provider, theme = own
+    if layer == "base":
         return []
-    others = newest_seen(by).exclude(layer="base").filter(sort_key=row.sort_key).exclude(provider_id=row.provider_id)
-    same = [one.pk for one in others if sort_key(one.theme) == sort_key(row.theme)]
-    return item_views(others.filter(pk__in=same), language) if same else []
+    same = [
+        pk
+        for pk, _item, whose, other, about in rows
+        if whose != "base" and other != provider and sort_key(about) == sort_key(theme)
+    ]
+    return item_views(called_so.filter(pk__in=same), language) if same else []

@@ -23,9 +23,9 @@ def uses(item_id: UUID, *, by: Actor | None) -> list[UseView]:
     return sorted(found, key=lambda use: sort_key(use.municipality_name))
 
 
-def is_offered(provider_id: UUID | None, *, to: UUID, on: date) -> bool:
-    """May the municipality take a provider's texts into use on a day? The base is everyone's. One query."""
-    return provider_id is None or to in {one.municipality_id for one in bodies.members(provider_id, on=on)}
+def is_offered(provider_id: UUID | None, *, on: date) -> bool:
+    """May the open house take a provider's texts into use on a day? The base is everyone's. One query."""
+    return provider_id is None or provider_id in bodies.member_of(on=on)
 
 
 def use_made(use_id: UUID, *, by: Actor | None) -> UseView:

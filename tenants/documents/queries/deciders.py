@@ -2,6 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date
+from operator import itemgetter
+from uuid import UUID
+
+from django.db.models import Value
 
 from foundation.sorting import sort_key
 from tenants.documents.contracts import Deciders
@@ -15,12 +19,23 @@ def deciders(asked: Collection[tuple[str, str]], *, on: date) -> dict[tuple[str,
     if not asked:
         return {}
     whole = read_map(on)
-    themes = dict(Theme.objects.filter(ended_at=None).order_by("-pk").values_list("sort_key", "pk"))
-    types = dict(DocumentType.objects.filter(ended_at=None).order_by("-pk").values_list("sort_key", "pk"))
+    known = _by_title()
     return {
-        (theme, kind): _found(whole, theme, themes.get(sort_key(theme)), types.get(sort_key(kind)), on)
+        (theme, kind): _found(
+            whole, theme, known.get(("theme", sort_key(theme))), known.get(("type", sort_key(kind))), on
+        )
         for theme, kind in asked
     }
+
+
+def _by_title() -> dict[tuple[str, str], UUID]:
+    """{("theme" or "type", sort key): id}, the oldest of a title. One query."""
+    themes, types = (
+        model.objects.filter(ended_at=None).order_by().values_list(Value(kind), "sort_key", "pk")
+        for kind, model in (("theme", Theme), ("type", DocumentType))
+    )
+    newest_first = sorted(themes.union(types, all=True), key=itemgetter(2), reverse=True)
+    return {(kind, title): key for kind, title, key in newest_first}
 
 
 def _found(whole: Map, theme: str, theme_id, type_id, on: date) -> Deciders:

@@ -145,15 +145,15 @@ def _texts(pair_id: UUID, by: Actor) -> list[ReleaseView]:
         return []
 
 
-def compared(pair_id: UUID, *, by: Actor) -> Compared:
-    """A pair in the joint body's house, with both texts; 404 when they are not there."""
-    texts = _texts(pair_id, by)
+def compared(pair: PairView, *, by: Actor) -> Compared:
+    """A pair in the joint body's house, with both texts; 404 when they are not there. One query."""
+    texts = _texts(pair.id, by)
     if len(texts) != 2:
         raise Http404
     first, second = (one.blocks for one in texts)
     only = (comparing.only_in(first, second, prints.share), comparing.only_in(second, first, prints.share))
     return Compared(
-        pair=get_pair(pair_id, by=by),
+        pair=pair,
         texts=texts,
         only=[[comparing.by_itself(place.block) for place in places] for places in only],
     )

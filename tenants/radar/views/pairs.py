@@ -69,7 +69,7 @@ def draft(request, pair_id):
     TABLE.require(request.actor, "make")
     if found.made_document_id:
         return redirect("document", found.made_document_id)
-    page = pages.compared(pair_id, by=request.actor)
+    page = pages.compared(found, by=request.actor)
     form = DraftForm(request.POST, texts=page.texts, choices=documents.choices(request.actor))
     if form.is_valid():
         told = form.cleaned_data
@@ -122,7 +122,7 @@ def _in_body(request, pair_id, *, form=None):
     TABLE.require(request.actor, "make")
     if found.made_document_id and not pages.has_texts(pair_id, by=request.actor):
         return redirect("document", found.made_document_id)  # who gave one of them has left
-    page = pages.compared(pair_id, by=request.actor)
+    page = pages.compared(found, by=request.actor)
     word, sign = words.state(page.pair, in_body=True)
     if form is None and not page.pair.made_at:
         form = DraftForm(texts=page.texts, choices=documents.choices(request.actor))

@@ -3,6 +3,7 @@
 import pytest
 
 from foundation import tenancy
+from foundation.registry.models import Municipality
 from shared_library.items.models import Item
 from tests.factories.bodies import make_body, make_item, make_use
 from tests.factories.cases import answer, answered, freeze
@@ -37,6 +38,20 @@ def test_it_works(odd, anne, item, case, urls, now, others):
     for said in ("Vedtatt for: Levanger.", "Går imot: Steinkjer.", "Vedtatt med virkning fra 1. januar 2027."):
         assert said in page
     assert "Vedtaket gjelder også hos dere fra" in anne.client.get(urls.case).content.decode()
+
+
+def test_of_many_who_use_it_the_first_are_named(odd, anne, item, case, now):
+    freeze(odd, case, at=now["at"])
+    with tenancy.owner():
+        row = Item.objects.get(pk=item.item_id)
+        houses = list(Municipality.objects.filter(country="no", kind="municipality").order_by("name")[:13])
+        for house in houses:
+            make_use(row, house)
+    page = page_of(odd, item)
+    assert f", {houses[12].name} (utgave 1)." in page  # one more is named rather than counted
+    with tenancy.owner():
+        make_use(row, Municipality.objects.filter(country="no", kind="municipality").order_by("name")[13])
+    assert f", {houses[11].name} (utgave 1) og 2 til." in page_of(odd, item)
 
 
 def test_two_texts_in_force_of_the_same_are_told_on_both_pages(anne, item, twin, case, urls):

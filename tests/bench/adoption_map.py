@@ -7,7 +7,7 @@ from config.tools.figures import Figures
 from tests import measuring
 
 MEMBERS, ITEMS = 455, 500
-PAGES, WORDS_A_PAGE, TIMES = 100, 400, 9
+PAGES, FEWER, WORDS_A_PAGE, TIMES = 100, 40, 400, 9
 PAGES_OF_A_BODY = {
     "/common/map/": f"adoption map of {MEMBERS} municipalities and {ITEMS} documents",
     "/common/map/?theme=Tema%203&member=dal": "the same of one theme, of municipalities by name",
@@ -53,8 +53,10 @@ def _merging(figures: Figures, editor) -> None:
     _add(figures, "the same, 3 overlays and 1 conflict: the rule", lambda: merge(base, theirs, ours))
     with tenancy.inside(editor.municipality):
         _add(figures, "the same with what is new, marked", lambda: queries.page(update.pk, by=editor.actor))
-    page = measuring.page(f"levanger.{settings.DOMAIN}", f"/common/updates/{update.pk}/", measuring.cookie_of(editor))
-    measuring.add(figures, "the same as a page", page)
+    other, *_texts = long_update(editor, FEWER * WORDS_A_PAGE, "rutiner")
+    for name, one in (("the same as a page", update), (f"the same of {FEWER} pages", other)):
+        page = measuring.page(f"levanger.{settings.DOMAIN}", f"/common/updates/{one.pk}/", measuring.cookie_of(editor))
+        measuring.add(figures, name, page)
 
 
 def _add(figures: Figures, name: str, act) -> None:

@@ -70,7 +70,7 @@ def _use(row, place, key, name):
     )  # fmt: skip
 
 
-def long_update(editor, words):
+def long_update(editor, words, name="handbok"):
     """(the update, base, theirs, ours): a long text in force with three overlays, and a version with one conflict."""
     base = long_text(words)
     ours, theirs = [dict(one) for one in base], [dict(one) for one in base]
@@ -80,9 +80,9 @@ def long_update(editor, words):
         theirs[place] |= {"text": "Slik skal det være fra nå av.", "html": "Slik skal det være fra nå av."}
     with tenancy.inside(editor.municipality):
         document = make_document(editor, "Kvalitetshåndbok", ours, state="in_force")
-        item = _base_item()
+        item = _base_item(name)
         adoption = Adoption.objects.create(
-            item_id=item, urn="urn:felles:base:handbok", provider_name="Felles", title="Kvalitetshåndbok",
+            item_id=item, urn=f"urn:felles:base:{name}", provider_name="Felles", title="Kvalitetshåndbok",
             mode="adopted", number=1, language="nb", document=document, base=base, decided_at=AT,
             decided_by=editor.account_id, decided_by_name=editor.account.name,
         )  # fmt: skip
@@ -92,10 +92,10 @@ def long_update(editor, words):
     return update, base, theirs, ours
 
 
-def _base_item():
+def _base_item(name):
     with tenancy.owner():
         row = Item.objects.create(
-            urn="urn:felles:base:handbok", layer="base", provider_name="Felles", title="Kvalitetshåndbok",
+            urn=f"urn:felles:base:{name}", layer="base", provider_name="Felles", title="Kvalitetshåndbok",
             sort_key=sort_key("Kvalitetshåndbok"), newest=2, published_at=AT,
         )  # fmt: skip
         texts = {"nb": {"title": row.title, "summary": "", "blocks": [paragraph("Kort.")]}}

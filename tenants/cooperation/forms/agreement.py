@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from foundation.forms import choice_field
-from foundation.noting import SAID, Said
+from foundation.noting import SAID, ReasonMissing, Said
 from foundation.ui.widgets import Cards, Day
 from shared_library.bodies import facade as bodies
 from tenants.cooperation.queries.words import AFTER, RULES
@@ -132,6 +132,13 @@ class AnswerForm(DecidedForm):
         begins = {name: getattr(mine, name) for name in SAID} if mine else {"decided_date": today}
         seen = {"seen": str(mine.id) if mine else ""}
         super().__init__(*args, today=today, initial=begins | seen | (initial or {}), **kwargs)
+
+    def clean(self):
+        """A no has its reason."""
+        super().clean()
+        if self.cleaned_data.get("answer") == "no" and not self.cleaned_data.get("reason"):
+            self.add_error("reason", str(ReasonMissing()))
+        return self.cleaned_data
 
     @property
     def said(self):

@@ -1,6 +1,9 @@
 """What is shown of hundreds: some at a time, by words that a name has."""
 
+from collections import Counter
+
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from foundation.forms import number_in
 
@@ -48,6 +51,14 @@ def members(request, rows, name_of, anchor, path=""):
 
 
 def answers(request, row):
-    """Some of those who are asked, each (name, answer or None): who has answered first, in the order they did."""
-    rows = [(one.municipality_name, one) for one in row.answers] + [(name, None) for _key, name in row.waiting]
-    return members(request, rows, lambda one: one[0], "#answers")
+    """Some of those who are asked, each (name, answer or None): one's own house, each no, the missing, each yes."""
+    asked = [(one.municipality_id, one.municipality_name, one) for one in row.answers]
+    asked += [(key, name, None) for key, name in row.waiting]
+    count = Counter(one.answer if one else "" for _key, _name, one in asked)
+    turns = {"no": 1, "": 2, "yes": 3}
+    asked.sort(key=lambda each: 0 if each[0] == request.municipality.id else turns[each[2].answer if each[2] else ""])
+    rows = [(name, one) for _key, name, one in asked]
+    said = _("%(yes)s ja, %(no)s nei, %(missing)s har ikke svart")
+    return members(request, rows, lambda one: one[0], "#answers") | {
+        "said": said % {"yes": count["yes"], "no": count["no"], "missing": count[""]}
+    }

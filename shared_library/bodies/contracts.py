@@ -37,6 +37,7 @@ class BodyView:
     form, rule  of the agreement that holds that day; without one: "" and "each"
     since       the house's first day as a member; None in the body's own house
     until       the first day without the place, or None
+    cause       why it ends: "left", "ended" (the body does), or ""
     is_member   that day; False in the body's own house
     is_here     the house is the body's own
     layer       of the library that what it publishes belongs to, by its form: "body" or "network"
@@ -52,6 +53,7 @@ class BodyView:
     is_member: bool
     is_here: bool
     layer: str = "body"
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class ProposalView:
     parties  (id, name) of all who are asked
     answers  those that hold
     waiting  (id, name) of those whose answer is missing
+    undoes   the day on which the body was to end, by an agreement that this one takes the place of; or None
     """
 
     id: UUID
@@ -135,6 +138,7 @@ class ProposalView:
     ends_date: date | None = None
     holds_from_date: date | None = None
     joining_name: str = ""
+    undoes: date | None = None
 
     def answer_of(self, municipality_id: UUID) -> AnswerView | None:
         """What one of the parties has said."""

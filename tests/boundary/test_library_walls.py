@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from foundation import tenancy
 from foundation.keys import uuid7
 from foundation.registry.models import Municipality
-from shared_library.bodies.models import AgreedTheme, AgreementAnswer, SharedTheme
+from shared_library.bodies.models import AgreedTheme, AgreementAnswer, Place, SharedTheme
 from shared_library.decisions.models import Case
 from shared_library.items.models import BlockTranslation, Suggestion
 from shared_library.prints.models import Band
@@ -248,6 +248,30 @@ def test_a_body_settles_and_ends_nothing_that_its_members_have_not_said_yes_to(l
     assert did(body, PUT_OUT.format(2)) == 1
     stay = "UPDATE public.bodies_place SET until_date = NULL, cause = ''"
     assert did(levanger, stay) == 0
+    assert did(body, stay) == 0
+
+
+@pytest.mark.parametrize(
+    ("later", "goes_on", "ends_so"),
+    [
+        ({}, 1, 0),
+        ({"ends_date": date(2028, 1, 1)}, 0, 0),  # the day of the earlier one is none of its own
+        ({"ends_date": date(2026, 12, 31)}, 0, 1),
+        ({"joining_id": uuid7(), "joining_name": "Inderøy"}, 0, 0),
+        ({"state": "proposed"}, 0, 0),
+    ],
+)
+def test_a_body_undoes_and_moves_its_end_by_what_was_agreed_later_alone(levanger, verdal, later, goes_on, ends_so):
+    body = make_body(verdal, levanger)
+    first, second = agree(body, ends_date=date(2097, 2, 1)), agree(body, **later)
+    with tenancy.owner():
+        Place.objects.filter(joint_body_id=body.pk).update(
+            until_date=first.ends_date, cause="ended", agreement_version=first.version
+        )
+    assert did(body, PUT_OUT.format(first.version)) == 0
+    assert did(body, PUT_OUT.format(second.version)) == ends_so
+    if not ends_so:
+        assert did(body, "UPDATE public.bodies_place SET until_date = NULL, cause = ''") == goes_on
 
 
 KEPT = (

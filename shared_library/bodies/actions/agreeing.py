@@ -20,6 +20,7 @@ from shared_library.bodies.rules import AFTER, MOST_MONTHS, RULES
 from .founding import require_network
 from .joining import newcomer_of
 from .refusals import (
+    ComingFirst,
     HostMissing,
     NoMembers,
     NotTheDay,
@@ -36,8 +37,8 @@ def propose(terms: Terms, *, by: Actor, at: datetime) -> Agreement:
     """Propose an agreement to the members of the body whose house is open; with an ends_date: its end.
 
     The same again finds the first one, as a second click does.
-    raises OnlyInABody, NoMembers, RuleNotOfTheForm, OnlyNetworksTakeBodies, HostMissing, NotTheDay, ProposalWaits,
-           what newcomer_of() raises; NotThere for no such form
+    raises OnlyInABody, NoMembers, RuleNotOfTheForm, OnlyNetworksTakeBodies, HostMissing, NotTheDay, ComingFirst,
+           ProposalWaits, what newcomer_of() raises; NotThere for no such form
     """
     TABLE.require(by, "propose")
     body, today = tenancy.current(), localdate(at)
@@ -45,8 +46,11 @@ def propose(terms: Terms, *, by: Actor, at: datetime) -> Agreement:
         raise OnlyInABody
     members = queries.members(body.id, on=today)
     check_terms(terms, {one.municipality_id for one in members}, today=today)
-    if registry.joint_bodies_among(queries.coming(body.id, today)):
+    coming = queries.coming(body.id, today) - {one.municipality_id for one in members}
+    if registry.joint_bodies_among(coming):
         require_network({terms.form})
+    if coming and terms.ends_date is None:  # of an end they are told
+        raise ComingFirst(sorted(row.name for row in registry.municipalities(coming).values()))
     newcomer = newcomer_of(terms, body, members)
     host = terms.host_municipality_id if terms.rule == "host" else None
     said = replace(terms, host_municipality_id=host, note=terms.note.strip())

@@ -50,12 +50,17 @@ def stay(body_id: UUID, *, by: Actor, at: datetime) -> Place:
         if place.cause != "left" or place.until_date is None:
             raise NoNotice
         before = place.until_date
-        place.until_date, place.cause, place.reason, place.after, place.after_months = None, "", "", "", 0
-        place.agreement_version, place.told_at, place.told_by_name = None, None, ""
-        place.save(update_fields=LEAVING)
+        go_on(place)
         audit.record(by, "stay_in_body", place, changes={"place_until_date": (before.isoformat(), None)})
         tenancy.later("bodies.leaving", place_id=place.pk)
     return place
+
+
+def go_on(place: Place) -> None:
+    """Let a locked place end on no day."""
+    place.until_date, place.cause, place.reason, place.after, place.after_months = None, "", "", "", 0
+    place.agreement_version, place.told_at, place.told_by_name = None, None, ""
+    place.save(update_fields=LEAVING)
 
 
 def own_place(body_id: UUID, on: date) -> Place:

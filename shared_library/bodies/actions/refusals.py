@@ -60,6 +60,19 @@ class NoMembers(Refusal):
         return _("Ingen er medlemmer, så ingen kan svare på forslaget.")
 
 
+class ComingFirst(Refusal):
+    """Somebody is agreed on as a member, and could not answer yet."""
+
+    def __init__(self, names: list[str]):
+        self.names = names
+        super().__init__(names)
+
+    def __str__(self):
+        return _("%(names)s er på vei inn som medlem. Legg fram forslaget når alle som skal svare, er med.") % {
+            "names": ", ".join(self.names)
+        }
+
+
 class NotTheDay(Refusal):
     """A day that should lie further ahead."""
 

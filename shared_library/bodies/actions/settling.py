@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.timezone import localdate
 from django.utils.translation import override
 
@@ -14,14 +14,18 @@ from shared_library.bodies import queries
 from shared_library.bodies.models import Agreement, AgreementAnswer, Place
 
 from .agreeing import own, withdraw
+from .founding import without_circles
 from .joining import is_circle
-from .leaving import LEAVING
+from .leaving import LEAVING, go_on
 from .refusals import InACircle
 
 
 def settle(agreement_id: UUID, *, at: datetime) -> bool:
-    """In the body's house: let the proposal hold when all who are still members have said yes. Safe to do twice."""
-    with transaction.atomic():
+    """In the body's house: let the proposal hold when all who are still members have said yes. Safe to do twice.
+
+    raises InACircle where a place that goes on after all would make one
+    """
+    with without_circles():
         row = own(agreement_id)
         today = localdate(at)
         if row.state != "proposed" or not _all_said_yes(row, today) or is_circle(row):
@@ -35,6 +39,8 @@ def settle(agreement_id: UUID, *, at: datetime) -> bool:
         audit.record(None, "agree", row, changes=changes)
         if row.ends_date:
             _end_places(row, at=at)
+        elif row.joining_id is None:
+            _go_on(row, today)
         tenancy.later("bodies.agreed", agreement_id=row.pk)
     return True
 
@@ -47,11 +53,11 @@ def _all_said_yes(row: Agreement, today: date) -> bool:
 
 
 def _end_places(row: Agreement, *, at: datetime) -> None:
-    """The body ends: so do the places that go on longer."""
+    """The body ends: so do the places that go on longer, and those whose end was agreed on before and is to come."""
     assert row.ends_date is not None
     ends = max(row.ends_date, row.holds_from_date or row.ends_date)
-    longer = Place.objects.filter(Q(until_date=None) | Q(until_date__gt=ends), joint_body_id=row.joint_body_id)
-    for place in longer.select_for_update():
+    longer = Q(until_date=None) | Q(until_date__gt=ends) | Q(cause="ended", until_date__gt=localdate(at))
+    for place in Place.objects.filter(longer, joint_body_id=row.joint_body_id).select_for_update():
         # one that was to begin later never does
         place.until_date, place.cause, place.reason = max(ends, place.from_date), "ended", row.note
         place.after, place.after_months = row.after_end, row.end_months
@@ -59,13 +65,21 @@ def _end_places(row: Agreement, *, at: datetime) -> None:
         place.save(update_fields=LEAVING)
 
 
-def fall(agreement_id: UUID, *, at: datetime) -> Refusal | None:
+def _go_on(row: Agreement, today: date) -> None:
+    """The members agree on an agreement without an end: one that was agreed on before, and is to come, falls away."""
+    ending = Place.objects.filter(joint_body_id=row.joint_body_id, cause="ended", until_date__gt=today)
+    for place in ending.exclude(until_date=F("from_date")).select_for_update():
+        go_on(place)
+
+
+def fall(agreement_id: UUID, *, why: Refusal | None = None, at: datetime) -> Refusal | None:
     """In the body's house: take a proposal back that cannot hold any more; gives why, None where it can."""
     with transaction.atomic():
         row = own(agreement_id)
-        if row.state != "proposed" or not is_circle(row):
+        if why is None and is_circle(row):
+            why = InACircle()
+        if row.state != "proposed" or why is None:
             return None
-        why = InACircle()
         with override(tenancy.current().language):
             withdraw(row, by=None, at=at, note=str(why))
     return why

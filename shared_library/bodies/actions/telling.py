@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F
 from django.utils.timezone import localdate
 
 from foundation import tenancy
@@ -34,14 +33,15 @@ def tell_answered(answer_id: UUID) -> None:
 def tell_agreed(agreement_id: UUID) -> None:
     """An agreement holds: a new member gets its place, and all are told; the body did it itself.
 
-    So is who was to become a member after the body's end.
+    So is who was to become a member, when the body ends.
     """
     row = Agreement.objects.get(pk=agreement_id)
     give_place(row)
     for house in registry.opened_among({UUID(party["id"]) for party in row.parties}):
         tenancy.later("cooperation.agreed", municipality=house, agreement_id=agreement_id)
-    never = Place.objects.filter(joint_body_id=row.joint_body_id, agreement_version=row.version, cause="ended")
-    for place in never.filter(until_date=F("from_date")):
+    assert row.settled_at is not None
+    ending = Place.objects.filter(joint_body_id=row.joint_body_id, agreement_version=row.version, cause="ended")
+    for place in ending.filter(from_date__gt=localdate(row.settled_at)):
         if registry.opened_among({place.municipality_id}):
             tenancy.later("cooperation.member_leaving", municipality=place.municipality_id, place_id=place.pk)
 

@@ -190,13 +190,13 @@ def answer(
 
 
 def settle(agreement_id: UUID, *, at: datetime) -> bool:
-    """In the body's house, for a task: let it hold when all members have said yes. Safe to do twice."""
+    """In the body's house, for a task: let it hold when all have said yes; raises Refusal."""
     return actions.settle(agreement_id, at=at)
 
 
-def fall(agreement_id: UUID, *, at: datetime) -> Refusal | None:
+def fall(agreement_id: UUID, *, why: Refusal | None = None, at: datetime) -> Refusal | None:
     """In the body's house, for a task: take a proposal back that cannot hold any more; gives why. Safe to do twice."""
-    return actions.fall(agreement_id, at=at)
+    return actions.fall(agreement_id, why=why, at=at)
 
 
 def leaving(body_id: UUID, *, by: Actor | None, on: date) -> Leaving:

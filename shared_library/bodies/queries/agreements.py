@@ -52,9 +52,9 @@ def agreements(
     asked = [row.pk for row in rows if answers_to in ("all", row.state, row.pk)]
     for answer in AgreementAnswer.objects.filter(agreement__in=asked, ended_at=None).order_by("at"):
         answers.setdefault(answer.agreement_id, []).append(answer)
-    held = _days_held(rows)
+    held, undone = _days_held(rows), _undone(rows, day)
     left = _left(body_id, day) if any(row.state == "proposed" for row in rows) else set()
-    return [_view(row, answers.get(row.pk, []), held.get(row.pk), left, day) for row in rows]
+    return [_view(row, answers.get(row.pk, []), held.get(row.pk), left, day, undone.get(row.pk)) for row in rows]
 
 
 def get_agreement(agreement_id: UUID, *, by: Actor | None) -> AgreementView:
@@ -107,6 +107,19 @@ def _days_held(rows: list[Agreement]) -> dict[UUID, tuple[date, date | None]]:
     }
 
 
+def _undone(rows: list[Agreement], on: date) -> dict[UUID, date]:
+    """{agreement: the end that was agreed on before, and was to come} of those that say nothing of an end."""
+    found: dict[UUID, date] = {}
+    ends: date | None = None
+    for row in reversed(rows):
+        said = localdate(row.settled_at) if row.settled_at else on
+        if row.joining_id is None and row.ends_date is None and ends is not None and ends > said:
+            found[row.pk] = ends
+        if row.state == "agreed" and row.joining_id is None:
+            ends = row.ends_date
+    return found
+
+
 def _left(body_id: UUID, on: date) -> set[UUID]:
     """Who is no party any more, because it is no member on the day."""
     places = Place.objects.filter(joint_body_id=body_id)
@@ -124,7 +137,7 @@ def _state(row: Agreement, held: tuple[date, date | None] | None, on: date) -> s
     return "coming" if on < first else "in_force"
 
 
-def _view(row: Agreement, answers: list, held, left: set[UUID], on: date) -> AgreementView:
+def _view(row: Agreement, answers: list, held, left: set[UUID], on: date, undoes: date | None = None) -> AgreementView:
     told = proposed(row, answers) | {"state": _state(row, held, on)}
     said = {answer.municipality_id for answer in answers}
     waiting = [
@@ -134,6 +147,7 @@ def _view(row: Agreement, answers: list, held, left: set[UUID], on: date) -> Agr
         **told,
         joint_body_id=row.joint_body_id,
         ends_date=row.ends_date,
+        undoes=undoes,
         holds_from_date=row.holds_from_date,
         replaced_date=held[1] if held else None,
         waiting=tuple(waiting) if row.state == "proposed" else (),

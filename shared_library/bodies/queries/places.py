@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from foundation import tenancy
@@ -72,10 +72,12 @@ def stays_above_us(body_id: UUID) -> bool:
 
 def coming(body_id: UUID, on: date) -> set[UUID]:
     """Who becomes a member later than a day: those with a place, and those agreed on. Two queries."""
-    places = Place.objects.filter(Q(until_date=None) | Q(until_date__gt=F("from_date")), from_date__gt=on)
+    places = Place.objects.filter(joint_body_id=body_id, from_date__gt=on)
+    given = list(places.values_list("municipality_id", "from_date", "until_date"))
     agreed = Agreement.objects.filter(joint_body_id=body_id, state="agreed", holds_from_date__gte=on)
     joining = {key for key in agreed.values_list("joining_id", flat=True) if key}
-    return joining.union(places.filter(joint_body_id=body_id).values_list("municipality_id", flat=True))
+    joining -= {key for key, _first, _until in given}  # the body may end before its day
+    return joining | {key for key, first, until in given if until is None or until > first}
 
 
 def bodies(*, by: Actor | None, on: date) -> list[BodyView]:
@@ -113,6 +115,7 @@ def _view(row, place: Place | None, held, on: date, *, is_here: bool) -> BodyVie
         is_member=place is not None and is_member(place.from_date, place.until_date, on),
         is_here=is_here,
         layer=layer_of_form(held.form if held else ""),
+        cause=place.cause if place else "",
     )
 
 

@@ -59,33 +59,38 @@ def carry_out(*, at: datetime) -> None:
         if bodies.body(means.joint_body_id, by=None, on=today).is_member:
             bodies.carried_out(place_id, at=at)
         elif means.ends_date is None or means.ends_date <= today:
-            followed = _follow(means, at=at)
+            kept, fallen = _follow(means, at=at)
             bodies.carried_out(place_id, at=at)
-            if followed:
-                _tell_done(place_id, means, followed, today)
+            _tell_done(place_id, means, kept, today, are_own=True)
+            _tell_done(place_id, means, fallen, today, are_own=False)
 
 
-def _follow(means: bodies.Leaving, *, at: datetime) -> list[common.Taken]:
-    """What it was done to."""
+def _follow(means: bodies.Leaving, *, at: datetime) -> tuple[list[common.Taken], list[common.Taken]]:
+    """(what is one's own now, what applies no more). Work on a text that never applied here is nobody else's."""
     reason, held = _reason(means), _held(means.joint_body_id)
+    kept = [one for one in held if means.after == "stays" or not one.is_in_force]
     for one in held:
-        if means.after == "stays":
+        if one in kept:
             common.keep_as_own(one.adoption_id, reason=reason, is_told=False, by=None, at=at)
         else:
             common.stop_using(one.adoption_id, reason=reason, is_told=False, by=None, at=at)
-    return held
+    return kept, [one for one in held if one not in kept]
 
 
-def _tell_done(place_id: UUID, means: bodies.Leaving, followed: list[common.Taken], today: date) -> None:
-    """Once to each who answers for documents, and to the documents' owners: what is one's own, or applies no more."""
+def _tell_done(
+    place_id: UUID, means: bodies.Leaving, followed: list[common.Taken], today: date, *, are_own: bool
+) -> None:
+    """Once to each who answers for documents, and to the documents' owners."""
+    if not followed:
+        return
     words = {"body": registry.municipality(means.joint_body_id).name}
     notices.notify(
         account_ids=_readers(followed, today),
         kind="common_ended",
-        key=f"common_ended:{place_id}",
+        key=f"common_ended:{place_id}{':own' if are_own else ''}",
         title=lambda: (
             (
-                _("Tekstene fra %(body)s er deres egne nå") if means.after == "stays"
+                _("Tekstene fra %(body)s er deres egne nå") if are_own
                 else _("Tekstene fra %(body)s gjelder ikke lenger")
             ) % words
         ),

@@ -27,6 +27,7 @@ def tell_proposed(agreement_id: UUID, *, at: datetime) -> None:
         True: lambda: _("%(body)s spør om dere vil bli medlem") % words,
         False: lambda: (
             _("Forslag fra %(body)s: %(municipality)s blir medlem") if row.joining_id
+            else _("Forslag fra %(body)s om å avslutte samarbeidet") if row.ends_date
             else _("Forslag til samarbeidsavtale fra %(body)s")
         ) % words,
     }  # fmt: skip
@@ -61,10 +62,15 @@ def hear_answer(answer_id: UUID, agreement_id: UUID, *, at: datetime) -> None:
 
 
 def _settle(agreement_id: UUID, *, at: datetime) -> None:
-    """It holds when all have said yes; one that cannot hold any more is taken back, and those who proposed it told."""
-    if bodies.settle(agreement_id, at=at):
-        return
-    why = bodies.fall(agreement_id, at=at)
+    """It holds when all have said yes; one that cannot hold any more is taken back. Those who proposed it are told."""
+    why = None
+    try:
+        if bodies.settle(agreement_id, at=at):
+            tell_agreed(agreement_id, at=at)
+            return
+    except bodies.Refusal as circle:
+        why = circle
+    why = bodies.fall(agreement_id, why=why, at=at)
     if why is None:
         return
     words = {"municipality": bodies.get_agreement(agreement_id, by=None).joining_name}
@@ -72,7 +78,11 @@ def _settle(agreement_id: UUID, *, at: datetime) -> None:
         account_ids=administrators(at=at),
         kind="agreement_fallen",
         key=f"agreement_fallen:{agreement_id}",
-        title=lambda: _("Forslaget er falt bort: %(municipality)s kan ikke bli medlem") % words,
+        title=lambda: (
+            _("Forslaget er falt bort: %(municipality)s kan ikke bli medlem") % words
+            if words["municipality"]
+            else _("Forslaget til samarbeidsavtale er falt bort")
+        ),
         body=lambda: str(why),
         url=f"/cooperation/{tenancy.current().id}/agreement/{agreement_id}/",
     )
@@ -94,6 +104,9 @@ def tell_agreed(agreement_id: UUID, *, at: datetime) -> None:
             day = {"day": dates.in_style(max(first, last), "day")}
             return _("Alle har sagt ja: %(body)s avsluttes %(day)s") % (words | day)
         day = {"day": dates.in_style(first, "day")}
+        if row.undoes:
+            day |= {"end": dates.in_style(row.undoes, "day")}
+            return _("Alle har sagt ja: %(body)s fortsetter, og avslutningen %(end)s faller bort") % (words | day)
         if joins:
             return _("Alle har sagt ja: dere er medlem av %(body)s fra %(day)s") % (words | day)
         if row.joining_id:
@@ -112,7 +125,7 @@ def tell_agreed(agreement_id: UUID, *, at: datetime) -> None:
 def hear_leaving(place_id: UUID, *, at: datetime) -> None:
     """Once to those who answer for the house: another member leaves, or stays after all; the log says so too.
 
-    Of one's own place: it was to begin after the body's end.
+    Of one's own place: it is still to begin, and the body ends.
     """
     try:
         heard, is_news = bodies.hear_leaving(place_id)
@@ -125,8 +138,10 @@ def hear_leaving(place_id: UUID, *, at: datetime) -> None:
     until, is_own = heard.until_date, heard.municipality_id == tenancy.current().id
 
     def title():
-        if is_own:
+        if is_own and until == heard.from_date:
             return _("%(body)s avsluttes før dere blir medlem") % words
+        if is_own and until is not None:
+            return _("%(body)s avsluttes %(day)s") % (words | {"day": dates.in_style(until, "day")})
         if until is None:
             return _("%(municipality)s blir i %(body)s likevel") % words
         return _("%(municipality)s går ut av %(body)s fra %(day)s") % (words | {"day": dates.in_style(until, "day")})

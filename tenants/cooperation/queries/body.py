@@ -25,6 +25,7 @@ class BodyPage:
 
     members   with their end where there is one; in the body's house also who has left
     joint     those of them that are joint bodies
+    coming    those who are agreed on, and become members later
     held      the agreement that holds, or None
     proposal  the one that waits, or None
     mine      what the open house has said to it, or None
@@ -38,6 +39,7 @@ class BodyPage:
     members: list[bodies.MemberView]
     joint: set[UUID]
     former: list[bodies.MemberView]
+    coming: list[bodies.MemberView]
     held: bodies.AgreementView | None
     terms: list[tuple[str, str]]
     proposal: bodies.AgreementView | None
@@ -64,6 +66,7 @@ def body_page(body_id: UUID, *, by: Actor, on: date) -> BodyPage:
         members=now,
         joint=registry.joint_bodies_among(one.municipality_id for one in now),
         former=[one for one in everybody if one.until_date is not None and one.until_date <= on],
+        coming=[one for one in everybody if one.from_date > on and one.until_date != one.from_date],
         held=held,
         terms=words.terms(held) if held else [],
         proposal=proposal,
@@ -109,7 +112,11 @@ def leaving_page(body_id: UUID, *, by: Actor, on: date) -> LeavingPage:
     means = bodies.leaving(body_id, by=by, on=on)
     ends = means.ends_date is not None and common.may_end(by)
     texts = [
-        Fate(one, words.fate(means, one.mode), ends and one.mode == "adopted")
+        Fate(
+            one,
+            words.fate(means, one.mode, is_in_force=one.is_in_force),
+            ends and one.mode == "adopted" and one.is_in_force,
+        )
         for one in common.taken_from(body_id, by=by)
     ]
     return LeavingPage(body, means, texts, _said(body, means))

@@ -82,6 +82,9 @@ def terms(row: bodies.ProposalView) -> list[tuple[str, str]]:
     ]
     if row.ends_date:
         facts.insert(0, (_("Samarbeidet avsluttes"), dates.in_style(row.ends_date, "day")))
+    if row.undoes:
+        said = _("Avslutningen %(day)s faller bort.") % {"day": dates.in_style(row.undoes, "day")}
+        facts.insert(0, (_("Samarbeidet fortsetter"), said))
     if row.joining_name:
         facts.insert(0, (_("Nytt medlem"), row.joining_name))
     if row.note:
@@ -94,12 +97,12 @@ def address(body_id: UUID, agreement_id: UUID, *, joins: bool) -> str:
     return f"/cooperation/joining/{agreement_id}/" if joins else f"/cooperation/{body_id}/agreement/{agreement_id}/"
 
 
-def fate(means: bodies.Leaving, mode: str) -> str:
-    """What becomes of one text that is used here."""
+def fate(means: bodies.Leaving, mode: str, *, is_in_force: bool) -> str:
+    """What becomes of one text that is used here; one that never applied falls away from nobody."""
     if mode == "adapted":
         return _("Er deres egen tekst og blir.")
-    if means.ends_date is None:
-        return _("Blir deres egen tekst %(day)s.") % {"day": _day(means.until_date)}
+    if means.ends_date is None or not is_in_force:
+        return _("Blir deres egen tekst %(day)s.") % {"day": _day(means.ends_date or means.until_date)}
     return _("Faller bort %(day)s.") % {"day": _day(means.ends_date)}
 
 

@@ -53,7 +53,7 @@ def propose(request, body_id):
     members = bodies.members(body_id, by=by, on=today)
     held = bodies.agreement(body_id, on=today, by=by)
     form = ProposalForm(
-        sent(request), initial=_begin(held, today), country=request.municipality.country, members=members
+        sent(request), initial=_begin(held, today, members), country=request.municipality.country, members=members
     )
     if form.is_valid():
         try:
@@ -72,7 +72,7 @@ def propose(request, body_id):
     return render(request, "cooperation/propose.html", context, status=422 if form.errors else 200)
 
 
-def _begin(held, today):
+def _begin(held, today, members):
     if held is None:
         return {"from_date": today, "rule": "all", "after_leaving": "stays", "after_end": "stays", "notice_months": 6}
     return {
@@ -85,6 +85,8 @@ def _begin(held, today):
         "leaving_months": held.leaving_months,
         "after_end": held.after_end,
         "end_months": held.end_months,
+        # who means to change something else shall not undo what was agreed on
+        "ends_date": max((one.until_date for one in members if one.cause == "ended"), default=None),
         "note": held.note,
     }
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from foundation.forms import sent
 from foundation.rights import Refusal
 from tenants.common.actions import ending as actions
-from tenants.common.forms.ending import KEEP, EndForm
+from tenants.common.forms.ending import KEEP, WAYS, EndForm
 from tenants.common.permissions import TABLE
 from tenants.common.queries import library
 from tenants.common.queries import updates as queries
@@ -28,7 +28,8 @@ def end(request, adoption_id):
     if adoption.mode == "rejected":  # the second of two clicks finds what the first one made
         messages.info(request, _("Dere bruker ikke teksten lenger."))
         return redirect("common_adoption", adoption_id)
-    form = EndForm(sent(request), is_own=adoption.mode == "adapted")
+    way = request.GET.get("way")
+    form = EndForm(sent(request), is_own=adoption.mode == "adapted", initial={"way": way} if way in WAYS else {})
     if form.is_valid():
         try:
             text = _done(adoption_id, form.cleaned_data, request)
@@ -38,7 +39,8 @@ def end(request, adoption_id):
             messages.success(request, text)
             return redirect("common_adoption", adoption_id)
     item = library.get_item(adoption.item_id, by=request.actor)
-    context = {"form": form, "adoption": adoption, "told": told(item, "end")}
+    is_offered = library.is_offered(item, on=timezone.localdate())
+    context = {"form": form, "adoption": adoption, "told": told(item, "end"), "is_offered": is_offered}
     return render(request, "common/end.html", context, status=422 if form.errors else 200)
 
 

@@ -35,6 +35,7 @@ def overview(request):
     context = {
         "rows": rows,
         "foundings": foundings.lines(by=by, waiting_only=True),
+        "asked": [one for one in foundings.joinings(by=by) if one[0].state == "proposed"],
         "may_found": TABLE.allows(by, "found"),
     }
     return render(request, "cooperation/overview.html", context)

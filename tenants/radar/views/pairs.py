@@ -4,7 +4,9 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -101,10 +103,17 @@ def _answered(request, pair_id, act, said):
     return redirect("radar_pair", pair_id)
 
 
+def _up(request):
+    """The list, as it was when the pair was chosen there."""
+    kept = {name: request.GET[name] for name in ("state", "q", "page") if request.GET.get(name)}
+    return reverse("radar") + ("?" + urlencode(kept) if kept else "")
+
+
 def _in_municipality(request, pair_id, *, form=None, refusal=""):
     page = pages.pair(pair_id, by=request.actor, on=timezone.localdate())
     word, sign = words.state(page.pair, in_body=False)
     context = {
+        "up_url": _up(request),
         "page": page,
         "pair": page.pair,
         "degree": words.degree(page.pair),
@@ -127,6 +136,7 @@ def _in_body(request, pair_id, *, form=None):
     if form is None and not page.pair.made_at:
         form = DraftForm(texts=page.texts, choices=documents.choices(request.actor))
     context = {
+        "up_url": _up(request),
         "pair": page.pair,
         "degree": words.degree(page.pair),
         "degree_sign": words.degree_sign(page.pair),

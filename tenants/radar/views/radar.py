@@ -35,6 +35,7 @@ def radar(request):
         "filters": _filters(found, asked.text, in_body),
         "previous_url": _address(found.state, asked.text, found.page - 1) if found.page > 1 else "",
         "next_url": _address(found.state, asked.text, found.page + 1) if found.page < found.last else "",
+        "kept": _address(found.state, asked.text, found.page) if found.state else "",
         "may_consent": TABLE.allows(request.actor, "consent"),
     }
     return render(request, "radar/radar.html", context)

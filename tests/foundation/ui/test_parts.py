@@ -39,7 +39,7 @@ def test_every_sign_has_a_picture_and_a_colour_of_the_design_system():
         "{% crumbs nasty nasty nasty %}",
         "{% legend signs nasty %}",
         "{% file_list files %}",
-        "{% more nasty nasty %}",
+        "{% pages nasty nasty %}",
         "{% progress 1 2 nasty %}",
         "{% alert 'info' title=nasty %}{{ nasty }}{% endalert %}",
         "{% blank nasty %}{{ nasty }}{% endblank %}",
@@ -83,9 +83,12 @@ def test_the_trail_ends_with_this_page():
     assert '<span aria-current="page">Hjemmelekse 2</span>' in trail
 
 
-def test_there_is_nothing_more_to_show_after_the_last():
-    assert drawn("{% more url %}", url="") == ""
-    assert "Vis flere" in drawn("{% more url %}", url="?cursor=x")
+def test_a_page_leads_to_the_one_before_and_the_next_where_there_are_such():
+    assert drawn("{% pages '' '' %}") == ""
+    assert "Forrige" not in drawn("{% pages '' '?page=2' %}")
+    assert "Neste" not in drawn("{% pages '?page=1' '' %}")
+    both = drawn("{% pages '?page=1' '?page=3' %}")
+    assert both.index('href="?page=1" rel="prev">Forrige') < both.index('href="?page=3" rel="next">Neste')
 
 
 def test_facts_without_a_value_are_left_out():

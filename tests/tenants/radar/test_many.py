@@ -1,5 +1,6 @@
 """Hundreds of pairs: one way they stand at a time, by words, a page at a time, and as many questions as for few."""
 
+import html
 import re
 
 import pytest
@@ -113,6 +114,13 @@ def test_as_many_questions_for_many_as_for_few(body, levanger, verdal, edda):
     few = asked()
     stand(body, levanger, verdal, STATES)
     assert asked() == few > 0
+
+
+def test_a_pair_leads_back_to_where_it_was_chosen(many, edda):
+    (href,) = re.findall(r'href="(/radar/pairs/[^"]+)"[^>]*>Plan 69<', page(edda, "?state=waiting&q=plan&page=2"))
+    assert href.endswith("?state=waiting&amp;q=plan&amp;page=2")
+    pair = edda.client.get(html.unescape(href)).content.decode()
+    assert 'href="/radar/?state=waiting&amp;q=plan&amp;page=2"' in pair
 
 
 def test_its_looks(many, edda):

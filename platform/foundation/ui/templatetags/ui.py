@@ -2,7 +2,7 @@
 
 Text       {% icon "check" %}  {% status _("Levert") "received" %}  {% when at %}  {{ at|day }}  {{ n|number }}
 Blocks     {% alert "info" %}…{% endalert %}  {% blank _("Ingen ennå") %}…{% endblank %}  {% wide "id" %}…{% endwide %}
-Lists      {% task %}  {% facts %}  {% tabs %}  {% choices %}  {% crumbs %}  {% legend %}  {% file_list %}  {% more %}
+Lists      {% task %}  {% facts %}  {% tabs %}  {% choices %}  {% crumbs %}  {% legend %}  {% file_list %}  {% pages %}
 Charts     {% share_over_time points label %}
 Forms      {% error_summary form %}  {% form_fields form %}  {% field form.name %}  {% once %}  {% button %}
 """

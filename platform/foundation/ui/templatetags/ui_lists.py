@@ -87,14 +87,15 @@ def file_list(files, label: str = ""):
 
 
 @register.simple_tag
-def more(url: str, text: str = "", target: str = "") -> SafeString:
-    """{% more next_url %}: "Vis flere", a plain link to the next cursor; nothing when there is no more."""
-    if not url:
-        return SafeString("")
-    return format_html(
-        '<p class="app-more"><a class="ds-button" data-variant="secondary" href="{}" rel="next">{}</a></p>',
-        url,
-        text or _("Vis flere"),
+def pages(previous_url: str, next_url: str) -> SafeString:
+    """{% pages previous_url next_url %}: to the page before and the next one; nothing where there is neither."""
+    ways = [("prev", "tertiary", previous_url, _("Forrige")), ("next", "secondary", next_url, _("Neste"))]
+    shown = [(way, variant, url, word) for way, variant, url, word in ways if url]
+    links = format_html_join(" ", '<a class="ds-button" data-variant="{1}" href="{2}" rel="{0}">{3}</a>', shown)
+    return (
+        format_html('<nav class="app-more app-row app-noprint" aria-label="{}">{}</nav>', _("Sider"), links)
+        if shown
+        else SafeString("")
     )
 
 

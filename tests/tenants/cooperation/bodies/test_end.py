@@ -1,5 +1,6 @@
 """The end of a body is agreed on, moved, and undone; whoever is on the way in is asked, or told."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -121,6 +122,15 @@ def test_whoever_is_on_the_way_in_is_told_of_the_end(coming, say, siv, body):
     assert any(title.startswith(f"{body.name} avsluttes {ahead(40).day}.") for title in titles(siv))
 
 
+def test_who_is_asked_to_join_sees_it_on_the_page_of_cooperation(odd, siv, kari, body):
+    agree(body, form="iks")
+    at = f"/cooperation/{body.id}/agreement/member/?municipality={siv.municipality.pk}"
+    assert odd.client.post(at, {"from_date": str(ahead(20)), "note": ""}).status_code == 302
+    asked = f"Vil dere bli medlem av {body.name}?"
+    assert asked in words_of(siv.client.get("/cooperation/"))
+    assert asked not in words_of(kari.client.get("/cooperation/"))
+
+
 def test_a_body_without_members_offers_nothing_to_agree_on(odd, body):
     assert "Legg fram et forslag" in words_of(odd.client.get(f"/cooperation/{body.id}/"))
     with tenancy.owner():
@@ -144,6 +154,8 @@ def test_a_draft_that_never_applied_is_kept_as_ones_own(say, kari, body, levange
     page = words_of(kari.client.get(f"/cooperation/{body.id}/leave/"))
     assert "Vaktordning Faller bort" in page
     assert "Avvik Blir deres egen tekst" in page
+    (keep,) = re.findall(r'href="(/common/[^"]+way=keep)"', kari.client.get(f"/cooperation/{body.id}/leave/").text)
+    assert re.search(r'value="keep"[^>]* checked', kari.client.get(keep).text)
     with tenancy.inside(levanger):
         ending.carry_out(at=timezone.now() + timedelta(days=41))
         assert dict(Adoption.objects.values_list("title", "mode")) == {"Vaktordning": "rejected", "Avvik": "adapted"}

@@ -107,7 +107,9 @@ class CaseLine:
     outcome    the state of what the answers come to, "" where CaseView has no outcome
     waits      whether the rule still asks for somebody's answer
     asked      how many members there are, and
-    answered   how many of them have answered; of an open case only
+    answered   how many of them have answered,
+    against    how many of those object, and
+    excepted   how many have exceptions; of an open case only
     mine       what the asking municipality decided, in words; "" where nothing is
     """
 
@@ -128,6 +130,8 @@ class CaseLine:
     waits: bool
     asked: int
     answered: int
+    against: int
+    excepted: int
     mine: str
     is_member: bool
 

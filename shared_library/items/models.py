@@ -60,7 +60,10 @@ class Item(Told):
 
 
 class Words(models.Func):
-    """All that is said in the texts of a version, in all its languages."""
+    """All that is said in the texts of a version, in all its languages.
+
+    Migration 0011 reads it from here: whoever changes it writes a migration that makes the column anew.
+    """
 
     template = (
         "(jsonb_path_query_array(%(expressions)s, '$.*.title')"

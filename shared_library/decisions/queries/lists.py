@@ -12,7 +12,10 @@ MOST = 200
 
 
 def lists(*, by: Actor | None) -> list[ListView]:
-    """Those that the caller reaches, the newest meeting first, without their content. Two queries at most."""
+    """Those that the caller reaches, the newest meeting first, without their content. Two queries at most.
+
+    The body is called what it is called today; the list itself has the name that was frozen with it.
+    """
     if by is not None:
         TABLE.require(by, "see")
     rows = list(CaseList.objects.defer("content")[:MOST])  # the content has every member's answers: it stays there

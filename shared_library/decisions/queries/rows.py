@@ -98,6 +98,8 @@ def _lines(rows: list[dict[str, Any]], own: set[UUID], here: UUID, on: date) -> 
                 waits=waits,
                 asked=len(asked) if row["state"] == "open" else 0,
                 answered=sum(given.values()),
+                against=given.get("object", 0),
+                excepted=given.get("exception", 0),
                 mine=answer_word(mine[row["id"]]) if row["id"] in mine else "",
                 is_member=row["joint_body_id"] in own,
             )

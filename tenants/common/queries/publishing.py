@@ -58,10 +58,10 @@ def members() -> list[bodies.MemberView]:
     return bodies.members(tenancy.current().id)
 
 
-def lines(by: Actor, *, on: date, text: str = "", first: int = 0) -> Lines:
+def lines(by: Actor, *, on: date, text: str = "", page: int = 1) -> Lines:
     """The documents in force, and then those published ones that are in force no more; by title, constant queries.
 
-    What is confidential is left out, unless it was published before it was.
+    What is confidential is left out, unless it was published before it was. A page beyond the last is the last.
     """
     shared = Sharing.objects.order_by("document__sort_key", "pk").annotate(title=F("document__title"))
     sharings = {row.document_id: row for row in shared}
@@ -70,6 +70,7 @@ def lines(by: Actor, *, on: date, text: str = "", first: int = 0) -> Lines:
     titles |= {key: row.title for key, row in sharings.items() if key not in titles}
     words = text.casefold().split()
     fitting = [key for key, title in titles.items() if all(word in title.casefold() for word in words)]
+    first = PAGE * (min(page, -(-len(fitting) // PAGE) or 1) - 1)
     shown = fitting[first : first + PAGE]
     held = {one.document_id: one for one in documents.all_in_force(by=by, on=on, among=shown)}
     asked = items.Sought(among=[sharings[key].item_id for key in shown if key in sharings])

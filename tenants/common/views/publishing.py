@@ -31,7 +31,8 @@ def published(request):
     _may(request)
     text = " ".join(request.GET.get("q", "")[:LONGEST].split())
     page = max(1, number_in(request.GET.get("page", ""), 1))
-    found = queries.lines(request.actor, on=timezone.localdate(), text=text, first=(page - 1) * queries.PAGE)
+    found = queries.lines(request.actor, on=timezone.localdate(), text=text, page=page)
+    page = min(page, -(-found.count // queries.PAGE) or 1)
 
     def address(page):
         return "?" + urlencode({"q": text, "page": page} if text else {"page": page})

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from shared_library.decisions.contracts import CaseView
 
@@ -54,5 +55,10 @@ def freeze_words(case):
     """What a case that may be frozen comes to: in full where few are asked, else by numbers."""
     if isinstance(case, CaseView):
         return " ".join(case.says)
-    answered = _("%(n)s av %(total)s har svart") % {"n": case.answered, "total": case.asked}
-    return " · ".join(part for part in (outcome_word(case), answered) if part)
+    said = [
+        outcome_word(case),
+        _("%(n)s av %(total)s har svart") % {"n": case.answered, "total": case.asked},
+        case.against and ngettext("%(n)s går imot", "%(n)s går imot", case.against) % {"n": case.against},
+        case.excepted and ngettext("%(n)s har unntak", "%(n)s har unntak", case.excepted) % {"n": case.excepted},
+    ]
+    return " · ".join(part for part in said if part)

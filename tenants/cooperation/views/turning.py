@@ -34,13 +34,18 @@ def ways(name, text, page, last, *, anchor="", path=""):
 
 
 def members(request, rows, name_of, anchor, path=""):
-    """Some of the members' lines, by words of their names, as cooperation/find.html and turn.html show them."""
+    """Some of the members' lines, by words of their names, as cooperation/find.html and turn.html show them.
+
+    ?all=1 shows them on one page, which is what is printed.
+    """
     text = sought(request, "member")
     words = text.casefold().split()
     fitting = [one for one in rows if all(word in name_of(one).casefold() for word in words)]
-    page, last = page_of(request, len(fitting))
+    page, last = (1, 1) if "all" in request.GET else page_of(request, len(fitting))
+    whole = urlencode(({"member": text} if text else {}) | {"all": 1})
     return {
-        "shown": fitting[(page - 1) * A_PAGE : page * A_PAGE],
+        "shown": fitting if "all" in request.GET else fitting[(page - 1) * A_PAGE : page * A_PAGE],
+        "whole_url": f"{path}?{whole}{anchor}" if last > 1 else "",
         "count": len(fitting),
         "are_many": len(rows) > A_PAGE,
         "sought": text,
@@ -58,7 +63,7 @@ def answers(request, row):
     turns = {"no": 1, "": 2, "yes": 3}
     asked.sort(key=lambda each: 0 if each[0] == request.municipality.id else turns[each[2].answer if each[2] else ""])
     rows = [(name, one) for _key, name, one in asked]
-    said = _("%(yes)s ja, %(no)s nei, %(missing)s har ikke svart")
+    said = _("%(yes)s ja, %(no)s nei, %(missing)s har ikke svart") if row.waiting else _("%(yes)s ja, %(no)s nei")
     return members(request, rows, lambda one: one[0], "#answers") | {
         "said": said % {"yes": count["yes"], "no": count["no"], "missing": count[""]}
     }

@@ -100,20 +100,21 @@ def _answered(request, pair_id, act, said):
     except Refusal as why:
         return _in_municipality(request, pair_id, refusal=str(why))
     messages.success(request, said)
-    return redirect("radar_pair", pair_id)
+    return redirect(reverse("radar_pair", args=[pair_id]) + _kept(request))
 
 
-def _up(request):
-    """The list, as it was when the pair was chosen there."""
+def _kept(request):
+    """How the list was asked for where the pair was chosen; it leads back there, after an answer too."""
     kept = {name: request.GET[name] for name in ("state", "q", "page") if request.GET.get(name)}
-    return reverse("radar") + ("?" + urlencode(kept) if kept else "")
+    return "?" + urlencode(kept) if kept else ""
 
 
 def _in_municipality(request, pair_id, *, form=None, refusal=""):
     page = pages.pair(pair_id, by=request.actor, on=timezone.localdate())
     word, sign = words.state(page.pair, in_body=False)
     context = {
-        "up_url": _up(request),
+        "kept": _kept(request),
+        "up_url": reverse("radar") + _kept(request),
         "page": page,
         "pair": page.pair,
         "degree": words.degree(page.pair),
@@ -136,7 +137,8 @@ def _in_body(request, pair_id, *, form=None):
     if form is None and not page.pair.made_at:
         form = DraftForm(texts=page.texts, choices=documents.choices(request.actor))
     context = {
-        "up_url": _up(request),
+        "kept": _kept(request),
+        "up_url": reverse("radar") + _kept(request),
         "pair": page.pair,
         "degree": words.degree(page.pair),
         "degree_sign": words.degree_sign(page.pair),

@@ -118,3 +118,14 @@ def test_the_owner_answers(agreed, astrid):
     (pair,) = pairs_of(agreed.here)
     assert astrid.client.post(f"/radar/pairs/{pair.id}/yes/", {"seen": 1}).status_code == 302
     assert released() == [("Levanger", 1)]
+
+
+def test_an_answer_leads_back_to_where_the_pair_was_chosen(agreed):
+    (pair,), client = pairs_of(agreed.here), agreed.here.editor.client
+    kept = "?state=open&page=2"
+    assert (
+        f'action="/radar/pairs/{pair.id}/no/?state=open&amp;page=2"'
+        in client.get(f"/radar/pairs/{pair.id}/{kept}").text
+    )
+    answered = client.post(f"/radar/pairs/{pair.id}/no/{kept}", {"reason": "Skolene er ulike."})
+    assert answered["Location"] == f"/radar/pairs/{pair.id}/{kept}"

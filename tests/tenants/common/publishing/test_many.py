@@ -39,6 +39,7 @@ def test_a_page_at_a_time(oda, many):
     assert ("Rutine 49" in words_of(second), "Rutine 59" in words_of(second)) == (False, True)
     assert b'?page=2" rel="next"' in first.content
     assert b'?page=1" rel="prev"' in second.content
+    assert words_of(page(oda, "?page=99")) == words_of(second)
 
 
 def test_words_of_the_title(oda, many):

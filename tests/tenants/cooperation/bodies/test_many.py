@@ -79,6 +79,19 @@ def test_hundreds_of_members_come_a_page_at_a_time(odd, body):
     assert page("?page=99") == page("?page=3")
     assert "1 medlem " in page("?member=KOMMUNEN+17")
     assert "Ingen treff Vis alt" in page("?member=Nowhere")
+    assert "Vis alle 71 på én side" in page()
+    assert all(f"Kommunen {number:02}" in page("?all=1") for number in range(70))
+    assert "på én side" not in page("?all=1")
+
+
+def test_what_was_taken_back_says_nothing_of_missing_answers(odd, body, levanger):
+    proposal = agree(body, state="proposed")
+    address = f"/cooperation/{body.id}/agreement/{proposal.pk}/"
+    assert "0 ja, 0 nei, 1 har ikke svart" in words_of(odd.client.get(address))
+    odd.client.post(address, {"take_back": "1"})
+    page = words_of(odd.client.get(address))
+    assert "0 ja, 0 nei" in page
+    assert "har ikke svart" not in page
 
 
 def test_few_members_need_no_search(odd, body):

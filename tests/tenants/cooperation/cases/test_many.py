@@ -5,6 +5,7 @@ from django.utils.timezone import localdate
 
 from foundation import tenancy
 from shared_library.decisions import facade as decisions
+from tenants.cooperation.queries import cases as queries
 from tests.factories import cooperation as filling
 from tests.factories.adoptions import fill_map
 from tests.factories.cases import answer
@@ -75,6 +76,17 @@ def test_a_line_says_what_the_case_says(oda, edda):
             answers = sum(one.decision is not None for one in case.lines)
             assert (line.asked, line.answered) == (len(case.lines), answers)
             assert line.waits == bool(case.outcome.waiting_for)
+
+
+def test_who_freezes_for_hundreds_reads_how_many_object(oda, edda, monkeypatch):
+    monkeypatch.setattr(queries, "FEW", 0)
+    with tenancy.inside(edda.municipality):
+        opened = decisions.cases(by=edda.actor, on=localdate(), state="open")
+        for one, said in zip(opened, ("object", "exception"), strict=False):
+            answer(edda, one.id, answer=said, reason="Nei.", seen=one.mine.id)
+    page = words_of(oda.client.get(f"{LIST}freeze/"))
+    assert "5 av 5 har svart · 2 går imot · 1 har unntak" in page  # one of each had before
+    assert "5 av 5 har svart · 1 går imot · 2 har unntak" in page
 
 
 def test_many_cases_ask_no_more_than_few(oda):

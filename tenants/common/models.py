@@ -54,6 +54,7 @@ class Update(models.Model):
 
     turn              0 for a version; 1 and on where more of one that is taken already has been translated
     title, core       of the new version as it was fetched, in the adoption's language; empty when it lacks that one
+    beside            how it goes together with the text here (queries.beside); empty until the worker has been at it
     conflicts         [{"block_id", "base", "theirs", "ours", "choice"}] of one that was merged
     base…             the version it was held against when it was merged, which a draft that is given up goes back to
     document_version  number of the document's version it went into
@@ -67,6 +68,7 @@ class Update(models.Model):
     change_note = models.TextField(blank=True)
     react_by_date = models.DateField(null=True, blank=True)
     core = models.JSONField(default=list)
+    beside = models.JSONField(default=dict, blank=True)
     conflicts = models.JSONField(default=list, blank=True)
     base = models.JSONField(default=list, blank=True)
     base_exceptions = models.JSONField(default=dict, blank=True)

@@ -104,12 +104,14 @@ class TextView:
 
     number     of the version
     revision   counts each saving of a draft: who puts another text in its place says which one was read
+    blocks     nothing where the caller knew them
     open       the text is on its way, and not approved yet
     from_date  the day it came in force, or None
     """
 
     document_id: UUID
     document_number: int
+    version_id: UUID
     title: str
     language: str
     state: str

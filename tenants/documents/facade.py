@@ -153,9 +153,12 @@ def begin(
     return Begun(document.pk, document.number)
 
 
-def text_of(document_id: UUID, *, by: Actor) -> TextView:
-    """The open version's text for those who may see it, else the one approved last; 404 when there is none."""
-    return passing_on.text_of(document_id, by=by)
+def text_of(document_id: UUID, *, by: Actor, known: tuple[UUID, int] | None = None) -> TextView:
+    """The open version's text for those who may see it, else the one approved last; 404 when there is none.
+
+    known  (version, its revision) whose blocks the caller does not need again
+    """
+    return passing_on.text_of(document_id, by=by, known=known)
 
 
 def put(

@@ -43,6 +43,7 @@ def _merging(figures: Figures, editor) -> None:
     from django.conf import settings
 
     from foundation import tenancy
+    from tenants.common.actions.preparing import prepare
     from tenants.common.queries import updates as queries
     from tenants.common.rules.merging import merge
     from tests.factories.adoptions import long_update
@@ -54,9 +55,20 @@ def _merging(figures: Figures, editor) -> None:
     with tenancy.inside(editor.municipality):
         _add(figures, "the same with what is new, marked", lambda: queries.page(update.pk, by=editor.actor))
     other, *_texts = long_update(editor, FEWER * WORDS_A_PAGE, "rutiner")
-    for name, one in (("the same as a page", update), (f"the same of {FEWER} pages", other)):
+    long, shorter = "the same as a page", f"the same of {FEWER} pages"
+    since = "when the text has been written in since the worker was there"
+
+    def add(name: str, one) -> None:
         page = measuring.page(f"levanger.{settings.DOMAIN}", f"/common/updates/{one.pk}/", measuring.cookie_of(editor))
         measuring.add(figures, name, page)
+
+    add(f"{long}, {since}", update)
+    add(f"{shorter}, {since}", other)
+    with tenancy.inside(editor.municipality):
+        for one in (update, other):
+            prepare(item_id=one.adoption.item_id)
+    add(long, update)
+    add(shorter, other)
 
 
 def _add(figures: Figures, name: str, act) -> None:

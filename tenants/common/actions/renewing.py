@@ -34,8 +34,8 @@ def renew(item_id: UUID, language: str, *, at: datetime) -> None:
         if update is None:
             _offer(adoption, text.title, core, at)
         elif (text.title, core) != (update.title, update.core):
-            update.title, update.core = text.title, core
-            update.save(update_fields=["title", "core"])
+            update.title, update.core, update.beside = text.title, core, {}
+            update.save(update_fields=["title", "core", "beside"])
             audit.record(None, "renew_update", update, changes={"edition": (None, update.number)})
 
 

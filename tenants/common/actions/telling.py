@@ -25,7 +25,7 @@ def tell_of_version(item_id: UUID, number: int, *, at: datetime) -> None:
     adoption = Adoption.objects.filter(item_id=item_id).exclude(mode="rejected").defer("base").first()
     if adoption is None or number <= adoption.number:
         return
-    update = Update.objects.filter(adoption=adoption, number=number).defer("core", "base").first()
+    update = Update.objects.filter(adoption=adoption, number=number).defer("core", "base", "beside").first()
     if update is not None and update.state != "waiting":
         return
     version = items.version(item_id, number, by=None)

@@ -12,11 +12,11 @@ from django.utils.timezone import localdate
 from foundation import audit, notices
 from foundation.rights import Actor
 from shared_library.items import facade as items
-from shared_library.items.contracts import fingerprint
 from tenants.common.models import Adoption, Update
 from tenants.common.permissions import TABLE
+from tenants.common.queries.beside import merged_with, seen_of
 from tenants.common.rules import differences as own
-from tenants.common.rules.merging import CHOICES, merge, read, resolved
+from tenants.common.rules.merging import CHOICES, resolved
 from tenants.documents import facade as documents
 
 from .filling import filled
@@ -65,9 +65,9 @@ def merge_update(update: Update, *, choices: Mapping[str, str], seen: str, by: A
         adoption, update = _locked(update, by=by)
         require_mergeable(adoption, update, at=at)
         text = own_text(adoption, by=by)
-        if fingerprint([adoption.version, *read(adoption.base, update.core, text.blocks)]) != seen:
+        if seen_of(update, text) != seen:
             raise TextChanged
-        merged = merge(adoption.base, update.core, text.blocks)
+        merged = merged_with(update, text)
         if any(choices.get(one.block_id) not in CHOICES for one in merged.conflicts):
             raise NotChosen
         blocks = resolved(merged, choices)

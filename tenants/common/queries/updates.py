@@ -11,39 +11,35 @@ from django.shortcuts import get_object_or_404
 from foundation import files
 from foundation.rights import Actor
 from shared_library.items import facade as items
-from shared_library.items.contracts import ItemView, Source, fingerprint
+from shared_library.items.contracts import ItemView, Source
 from tenants.common.models import Adoption, Update
 from tenants.common.permissions import TABLE
 from tenants.common.rules import differences as own
-from tenants.common.rules.merging import Merged, merge, read
 from tenants.documents import facade as documents
 from tenants.documents.contracts import TextView
 
+from .beside import Beside, beside, kept, known_text, merged_with
 from .sources import chain
 from .standing import resting_on
 
 LAST = 50
+TEXTS = ("core", "base", "conflicts", "base_exceptions", "adoption__base")
+HEAVY = (*TEXTS, "beside")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A newer version beside what stands here; without a text there is nothing to hold it against.
 
-    seen       fingerprint of our text and the new one
-    changes    what would be new here, as `files.changes` tells it
-    added      how many additions stay, and
-    excepted   how many exceptions, besides the places where one has to choose
+    text       without its blocks where they are not needed
+    beside     how both go together, while the version waits
     gone_date  the day from which the provider takes the whole back, or None
     """
 
     update: Update
     adoption: Adoption
     text: TextView | None
-    merged: Merged
-    seen: str
-    changes: list[dict]
-    added: int
-    excepted: int
+    beside: Beside
     gone_date: date | None
 
 
@@ -73,7 +69,7 @@ class Taken:
 def updates(*, by: Actor) -> tuple[list[Update], list[Update]]:
     """(those that wait, the nearest day first; those decided last), without their texts. Two queries."""
     TABLE.require(by, "update")
-    rows = Update.objects.select_related("adoption").defer("core", "base", "conflicts", "adoption__base")
+    rows = Update.objects.select_related("adoption").defer(*HEAVY)
     waiting = rows.filter(state="waiting").order_by(F("react_by_date").asc(nulls_last=True), "came_at")
     decided = rows.exclude(state__in=("waiting", "passed")).order_by("-decided_at")
     return list(waiting), list(decided[:LAST])
@@ -87,25 +83,24 @@ def get_update(update_id: UUID, *, by: Actor) -> Update:
 
 def page(update_id: UUID, *, by: Actor) -> Page:
     """How a newer version would go together with the text as it stands here now."""
-    update = get_update(update_id, by=by)
+    rows = Update.objects.select_related("adoption").defer(*TEXTS)
+    update = get_object_or_404(TABLE.visible(by, "update", rows), pk=update_id)
     adoption = update.adoption
-    text = _text(adoption, by=by)
-    ours = text.blocks if text else []
-    merged = merge(adoption.base, update.core, ours) if text and update.core else Merged([], [])
-    changes = files.changes(_reading(ours), _reading(merged.blocks), same_ids=True) if merged.blocks else []
-    contended = {one.block_id for one in merged.conflicts}
-    kept = own.differences(update.core, [one for one in merged.blocks if one["id"] not in contended])
-    return Page(
-        update=update,
-        adoption=adoption,
-        text=text,
-        merged=merged,
-        seen=fingerprint([adoption.version, *read(adoption.base, update.core, ours)]),
-        changes=changes,
-        added=kept.added,
-        excepted=sum(block["id"] not in contended for block in kept.exceptions),
-        gone_date=items.gone_on(adoption.item_id, by=by),
-    )
+    text = _text(adoption, by=by, known=known_text(update))
+    found = kept(update, text) if text else None
+    if found is None:
+        found = beside(get_update(update_id, by=by), text) if update.state == "waiting" else Beside()
+    return Page(update, adoption, text, found, items.gone_on(adoption.item_id, by=by))
+
+
+def whole(update_id: UUID, *, by: Actor) -> tuple[Update, list[dict], int]:
+    """(a version, the whole text as it will be, in how many places one has to choose); no text where none can be."""
+    update = get_update(update_id, by=by)
+    text = _text(update.adoption, by=by) if update.state == "waiting" else None
+    if text is None or not update.core:
+        return update, [], 0
+    merged = merged_with(update, text)
+    return update, merged.blocks, len(merged.conflicts)
 
 
 def get_adoption(adoption_id: UUID, *, by: Actor) -> Adoption:
@@ -147,15 +142,11 @@ def is_of_new(update: Update, sha256: str) -> bool:
     return sha256 in files.pictures_in(update.core)
 
 
-def _text(adoption: Adoption, *, by: Actor) -> TextView | None:
+def _text(adoption: Adoption, *, by: Actor, known: tuple[UUID, int] | None = None) -> TextView | None:
     """What stands here, for those who may read it."""
     if adoption.document_id is None:
         return None
     try:
-        return documents.text_of(adoption.document_id, by=by)
+        return documents.text_of(adoption.document_id, by=by, known=known)
     except Http404:
         return None
-
-
-def _reading(blocks: list[dict]) -> dict:
-    return documents.shown("", blocks)

@@ -52,7 +52,7 @@ def _suggestions(by: Actor) -> list[Task]:
 def _versions(by: Actor, on: date) -> list[Task]:
     if not TABLE.allows(by, "update"):
         return []
-    rows = Update.objects.filter(state="waiting").select_related("adoption").defer("core", "adoption__base")
+    rows = Update.objects.filter(state="waiting").select_related("adoption").defer("core", "beside", "adoption__base")
     return [
         Task(
             verb=_("Ta stilling til oversettelse") if row.turn else _("Ta stilling til ny utgave"),

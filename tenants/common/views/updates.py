@@ -43,15 +43,15 @@ def update(request, update_id):
 @require_GET
 def text(request, update_id):
     """The whole text as it will be; 404 where nothing can go together any more."""
-    page = queries.page(update_id, by=request.actor)
-    if page.update.state != "waiting" or not page.merged.blocks:
+    found, blocks, contended = queries.whole(update_id, by=request.actor)
+    if not blocks:
         raise Http404
     context = {
-        "update": page.update,
-        "adoption": page.adoption,
-        "reading": documents.shown(page.update.title or page.adoption.title, page.merged.blocks),
-        "pictures": _pictures(page.update),
-        "contended": len(page.merged.conflicts),
+        "update": found,
+        "adoption": found.adoption,
+        "reading": documents.shown(found.title or found.adoption.title, blocks),
+        "pictures": _pictures(found),
+        "contended": contended,
     }
     return render(request, "common/update_text.html", context)
 
@@ -60,8 +60,8 @@ def text(request, update_id):
 def merge(request, update_id):
     """Make a draft in which both go together as it was chosen."""
     page = queries.page(update_id, by=request.actor)
-    form = MergeForm(request.POST, conflicts=page.merged.conflicts)
-    if page.seen != request.POST.get("seen"):
+    form = MergeForm(request.POST, conflicts=page.beside.conflicts)
+    if page.beside.seen != request.POST.get("seen"):
         form.add_error(None, str(TextChanged()))
     if form.is_valid():
         try:
@@ -118,7 +118,7 @@ def picture(request, update_id, sha256):
 
 def _place_to_write(page, choices):
     """The draft at the first place where other words are to be written; "" where nobody chose that."""
-    first = next((one.block_id for one in page.merged.conflicts if choices[one.block_id] == OWN), "")
+    first = next((one.block_id for one in page.beside.conflicts if choices[one.block_id] == OWN), "")
     return f"{reverse('document_edit', args=[page.adoption.document_id])}#a-{first}" if first else ""
 
 
@@ -131,12 +131,12 @@ def _page(request, page, *, form=None, declining=None):
     today = timezone.localdate()
     waits = found.state == "waiting"
     gone = page.gone_date is not None and page.gone_date <= today
-    able = waits and bool(page.merged.blocks) and not gone
-    seen = {"seen": page.seen}
-    if form is not None and form.is_bound and form.data.get("seen") != page.seen:
+    able = waits and page.beside.is_able and not gone
+    seen = {"seen": page.beside.seen}
+    if form is not None and form.is_bound and form.data.get("seen") != page.beside.seen:
         # the old choices were made from another text
-        form.seen_again(seen=page.seen)
-    form = form or (MergeForm(conflicts=page.merged.conflicts, initial=seen) if able else None)
+        form.seen_again(seen=page.beside.seen)
+    form = form or (MergeForm(conflicts=page.beside.conflicts, initial=seen) if able else None)
     rows = conflict_rows(page, form)
     context = {
         "page": page,
@@ -151,7 +151,7 @@ def _page(request, page, *, form=None, declining=None):
         "decline_form": declining or (DeclineForm(auto_id="decline_%s") if waits else None),
         "errors": [one for one in (form, declining) if one is not None],
         "rows": rows,
-        "count": sum(one["kind"] not in ("same", "fold") for one in page.changes),
+        "count": sum(one["kind"] not in ("same", "fold") for one in page.beside.changes),
         "pictures": _pictures(found),
         "today": today,
     }

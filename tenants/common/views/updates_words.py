@@ -30,7 +30,7 @@ def conflict_rows(page, form):
             ],
             "field": form[fields[one.block_id]] if one.block_id in fields else None,
         }
-        for number, one in enumerate(page.merged.conflicts, 1)
+        for number, one in enumerate(page.beside.conflicts, 1)
     ]
 
 

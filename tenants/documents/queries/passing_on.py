@@ -17,10 +17,16 @@ from . import openings, reading, texts
 HEAVY = ("text", "search", "title_words")
 
 
-def text_of(document_id: UUID, *, by: Actor) -> TextView:
-    """The open version's text for those who may see it, else the one approved last; 404 when there is none."""
+def text_of(document_id: UUID, *, by: Actor, known: tuple[UUID, int] | None = None) -> TextView:
+    """The open version's text for those who may see it, else the one approved last; 404 when there is none.
+
+    known  (version, its revision) whose blocks the caller has what it needs of: a long text is not read for nothing
+    """
     document = texts.get_document(document_id, by=by)
-    return _view(document, texts.version_to_read(document, by=by))
+    if known is None:
+        return _view(document, texts.version_to_read(document, by=by))
+    found = texts.version_to_read(document, by=by, leave=("blocks",))
+    return _view(document, found, has_blocks=(found.pk, found.revision) != known)
 
 
 def in_force_on(document_id: UUID, on: date, *, by: Actor) -> TextView | None:
@@ -66,16 +72,17 @@ def choices(by: Actor) -> Choices:
     return Choices(themes=found["theme_id"], types=found["document_type_id"], positions=found["owner_id"])
 
 
-def _view(document: Document, version: Version) -> TextView:
+def _view(document: Document, version: Version, *, has_blocks: bool = True) -> TextView:
     return TextView(
         document_id=document.pk,
         document_number=document.number,
+        version_id=version.pk,
         title=version.title,
         language=version.language,
         state=version.state,
         number=version.number,
         revision=version.revision,
-        blocks=version.blocks,
+        blocks=version.blocks if has_blocks else [],
         open=version.state in OPEN,
         from_date=version.from_date,
     )

@@ -49,10 +49,13 @@ def get_version(document, version_id, *, by) -> Version:
     return version(document, number, by=by)
 
 
-def version_to_read(document, *, by) -> Version:
-    """The open version for those who may see it, else the one that was approved last."""
+def version_to_read(document, *, by, leave=()) -> Version:
+    """The open version for those who may see it, else the one that was approved last.
+
+    leave  names of columns that may not be needed, and are read when they are
+    """
     both = Version.objects.filter(pk__in=[document.draft_id, document.current_id])
-    rows = {row.pk: row for row in both.defer("text", "search", "title_words")}
+    rows = {row.pk: row for row in both.defer("text", "search", "title_words", *leave)}
     opened, current = rows.get(document.draft_id), rows.get(document.current_id)
     found = opened if opened and may_see_open(opened, document, by=by) else current
     if found is None:

@@ -66,6 +66,6 @@ def test_the_municipality_s_name_is_filled_in_and_the_rest_is_listed(editor, lev
     with tenancy.inside(levanger):
         update = adoption.updates.get()
         page = queries.page(update.pk, by=editor.actor)
-        updating.merge_update(update, choices={}, seen=page.seen, by=editor.actor, at=AT)
+        updating.merge_update(update, choices={}, seen=page.beside.seen, by=editor.actor, at=AT)
         blocks = documents.text_of(adoption.document_id, by=editor.actor).blocks
     assert [one["text"] for one in blocks] == ["Gjelder for {{enhet}} i Levanger.", "Meld fra straks."]

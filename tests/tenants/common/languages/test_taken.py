@@ -61,7 +61,7 @@ def test_it_works(taken, translate, tor, now, run_tasks):
     page = f"/common/updates/{update.pk}/"
     assert tor.client.get(page).status_code == 200
     with tenancy.inside(tor.municipality):
-        seen = queries.page(update.pk, by=tor.actor).seen
+        seen = queries.page(update.pk, by=tor.actor).beside.seen
     assert tor.client.post(f"{page}merge/", {"seen": seen}).status_code == 302
     found = now()
     assert found.draft.blocks[1]["text"] == "Ring vakta no."
@@ -100,7 +100,7 @@ def test_a_dropped_draft_leaves_it_waiting_and_a_version_passes_it(taken, transl
     run_tasks()
     with tenancy.inside(tor.municipality):
         update = Update.objects.get()
-        seen = queries.page(update.pk, by=tor.actor).seen
+        seen = queries.page(update.pk, by=tor.actor).beside.seen
         merged = updating.merge_update(update, choices={}, seen=seen, by=tor.actor, at=AT)
         updating.put_back(taken.document_id, merged.document_version, at=AT)
     found = now()

@@ -107,7 +107,7 @@ def test_it_can_be_taken_again_and_rests_on_what_was_taken_then(end, update, edi
 
 def _merge(update, editor):
     with tenancy.inside(editor.municipality):
-        seen = queries.page(update.pk, by=editor.actor).seen
+        seen = queries.page(update.pk, by=editor.actor).beside.seen
         updating.merge_update(update, choices={"b": "ours"}, seen=seen, by=editor.actor, at=AT)
 
 

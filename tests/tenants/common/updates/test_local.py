@@ -96,7 +96,7 @@ def test_the_hearing_and_the_copy_for_bad_days_say_it_too(editor, adoption, docu
 
 def test_a_version_is_held_against_the_common_text_it_was_made_from(astrid, editor, update):
     with tenancy.inside(editor.municipality):
-        seen = queries.page(update.pk, by=editor.actor).seen
+        seen = queries.page(update.pk, by=editor.actor).beside.seen
         updating.merge_update(update, choices={"b": "ours"}, seen=seen, by=editor.actor, at=AT)
     found = local_in(page_of(astrid, update.adoption.document_id))
     assert [label for label, *_words in found] == ["Lokalt unntak", "Lokalt tillegg", "Lokalt tillegg"]

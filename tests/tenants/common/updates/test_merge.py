@@ -21,7 +21,7 @@ OURS, THEIRS = {"b": "ours"}, {"b": "theirs"}
 
 def _merge(update, person, choices=OURS, **values):
     with tenancy.inside(person.municipality):
-        seen = values.pop("seen", None) or queries.page(update.pk, by=person.actor).seen
+        seen = values.pop("seen", None) or queries.page(update.pk, by=person.actor).beside.seen
         return updating.merge_update(update, choices=choices, seen=seen, by=person.actor, at=AT)
 
 
@@ -170,7 +170,7 @@ def test_a_document_that_was_given_up_has_nothing_to_merge_with(adoption, publis
 
 def test_only_those_who_answer_for_documents_decide(update, camilla, editor, now):
     with tenancy.inside(camilla.municipality):
-        seen = queries.page(update.pk, by=editor.actor).seen
+        seen = queries.page(update.pk, by=editor.actor).beside.seen
     with pytest.raises(Refused):
         _merge(update, camilla, seen=seen)
     assert now().updates[2].state == "waiting"

@@ -35,7 +35,7 @@ def urls(update):
 def seen(update, editor, levanger):
     """The fingerprint the page carries."""
     with tenancy.inside(levanger):
-        return queries.page(update.pk, by=editor.actor).seen
+        return queries.page(update.pk, by=editor.actor).beside.seen
 
 
 def _page(person, url):

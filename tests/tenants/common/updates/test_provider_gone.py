@@ -31,7 +31,7 @@ def test_it_works(gone, editor, levanger):
 
 def test_a_newer_version_cannot_be_taken_in(gone, editor, levanger):
     with tenancy.inside(levanger):
-        seen = page(gone.pk, by=editor.actor).seen
+        seen = page(gone.pk, by=editor.actor).beside.seen
         with pytest.raises(TakenBack):
             updating.merge_update(gone, choices={"b": "ours"}, seen=seen, by=editor.actor, at=AT)
 

@@ -84,7 +84,7 @@ def test_the_provider_hears_of_what_is_in_force_and_not_of_drafts(update, editor
     assert (use.number, use.additions, use.exceptions) == (1, 2, ("«Svar innen fem dager.»",))
     with tenancy.inside(levanger):
         explaining.explain(update.adoption, reasons={"b": "Vi er få."}, version=1, by=editor.actor, at=AT)
-        seen = queries.page(update.pk, by=editor.actor).seen
+        seen = queries.page(update.pk, by=editor.actor).beside.seen
         updating.merge_update(update, choices={"b": "theirs"}, seen=seen, by=editor.actor, at=AT)
     run_tasks()
     assert (now().use.number, now().use.exceptions) == (1, ("Vi er få.",))

@@ -64,7 +64,7 @@ def test_it_works(own_database, ground):
     assert states == {2: "passed", 3: "waiting"}
 
     update = own_database.do(lambda: _in(edda, lambda: Update.objects.get(state="waiting")))
-    seen = own_database.do(lambda: _in(edda, lambda: queries.page(update.pk, by=edda.actor).seen))
+    seen = own_database.do(lambda: _in(edda, lambda: queries.page(update.pk, by=edda.actor).beside.seen))
 
     def decide(person):
         by = person.actor

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -103,7 +104,11 @@ class AnswerView:
     @classmethod
     def of(cls, row: Any) -> "AnswerView":
         """Of a row that bears the same names."""
-        return cls(**{field.name: getattr(row, field.name) for field in fields(cls)})
+        return cls(*IN_AN_ANSWER(row))
+
+
+OF_AN_ANSWER = tuple(field.name for field in fields(AnswerView))
+IN_AN_ANSWER = attrgetter(*OF_AN_ANSWER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ What is not there for the caller raises NotThere (a LookupError). A refusal is a
 person (str), and nothing is stored then.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -225,10 +225,10 @@ def carried_out(place_id: UUID, *, at: datetime) -> None:
 
 
 def theme_plans(
-    body_id: UUID, *, by: Actor | None, on: date | None = None, among: Collection[UUID] | None = None
+    body_id: UUID, *, by: Actor | None, on: date | None = None, owners: Sequence[MemberView] | None = None
 ) -> ThemePlans:
-    """Of all members or among these: the members' theme plans side by side, in the agreed order. Three queries."""
-    return queries.theme_plans(body_id, by=by, on=on, among=among)
+    """The theme plans of these of the members, or of all, side by side in the agreed order. Three queries at most."""
+    return queries.theme_plans(body_id, by=by, on=on, owners=owners)
 
 
 def told_plan(body_id: UUID, *, by: Actor | None) -> Plan | None:

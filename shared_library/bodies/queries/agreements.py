@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -10,7 +11,7 @@ from django.utils.timezone import localdate
 from foundation import tenancy
 from foundation.registry import queries as registry
 from foundation.rights import Actor
-from shared_library.bodies.contracts import AgreementView, NotThere, proposed
+from shared_library.bodies.contracts import OF_AN_ANSWER, AgreementView, NotThere, proposed
 from shared_library.bodies.models import Agreement, AgreementAnswer, Place
 from shared_library.bodies.permissions import TABLE
 
@@ -48,10 +49,8 @@ def agreements(
         TABLE.require(by, "see")
     day = on or localdate(tenancy.moment())
     rows = list(Agreement.objects.filter(joint_body_id=body_id).order_by("-version"))
-    answers: dict[UUID, list[AgreementAnswer]] = {}
     asked = [row.pk for row in rows if answers_to in ("all", row.state, row.pk)]
-    for answer in AgreementAnswer.objects.filter(agreement__in=asked, ended_at=None).order_by("at"):
-        answers.setdefault(answer.agreement_id, []).append(answer)
+    answers = _answers(asked)
     held, undone = _days_held(rows), _undone(rows, day)
     left = _left(body_id, day) if any(row.state == "proposed" for row in rows) else set()
     return [_view(row, answers.get(row.pk, []), held.get(row.pk), left, day, undone.get(row.pk)) for row in rows]
@@ -89,9 +88,7 @@ def joinings(*, by: Actor | None) -> list[AgreementView]:
         TABLE.require(by, "see")
     day = localdate(tenancy.moment())
     rows = list(Agreement.objects.filter(joining_id=tenancy.current().id).order_by("-proposed_at"))
-    answers: dict[UUID, list[AgreementAnswer]] = {}
-    for answer in AgreementAnswer.objects.filter(agreement__in=[row.pk for row in rows], ended_at=None):
-        answers.setdefault(answer.agreement_id, []).append(answer)
+    answers = _answers([row.pk for row in rows])
     return [
         _view(row, answers.get(row.pk, []), (row.holds_from_date, None) if row.holds_from_date else None, set(), day)
         for row in rows
@@ -135,6 +132,15 @@ def _state(row: Agreement, held: tuple[date, date | None] | None, on: date) -> s
     if until is not None and until <= on:
         return "replaced"
     return "coming" if on < first else "in_force"
+
+
+def _answers(asked: Iterable[UUID]) -> dict[UUID, list[Any]]:
+    """{agreement: what holds of what was said to it, the oldest first}: a body has hundreds of members."""
+    found: dict[UUID, list[Any]] = {}
+    rows = AgreementAnswer.objects.filter(agreement__in=asked, ended_at=None).order_by("at")
+    for one in rows.values_list("agreement_id", *OF_AN_ANSWER, named=True):
+        found.setdefault(one.agreement_id, []).append(one)
+    return found
 
 
 def _view(row: Agreement, answers: list, held, left: set[UUID], on: date, undoes: date | None = None) -> AgreementView:

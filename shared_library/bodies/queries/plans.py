@@ -1,6 +1,6 @@
 """What the owners told of their theme plans, side by side."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from foundation import tenancy
 from foundation.rights import Actor
 from foundation.sorting import sort_key
-from shared_library.bodies.contracts import Plan, ThemePlans, ThemeRow, ToldTheme
+from shared_library.bodies.contracts import MemberView, Plan, ThemePlans, ThemeRow, ToldTheme
 from shared_library.bodies.models import AgreedTheme, SharedTheme
 from shared_library.bodies.permissions import TABLE
 
@@ -21,24 +21,22 @@ OF_A_THEME = ("municipality_id", "municipality_name", "title", "key", "sharing",
 
 
 def theme_plans(
-    body_id: UUID, *, by: Actor | None, on: date | None = None, among: Collection[UUID] | None = None
+    body_id: UUID, *, by: Actor | None, on: date | None = None, owners: Sequence[MemberView] | None = None
 ) -> ThemePlans:
-    """The plans of the day's members, of all or among these: the agreed order first, then by title. Three queries."""
+    """The plans of these of the members, or of the day's: the agreed order first, then by title. Three queries."""
     if by is not None:
         TABLE.require(by, "see")
-    owners = members(body_id, on=on or localdate(tenancy.moment()))
-    if among is not None:
-        owners = [one for one in owners if one.municipality_id in among]
-    ids = {one.municipality_id for one in owners}
-    told: dict[UUID, list[Any]] = {}
     rows_told = SharedTheme.objects.filter(joint_body_id=body_id).order_by("position", "id")
-    if among is not None:
-        rows_told = rows_told.filter(municipality_id__in=ids)
+    if owners is not None:
+        rows_told = rows_told.filter(municipality_id__in=[one.municipality_id for one in owners])
+    found = list(members(body_id, on=on or localdate(tenancy.moment())) if owners is None else owners)
+    ids = {one.municipality_id for one in found}
+    told: dict[UUID, list[Any]] = {}
     for row in rows_told.values_list(*OF_A_THEME, named=True):
         if row.municipality_id in ids:
             told.setdefault(row.municipality_id, []).append(row)
     rows = _rows([row for rows in told.values() for row in rows], AgreedTheme.objects.filter(joint_body_id=body_id))
-    return ThemePlans(owners, {key: _plan(rows) for key, rows in told.items()}, rows)
+    return ThemePlans(found, {key: _plan(rows) for key, rows in told.items()}, rows)
 
 
 def told_plan(body_id: UUID, *, by: Actor | None) -> Plan | None:

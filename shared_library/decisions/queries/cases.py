@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from foundation import tenancy
@@ -12,7 +13,7 @@ from shared_library.decisions.models import Case, Decision
 from shared_library.decisions.permissions import TABLE
 from shared_library.items import facade as items
 
-from .shapes import case_view, decision_view
+from .shapes import OF_A_DECISION, case_view, decision_view
 
 MOST = 200
 
@@ -64,8 +65,9 @@ def views(rows: list[Case], *, on: date) -> list[CaseView]:
     """The cases as the caller sees them."""
     if not rows:
         return []
-    decisions: dict[UUID, list[Decision]] = defaultdict(list)
-    for one in Decision.objects.filter(case__in=[row.pk for row in rows]):
+    decisions: dict[UUID, list[Any]] = defaultdict(list)
+    said = Decision.objects.filter(case__in=[row.pk for row in rows])
+    for one in said.values_list(*OF_A_DECISION, named=True):
         decisions[one.case_id].append(one)
     members = {
         body: {one.municipality_id: one.name for one in bodies.members(body, on=on)}

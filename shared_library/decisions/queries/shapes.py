@@ -6,18 +6,23 @@ from uuid import UUID
 
 from foundation.sorting import sort_key
 from shared_library.decisions.contracts import CaseView, DecisionView, Line, OutcomeView
-from shared_library.decisions.models import Case, Decision
+from shared_library.decisions.models import Case
 from shared_library.decisions.rules import Outcome, outcome
 
 from .words import answer_word, gone_word, outcome_words, rule_word
 
 SETS = ("in_force_for", "waiting_for", "objections", "exceptions")
 FIELDS = ("state", "why", *SETS)
+OF_A_DECISION = (
+    "id", "case_id", "joint_body_id", "municipality_id", "municipality_name", "answer", "reason", "role",
+    "decided_date", "case_number", "by_name", "at", "supersedes_id",
+)  # fmt: skip
 
 
-def decision_view(row: Decision) -> DecisionView:
+def decision_view(row: Any) -> DecisionView:
+    """Of a row that bears OF_A_DECISION's names."""
     return DecisionView(
-        id=row.pk,
+        id=row.id,
         case_id=row.case_id,
         joint_body_id=row.joint_body_id,
         municipality_id=row.municipality_id,
@@ -33,14 +38,14 @@ def decision_view(row: Decision) -> DecisionView:
     )
 
 
-def held(decisions: Iterable[Decision]) -> dict[UUID, Decision]:
+def held(decisions: Iterable[Any]) -> dict[UUID, Any]:
     """{municipality: the decision that nothing has followed}."""
     rows = list(decisions)
     followed = {row.supersedes_id for row in rows}
-    return {row.municipality_id: row for row in rows if row.pk not in followed}
+    return {row.municipality_id: row for row in rows if row.id not in followed}
 
 
-def counted(case: Case, members: Mapping[UUID, str], decisions: Iterable[Decision]) -> Outcome[UUID]:
+def counted(case: Case, members: Mapping[UUID, str], decisions: Iterable[Any]) -> Outcome[UUID]:
     """What the answers come to with these members."""
     answers = [(key, row.answer) for key, row in held(decisions).items()]
     return outcome(case.rule, frozenset(members), answers, case.host_municipality_id)
@@ -61,7 +66,7 @@ def from_kept(kept: Mapping[str, Any]) -> tuple[Outcome[UUID], dict[UUID, str]]:
 
 
 def case_view(
-    case: Case, decisions: Sequence[Decision], members: Mapping[UUID, str], *, newest: int, here: UUID | None
+    case: Case, decisions: Sequence[Any], members: Mapping[UUID, str], *, newest: int, here: UUID | None
 ) -> CaseView:
     """A case; members: those of today, which one that is frozen does not ask for."""
     gone = case.state == "open" and here not in (None, case.joint_body_id, *members)
@@ -75,7 +80,7 @@ def case_view(
     left = dict(sorted(left.items(), key=lambda one: sort_key(one[1])))
     earlier: dict[UUID, list[DecisionView]] = {}
     for row in decisions:
-        if row.pk != now[row.municipality_id].pk:
+        if row.id != now[row.municipality_id].id:
             earlier.setdefault(row.municipality_id, []).append(decision_view(row))
     lines = tuple(
         Line(
@@ -124,7 +129,7 @@ def case_view(
     )
 
 
-def host_name(case: Case, members: Mapping[UUID, str], now: Mapping[UUID, Decision]) -> str:
+def host_name(case: Case, members: Mapping[UUID, str], now: Mapping[UUID, Any]) -> str:
     """What the host is called, also where it has left after it answered."""
     host = case.host_municipality_id
     if host is None:

@@ -5,9 +5,17 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from foundation.ui import dates
 from shared_library.decisions.rules import Outcome
+
+ANSWERS = {
+    "approve": gettext_lazy("Slutter seg til"),
+    "exception": gettext_lazy("Slutter seg til med unntak"),
+    "object": gettext_lazy("Går imot"),
+    "not_concerned": gettext_lazy("Ikke berørt"),
+}
 
 
 def rule_word(rule: str, host: str = "") -> str:
@@ -24,12 +32,7 @@ def rule_word(rule: str, host: str = "") -> str:
 
 def answer_word(answer: str) -> str:
     """What a municipality answered."""
-    return {
-        "approve": _("Slutter seg til"),
-        "exception": _("Slutter seg til med unntak"),
-        "object": _("Går imot"),
-        "not_concerned": _("Ikke berørt"),
-    }[answer]
+    return str(ANSWERS[answer])
 
 
 def gone_word(body: str) -> str:

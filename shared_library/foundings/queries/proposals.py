@@ -1,6 +1,7 @@
 """Proposals, with what was answered."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -8,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from foundation import tenancy
 from foundation.registry import queries as registry
 from foundation.rights import Actor
-from shared_library.bodies.contracts import proposed
+from shared_library.bodies.contracts import OF_AN_ANSWER, proposed
 from shared_library.foundings.contracts import FirstPerson, FoundingView, NotThere
 from shared_library.foundings.models import Founding, FoundingAnswer
 from shared_library.foundings.permissions import TABLE
@@ -45,8 +46,9 @@ def unanswered(*, by: Actor | None) -> list[tuple[UUID, str]]:
 
 def _views(rows: Iterable[Founding]) -> list[FoundingView]:
     rows = list(rows)
-    answers: dict[UUID, list[FoundingAnswer]] = {}
-    for one in FoundingAnswer.objects.filter(founding__in=[row.pk for row in rows], ended_at=None).order_by("at"):
+    answers: dict[UUID, list[Any]] = {}
+    said = FoundingAnswer.objects.filter(founding__in=[row.pk for row in rows], ended_at=None).order_by("at")
+    for one in said.values_list("founding_id", "version", *OF_AN_ANSWER, named=True):
         answers.setdefault(one.founding_id, []).append(one)
     names = registry.municipalities(row.proposer_id for row in rows)
     return [
@@ -59,7 +61,7 @@ def _views(rows: Iterable[Founding]) -> list[FoundingView]:
     ]
 
 
-def _view(row: Founding, answers: list[FoundingAnswer], proposer_name: str) -> FoundingView:
+def _view(row: Founding, answers: list[Any], proposer_name: str) -> FoundingView:
     """A row as the door hands it out."""
     told = proposed(row, answers)
     said = {one.municipality_id for one in answers}

@@ -1,6 +1,6 @@
 """The members' theme plans side by side, as a page and a spreadsheet."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -42,22 +42,23 @@ class Plans:
     rows: tuple[Row, ...]
 
 
-def plans(body_id: UUID, *, by: Actor, on: date, among: Collection[UUID] | None = None) -> Plans:
+def plans(body_id: UUID, *, by: Actor, on: date, owners: Sequence[bodies.MemberView] | None = None) -> Plans:
     """Of all members, or of those that are shown. A constant number of queries."""
-    found = bodies.theme_plans(body_id, by=by, on=on, among=among)
-    rows = (Row(row, tuple(_cell(row, one, found) for one in found.members)) for row in found.rows)
+    found = bodies.theme_plans(body_id, by=by, on=on, owners=owners)
+    words = {key: (str(word), sign) for key, (word, sign) in SHARINGS.items()}  # there are hundreds of cells
+    not_told, not_there = (_("Ikke fortalt"), "not_received"), (_("Står ikke i planen"), "not_used")
+
+    def cell(row: bodies.ThemeRow, member: bodies.MemberView) -> Cell:
+        if member.municipality_id not in found.told:
+            return Cell(member.name, *not_told)
+        said = row.cells.get(member.municipality_id)
+        if not said:
+            return Cell(member.name, *not_there)
+        own = tuple(title for _sharing, title, _position in said if title.casefold() != row.title.casefold())
+        return Cell(member.name, *words[said[0][0]], own)
+
+    rows = (Row(row, tuple(cell(row, one) for one in found.members)) for row in found.rows)
     return Plans(found, tuple(rows))
-
-
-def _cell(row: bodies.ThemeRow, member: bodies.MemberView, found: bodies.ThemePlans) -> Cell:
-    if member.municipality_id not in found.told:
-        return Cell(member.name, _("Ikke fortalt"), "not_received")
-    said = row.cells.get(member.municipality_id)
-    if not said:
-        return Cell(member.name, _("Står ikke i planen"), "not_used")
-    word, sign = SHARINGS[said[0][0]]
-    own = tuple(title for _sharing, title, _position in said if title.casefold() != row.title.casefold())
-    return Cell(member.name, str(word), sign, own)
 
 
 def plans_sheet(found: Plans) -> bytes:

@@ -26,8 +26,7 @@ def themes(request, body_id):
     body = _body(request, body_id)
     members = bodies.members(body_id, by=by, on=today)
     shown = turning.members(request, members, lambda one: one.name, "#plans")
-    among = {one.municipality_id for one in shown["shown"]} if shown["are_many"] else None
-    plans = queries.plans(body_id, by=by, on=today, among=among)
+    plans = queries.plans(body_id, by=by, on=today, owners=shown["shown"])
     context = {
         "body": body,
         "found": shown,

@@ -17,7 +17,7 @@ class Hit:
 class Taken:
     """A text of a provider that is used here.
 
-    mode         "adopted" or "adapted": a text of one's own
+    mode         "adopted", "adapted": a text of one's own, or "rejected": used no more
     document_id  of the document made of it
     """
 

@@ -91,9 +91,12 @@ def may_end(by: Actor) -> bool:
     return TABLE.allows(by, "adopt")
 
 
-def taken_from(body_id: UUID, *, by: Actor | None) -> list[Taken]:
-    """What is used here of the texts of a joint body, by title; `by` is None in a task. Two queries."""
-    return provided.taken_from(body_id, by=by)
+def taken_from(body_id: UUID, *, by: Actor | None, with_ended: bool = False) -> list[Taken]:
+    """What is used here of the texts of a joint body, by title; `by` is None in a task. Two queries.
+
+    with_ended  also what was used, and is used no more: its mode is "rejected"
+    """
+    return provided.taken_from(body_id, by=by, with_ended=with_ended)
 
 
 def keep_as_own(adoption_id: UUID, *, reason: str = "", is_told: bool = True, by: Actor | None, at: datetime) -> None:

@@ -200,7 +200,7 @@ def all_in_force(*, by: Actor, on: date, among: Collection[UUID] | None = None) 
     return passing_on.all_in_force(by=by, on=on, among=among)
 
 
-def titles_in_force(*, by: Actor, on: date) -> list[tuple[UUID, str, bool]]:
+def titles_in_force(*, by: Actor, on: date) -> list[tuple[UUID, str, bool, int]]:
     """(document, title, whether it is confidential) of all in force, by title. One query."""
     return passing_on.titles_in_force(by=by, on=on)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import fields
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,11 +21,14 @@ from .words import provider
 FIELDS = [field.name for field in fields(Taken)]
 
 
-def taken_from(provider_id: UUID, *, by: Actor | None) -> list[Taken]:
+def taken_from(provider_id: UUID, *, by: Actor | None, with_ended: bool = False) -> list[Taken]:
     """By title; one that a task asks for is cut by nothing but the house. Two queries."""
     if by is not None:
         TABLE.require(by, "read")
-    rows = Adoption.objects.filter(item_id__in=items.ids_of(provider_id, by=by), mode__in=TAKEN)
+    used = Q(mode__in=TAKEN)
+    if with_ended:
+        used |= Q(ended_at__isnull=False, document__isnull=False)
+    rows = Adoption.objects.filter(used, item_id__in=items.ids_of(provider_id, by=by))
     in_force = Adoption.objects.filter(pk=OuterRef("pk"), document__versions__state="in_force")
     found = rows.annotate(document_title=F("document__title"), is_in_force=Exists(in_force), adoption_id=F("pk"))
     return [Taken(**row) for row in found.order_by("document__sort_key", "pk").values(*FIELDS)]

@@ -1,5 +1,6 @@
 """What a joint body has published, and could publish."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,7 +13,7 @@ from shared_library.bodies import facade as bodies
 from shared_library.items import facade as items
 from shared_library.items.contracts import TAKEN, ItemView, Source, UseView
 from tenants.common.models import Adoption, Sharing
-from tenants.common.rules.publishing import day_ahead, state_of
+from tenants.common.rules.publishing import STATES, day_ahead, state_of
 from tenants.documents import facade as documents
 from tenants.documents.contracts import InForce
 
@@ -41,11 +42,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Some lines; count of all that fit, and of them all, whatever is asked for."""
+    """Some lines.
+
+    count  of all that fit
+    of     of them all, whatever is asked for
+    among  {state: how many of those with the words stand so}, in the order of the states
+    """
 
     shown: list[Line]
     count: int
     of: int
+    among: dict[str, int]
 
 
 def is_joint_body() -> bool:
@@ -58,25 +65,31 @@ def members() -> list[bodies.MemberView]:
     return bodies.members(tenancy.current().id)
 
 
-def lines(by: Actor, *, on: date, text: str = "", page: int = 1) -> Lines:
+def lines(by: Actor, *, on: date, text: str = "", state: str = "", page: int = 1) -> Lines:
     """The documents in force, and then those published ones that are in force no more; by title, constant queries.
 
-    What is confidential is left out, unless it was published before it was. A page beyond the last is the last.
+    What is confidential is left out, unless it was published before it was. A page beyond the last is the last, and
+    a state that none has is all of them.
     """
     shared = Sharing.objects.order_by("document__sort_key", "pk").annotate(title=F("document__title"))
     sharings = {row.document_id: row for row in shared}
     in_force = documents.titles_in_force(by=by, on=on)
-    titles = {key: title for key, title, confidential in in_force if not confidential or key in sharings}
+    titles = {key: title for key, title, confidential, _number in in_force if not confidential or key in sharings}
     titles |= {key: row.title for key, row in sharings.items() if key not in titles}
     words = text.casefold().split()
     fitting = [key for key, title in titles.items() if all(word in title.casefold() for word in words)]
+    numbers = {key: number for key, _title, _confidential, number in in_force}
+    offered = {key for key, _number, _title in items.titles(tenancy.current().id, by=by)} if sharings else set()
+    states = {key: _state(numbers.get(key), sharings.get(key), offered) for key in fitting}
+    among = Counter(states.values())
+    fitting = [key for key in fitting if states[key] == state or state not in among]
     first = PAGE * (min(page, -(-len(fitting) // PAGE) or 1) - 1)
     shown = fitting[first : first + PAGE]
     held = {one.document_id: one for one in documents.all_in_force(by=by, on=on, among=shown)}
     asked = items.Sought(among=[sharings[key].item_id for key in shown if key in sharings])
     published = {item.id: item for item in items.items(asked, by=by, language=by.language, limit=PAGE)}
     found = [_line(held.get(key), sharings.get(key), published) for key in shown]
-    return Lines(found, count=len(fitting), of=len(titles))
+    return Lines(found, len(fitting), len(titles), {one: among[one] for one in STATES if one in among})
 
 
 def line(document_id: UUID, *, by: Actor) -> Line | None:
@@ -107,6 +120,12 @@ def notice_day(on: date) -> date:
     """The day that is proposed where something is withdrawn: as far ahead as those who leave must say so."""
     held = bodies.agreement(tenancy.current().id, on=on)
     return day_ahead(on, held.notice_months if held else 0)
+
+
+def _state(number: int | None, sharing: Sharing | None, offered: set[UUID]) -> str:
+    if sharing is None:
+        return state_of(number, None, withdrawn=False)
+    return state_of(number, sharing.document_version, withdrawn=sharing.item_id not in offered)
 
 
 def _line(document, sharing, published) -> Line:

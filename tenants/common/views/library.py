@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from foundation import files, tenancy
 from foundation.forms import number_in
+from foundation.ui import paging
 from shared_library.items import facade as items
 from shared_library.items.contracts import TAKEN, Source, slot
 from tenants.common.forms.library import FilterForm
@@ -23,7 +24,6 @@ from tenants.documents import facade as documents
 
 from .told import layer_word, same_in_words, sources_in_words, way_in_words
 
-LONGEST = 200
 PAGE = 30
 LANGUAGES = dict(settings.LANGUAGES)
 
@@ -33,21 +33,20 @@ def library(request):
     """Everything the municipality may take, cut to what is asked for."""
     form = FilterForm(request.GET, themes=queries.themes(request.actor))
     chosen = {name: form.value(name) for name in form.fields}
-    text = chosen.pop("q")[:LONGEST]
+    text = chosen.pop("q")[: paging.LONGEST]
     sought = items.Sought(text=text, **chosen)
-    page = max(1, number_in(request.GET.get("page", ""), 1))
+    page = paging.page_in(request)
     found, total = queries.found(request.actor, sought, first=(page - 1) * PAGE, limit=PAGE)
-    page = min(page, -(-total // PAGE) or 1)
-    kept = {name: value for name, value in {"q": text, **chosen}.items() if value}
+    last = paging.last_page(total, PAGE)
+    kept = {"q": text, **chosen}
     context = {
         "form": form,
         "sought": text,
         "narrowed": any(chosen.values()),
-        "asked": bool(kept),
+        "asked": any(kept.values()),
         "total": total,
         "rows": [_row(one, timezone.localdate(), _wanted(request)) for one in found],
-        "previous_url": "?" + urlencode(kept | {"page": page - 1}) if page > 1 else "",
-        "next_url": "?" + urlencode(kept | {"page": page + 1}) if total > page * PAGE else "",
+        **paging.ways(kept, min(page, last), last),
         "may_adopt": TABLE.allows(request.actor, "adopt"),
         "own": _own_way(request.actor),
         "ways": _ways(request),

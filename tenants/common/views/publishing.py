@@ -3,14 +3,15 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from foundation.forms import number_in, sent
+from foundation.forms import sent
 from foundation.identity.recent import require_recent
 from foundation.rights import Refusal
+from foundation.ui import paging
 from tenants.common.actions import publishing as actions
 from tenants.common.forms.publishing import PublishForm, WithdrawForm
 from tenants.common.permissions import TABLE
@@ -22,30 +23,39 @@ from tenants.documents import facade as documents
 from .publishing_words import said
 from .told import sources_in_words
 
-LONGEST = 200
-
 
 @require_GET
 def published(request):
     """Every document in force, and what the members have of it."""
     _may(request)
-    text = " ".join(request.GET.get("q", "")[:LONGEST].split())
-    page = max(1, number_in(request.GET.get("page", ""), 1))
-    found = queries.lines(request.actor, on=timezone.localdate(), text=text, page=page)
-    page = min(page, -(-found.count // queries.PAGE) or 1)
-
-    def address(page):
-        return "?" + urlencode({"q": text, "page": page} if text else {"page": page})
-
+    text, page = paging.words_in(request), paging.page_in(request)
+    state = request.GET.get("state", "")
+    found = queries.lines(request.actor, on=timezone.localdate(), text=text, state=state, page=page)
+    last = paging.last_page(found.count, queries.PAGE)
+    state = state if state in found.among else ""
     context = {
         "rows": [{"line": one, "said": said(one.state), "houses": houses(*_used(one.item))} for one in found.shown],
         "found": found,
         "sought": text,
-        "previous_url": address(page - 1) if page > 1 else "",
-        "next_url": address(page + 1) if found.count > page * queries.PAGE else "",
+        "state": state,
+        "filters": _filters(found, text, state),
+        "kept": paging.kept(request, "q", "state", "page"),
+        **paging.ways({"q": text, "state": state}, min(page, last), last),
         "members": queries.members(),
     }
     return render(request, "common/published.html", context)
+
+
+def _filters(found, text, state):
+    """The states that any of those with the words has, with how many; nothing where all stand alike."""
+    if len(found.among) < 2:
+        return []
+    rows = [("", _("Alle"), sum(found.among.values()))]
+    rows += [(one, said(one)[0], count) for one, count in found.among.items()]
+    return [
+        {"label": label, "url": paging.address({"q": text, "state": one}), "current": one == state, "count": count}
+        for one, label, count in rows
+    ]
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,9 +74,10 @@ def publish(request, document_id):
             form.add_error(None, str(why))
         else:
             messages.success(request, _("Publisert. Medlemmene får varsel."))
-            return redirect("common_published")
+            return redirect(_back(request))
     context = {
         "line": line,
+        "back": _back(request),
         "said": said(line.state),
         "form": form,
         "members": queries.members(),
@@ -94,14 +105,20 @@ def withdraw(request, document_id):
             form.add_error(None, str(why))
         else:
             messages.success(request, _("Trukket tilbake. De som bruker teksten, beholder den og får varsel."))
-            return redirect("common_published")
+            return redirect(_back(request))
     context = {
         "line": line,
+        "back": _back(request),
         "form": form,
         "users": queries.users(line, by=request.actor),
         "houses": houses(*_used(line.item)),
     }
     return render(request, "common/withdraw.html", context, status=422 if form.errors else 200)
+
+
+def _back(request):
+    """The list as it was asked for where the document was chosen."""
+    return reverse("common_published") + paging.kept(request, "q", "state", "page")
 
 
 def _used(item):

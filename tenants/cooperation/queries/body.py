@@ -107,7 +107,7 @@ class LeavingPage:
 
 
 def leaving_page(body_id: UUID, *, by: Actor, on: date) -> LeavingPage:
-    """Beforehand, and while the notice runs; raises NotThere."""
+    """Beforehand, while the notice runs, and afterwards; raises NotThere."""
     body = bodies.body(body_id, by=by, on=on)
     means = bodies.leaving(body_id, by=by, on=on)
     ends = means.ends_date is not None and common.may_end(by)
@@ -117,7 +117,7 @@ def leaving_page(body_id: UUID, *, by: Actor, on: date) -> LeavingPage:
             words.fate(means, one.mode, is_in_force=one.is_in_force),
             ends and one.mode == "adopted" and one.is_in_force,
         )
-        for one in common.taken_from(body_id, by=by)
+        for one in common.taken_from(body_id, by=by, with_ended=bool(means.cause) and not body.is_member)
     ]
     return LeavingPage(body, means, texts, _said(body, means))
 

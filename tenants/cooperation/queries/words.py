@@ -99,6 +99,8 @@ def address(body_id: UUID, agreement_id: UUID, *, joins: bool) -> str:
 
 def fate(means: bodies.Leaving, mode: str, *, is_in_force: bool) -> str:
     """What becomes of one text that is used here; one that never applied falls away from nobody."""
+    if mode == "rejected":
+        return _("Gjelder ikke lenger hos dere.")
     if mode == "adapted":
         return _("Er deres egen tekst og blir.")
     if means.ends_date is None or not is_in_force:

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from foundation.forms import number_in, sent
+from foundation.forms import sent
 from foundation.identity.recent import require_recent
 from foundation.rights import Refusal, Refused
+from foundation.ui import paging
 from shared_library.decisions import facade as decisions
 from tenants.cooperation.forms.cases import AnswerForm, OpenForm, StopForm
 from tenants.cooperation.permissions import TABLE
@@ -25,19 +26,19 @@ def cases(request):
     """What waits for this house, what is open, and what was decided."""
     TABLE.require(request.actor, "see_cases")
     on = timezone.localdate()
-    text = turning.sought(request, "q")
+    text = paging.words_in(request)
     words = text.split()
-    asked = number_in(request.GET.get("page", ""), 1) or 1
-    many = turning.A_PAGE
+    asked, many = paging.page_in(request), turning.A_PAGE
     page = queries.page(request.actor, on=on, words=words, first=(asked - 1) * many, most=many)
-    number, last = turning.page_of(request, page.count)
+    last = paging.last_page(page.count, many)
+    number = min(asked, last)
     if number < asked:  # beyond the last one
         page = queries.page(request.actor, on=on, words=words, first=(number - 1) * many, most=many)
     context = {
         "sought": text,
         "count": page.count,
         "are_many": bool(text) or page.count > turning.A_PAGE,
-        **turning.ways("q", text, number, last),
+        **paging.ways({"q": text}, number, last),
         "waiting": [case_row(one, on) for one in page.waiting],
         "meetings": [{"meeting": one, "rows": [case_row(case, on) for case in one.cases]} for one in page.meetings],
         "closed": [case_row(one, on) for one in page.closed],

@@ -104,7 +104,8 @@ def joining(request, agreement_id):
             return redirect("cooperation_joining", agreement_id)
     context = {
         "row": row, "body_name": registry.municipality(row.joint_body_id).name, "said": words.STATES[row.state],
-        "terms": words.terms(row), "mine": mine, "form": form, "is_member": row.state in ("in_force", "replaced"),
+        "terms": words.terms(row), "mine": mine, "form": form, "is_asked": row.state in ("proposed", "withdrawn"),
+        "is_member": row.state in ("in_force", "replaced"),
         "members": [name for key, name in row.parties if key != here],
     }  # fmt: skip
     return render(request, "cooperation/joining/joining.html", context, status=422 if form and form.errors else 200)

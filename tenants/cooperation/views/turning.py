@@ -5,32 +5,9 @@ from collections import Counter
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from foundation.forms import number_in
+from foundation.ui import paging
 
-A_PAGE, LONGEST = 25, 120
-
-
-def sought(request, name):
-    """What somebody looks for."""
-    return " ".join(request.GET.get(name, "")[:LONGEST].split())
-
-
-def page_of(request, count):
-    """(the page that is asked for, the last one), where there are so many."""
-    last = max(1, -(-count // A_PAGE))
-    return min(max(1, number_in(request.GET.get("page", ""), 1)), last), last
-
-
-def ways(name, text, page, last, *, anchor="", path=""):
-    """Where the page before and the next one are; path: of a page that a form was sent from elsewhere."""
-
-    def address(number):
-        return f"{path}?" + urlencode({name: text, "page": number} if text else {"page": number}) + anchor
-
-    return {
-        "previous_url": address(page - 1) if page > 1 else "",
-        "next_url": address(page + 1) if page < last else "",
-    }
+A_PAGE = 25
 
 
 def members(request, rows, name_of, anchor, path=""):
@@ -38,10 +15,11 @@ def members(request, rows, name_of, anchor, path=""):
 
     ?all=1 shows them on one page, which is what is printed.
     """
-    text = sought(request, "member")
+    text = paging.words_in(request, "member")
     words = text.casefold().split()
     fitting = [one for one in rows if all(word in name_of(one).casefold() for word in words)]
-    page, last = (1, 1) if "all" in request.GET else page_of(request, len(fitting))
+    last = 1 if "all" in request.GET else paging.last_page(len(fitting), A_PAGE)
+    page = min(paging.page_in(request), last)
     whole = urlencode(({"member": text} if text else {}) | {"all": 1})
     return {
         "shown": fitting if "all" in request.GET else fitting[(page - 1) * A_PAGE : page * A_PAGE],
@@ -51,7 +29,7 @@ def members(request, rows, name_of, anchor, path=""):
         "sought": text,
         "address": path + anchor,
         "all_url": f"{path}?{anchor}",
-        **ways("member", text, page, last, anchor=anchor, path=path),
+        **paging.ways({"member": text}, page, last, anchor=anchor, path=path),
     }
 
 

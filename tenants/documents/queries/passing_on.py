@@ -58,12 +58,12 @@ def all_in_force(*, by: Actor, on: date, among: Collection[UUID] | None = None) 
     return [in_force_view(row, []) for row in rows.order_by("document__sort_key", "document_id")]
 
 
-def titles_in_force(*, by: Actor, on: date) -> list[tuple[UUID, str, bool]]:
-    """(document, title, whether it is confidential) of the same, by title. One query."""
+def titles_in_force(*, by: Actor, on: date) -> list[tuple[UUID, str, bool, int]]:
+    """(document, title, whether it is confidential, the version's number) of the same, by title. One query."""
     found = reading.in_force(by, hidden=openings.hidden_themes(by, on=on)).order_by(
         "document__sort_key", "document_id"
     )
-    return list(found.values_list("document_id", "title", "document__is_confidential"))
+    return list(found.values_list("document_id", "title", "document__is_confidential", "number"))
 
 
 def choices(by: Actor) -> Choices:

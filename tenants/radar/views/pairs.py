@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from foundation.forms import number_in, sent
 from foundation.rights import Refusal
+from foundation.ui import paging
 from tenants.documents import facade as documents
 from tenants.radar.actions import answering, drafting
 from tenants.radar.forms import DraftForm, NoForm
@@ -105,8 +105,7 @@ def _answered(request, pair_id, act, said):
 
 def _kept(request):
     """How the list was asked for where the pair was chosen; it leads back there, after an answer too."""
-    kept = {name: request.GET[name] for name in ("state", "q", "page") if request.GET.get(name)}
-    return "?" + urlencode(kept) if kept else ""
+    return paging.kept(request, "state", "q", "page")
 
 
 def _in_municipality(request, pair_id, *, form=None, refusal=""):

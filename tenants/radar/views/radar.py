@@ -2,17 +2,14 @@
 
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
-from foundation.forms import number_in
+from foundation.ui import paging
 from shared_library.prints import facade as prints
 from tenants.radar.permissions import TABLE
 from tenants.radar.queries import pages
 
 from .words import choice, heading, row
-
-LONGEST = 120
 
 
 @require_GET
@@ -20,8 +17,8 @@ def radar(request):
     """In a municipality: what waits for an answer; in a joint body's house: what both sides want."""
     asked = prints.PairCut(
         state=request.GET.get("state", ""),
-        text=" ".join(request.GET.get("q", "")[:LONGEST].split()),
-        page=number_in(request.GET.get("page", ""), 1),
+        text=paging.words_in(request),
+        page=paging.page_in(request),
     )
     page = pages.overview(asked, by=request.actor, on=timezone.localdate())
     found, in_body = page.found, pages.is_joint_body()
@@ -33,8 +30,7 @@ def radar(request):
         "sought": asked.text,
         "are_many": found.total > asked.a_page,
         "filters": _filters(found, asked.text, in_body),
-        "previous_url": _address(found.state, asked.text, found.page - 1) if found.page > 1 else "",
-        "next_url": _address(found.state, asked.text, found.page + 1) if found.page < found.last else "",
+        **paging.ways({"state": found.state, "q": asked.text}, found.page, found.last),
         "kept": _address(found.state, asked.text, found.page) if found.state else "",
         "may_consent": TABLE.allows(request.actor, "consent"),
     }
@@ -66,5 +62,4 @@ def _filters(found, text, in_body):
 
 
 def _address(state, text, page=1):
-    asked = {"state": state, "q": text, "page": page if page > 1 else ""}
-    return "?" + urlencode({name: value for name, value in asked.items() if value})
+    return paging.address({"state": state, "q": text, "page": str(page) if page > 1 else ""})

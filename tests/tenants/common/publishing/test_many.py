@@ -1,5 +1,7 @@
 """A body that publishes much: a page of it at a time, with words of the title to look for."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -51,7 +53,38 @@ def test_words_of_the_title(oda, many):
     assert "Rutine 17" in found
 
 
-@pytest.mark.parametrize("query", ["?page=99", "?page=x", "?page=-3", "?q=" + "a" * 900])
+def test_how_far_they_have_come(oda, many):
+    first = page(oda).content.decode()
+    assert "Hvor langt de er kommet" not in first  # none is published: there is nothing to choose
+    answer = _publish(oda, first, "Rutine 07")
+    assert answer.headers["Location"] == "/common/published/"
+    shown = page(oda, "?state=newest")
+    assert "Rutine 07" in words_of(shown)
+    assert "Rutine 08" not in words_of(shown)
+    assert "Alle (60)" in words_of(shown)
+    assert "Ikke publisert (59)" in words_of(shown)
+    assert "Rutine 07" not in words_of(page(oda, "?state=ready&q=rutine+0"))
+    assert words_of(page(oda, "?state=nothing")) == words_of(page(oda))
+
+
+def test_one_comes_back_to_where_one_was(oda, many):
+    _publish(oda, page(oda).content.decode(), "Rutine 00")  # so that there are two states
+    where = "?q=rutine&amp;state=ready&amp;page=2"
+    shown = page(oda, where.replace("&amp;", "&")).content.decode()
+    assert where in shown
+    answer = _publish(oda, shown, "Rutine 55")
+    assert answer.headers["Location"] == "/common/published/" + where.replace("&amp;", "&")
+
+
+def _publish(oda, shown, title):
+    """Follow the link beside a title, and publish from the page it leads to."""
+    (way,) = re.findall(rf'href="([^"]+)">Publiser<span class="ds-sr-only"> {title}<', shown)
+    way = way.replace("&amp;", "&")
+    assert oda.client.get(way).status_code == 200
+    return oda.client.post(way, {"seen": 0})
+
+
+@pytest.mark.parametrize("query", ["?page=99", "?page=x", "?state=x&page=2", "?page=-3", "?q=" + "a" * 900])
 def test_what_leads_nowhere_says_so(oda, many, query):
     page(oda, query)
 

@@ -85,6 +85,19 @@ def test_it_works(kari, body, used, page, levanger):
         assert used["Innkjøp"].versions.get().state == "in_force"
 
 
+def test_the_page_says_afterwards_what_became_of_each(kari, body, used, page, levanger):
+    agree(body, after_leaving="ends")
+    leaves(kari, page)
+    last = until(levanger)
+    carry_out(levanger, last)
+    with tenancy.owner():  # as if the day had come
+        Place.objects.filter(municipality_id=levanger.id).update(until_date=timezone.localdate())
+    said = words_of(kari.client.get(page))
+    assert "Siste dag som medlem var" in said
+    assert "Vaktordning Gjelder ikke lenger hos dere." in said
+    assert "Innkjøp Er deres egen tekst og blir." in said
+
+
 def test_what_stays_is_a_text_of_ones_own(kari, body, used, page, levanger):
     agree(body, after_leaving="stays")
     assert "Vaktordning Blir deres egen tekst" in words_of(kari.client.get(page))

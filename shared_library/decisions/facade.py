@@ -213,4 +213,4 @@ def note_decision(decision_id: UUID) -> None:
 def outcome_said(kept: dict, host: str = "") -> tuple[str, ...]:
     """The outcome of a case in a frozen list's content, a sentence each."""
     found, members = from_kept(kept)
-    return outcome_words(found, members, host=host, closed=True)
+    return outcome_words(found, members, host=host, closed=True, in_full=True)

@@ -16,9 +16,7 @@ from shared_library.items import facade as items
 from shared_library.items.contracts import TAKEN, ItemView, UseView
 
 from .cases import views
-from .words import effect_word
-
-MOST_NAMED = 12
+from .words import MOST_NAMED, effect_word
 
 
 def status_of(item_id: UUID, *, by: Actor | None, on: date) -> Status:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from foundation.ui import dates
 from shared_library.decisions.rules import Outcome
 
+MOST_NAMED, MANY = 12, 50  # of so many only the first are named where each has a line of its own below
+
 ANSWERS = {
     "approve": gettext_lazy("Slutter seg til"),
     "exception": gettext_lazy("Slutter seg til med unntak"),
@@ -45,15 +47,22 @@ def effect_word(day: date) -> str:
     return _("Vedtatt med virkning fra %(day)s.") % {"day": dates.in_style(day, "day")}
 
 
-def outcome_words(found: Outcome[UUID], names: Mapping[UUID, str], *, host: str = "", closed: bool) -> tuple[str, ...]:
+def outcome_words(
+    found: Outcome[UUID], names: Mapping[UUID, str], *, host: str = "", closed: bool, in_full: bool = False
+) -> tuple[str, ...]:
     """What the answers come to and why, a sentence each.
 
-    closed  no answer comes any more
+    closed   no answer comes any more
+    in_full  also of hundreds each is named, as in a list that is frozen
     """
 
     def who(ids: Iterable[UUID]) -> str:
         among = set(ids)
-        return ", ".join(name for key, name in names.items() if key in among)
+        said = [name for key, name in names.items() if key in among]
+        if in_full or len(said) <= MANY:
+            return ", ".join(said)
+        first, more = ", ".join(said[:MOST_NAMED]), len(said) - MOST_NAMED
+        return _("%(names)s og %(count)s til") % {"names": first, "count": more}
 
     said = [_why(found.why, host)]
     if found.in_force_for:

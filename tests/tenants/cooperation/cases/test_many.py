@@ -53,6 +53,23 @@ def test_it_works(oda, edda):
     assert "Vårt vedtak: Slutter seg til" in page(edda)
 
 
+def test_of_hundreds_the_first_are_named_and_the_frozen_list_names_all(verdal, levanger):
+    body = fill_map(verdal, 0, 2)
+    names = filling.members_of(body, 130, levanger)
+    listed = filling.fill_cases(body, names, closed=1, on=localdate())
+    edda = make_person("Edda Ree", levanger, "administrator")
+    with tenancy.inside(levanger):
+        case, frozen = decisions.cases(by=edda.actor, on=localdate())
+    for one in (case, frozen):
+        (said,) = [text for text in one.says if text.startswith("Vedtatt for:")]
+        among = len(one.outcome.in_force_for)
+        assert among > 50
+        assert said.endswith(f" og {among - 12} til.")
+        assert said.count(",") == 11
+    written = words_of(edda.client.get(f"/cooperation/cases/lists/{listed.pk}/"))
+    assert all(name in written for _key, name in names)
+
+
 def test_a_case_is_found_by_its_title(oda):
     assert "1 sak " in page(oda, "?q=RUTINE+17")
     assert "Felles rutine nummer 17" in page(oda, "?q=RUTINE+17")

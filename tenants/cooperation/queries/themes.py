@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from foundation.files.sheets import sheet
 from foundation.rights import Actor
+from foundation.ui import wording
 from shared_library.bodies import facade as bodies
 from tenants.cooperation.permissions import TABLE
 from tenants.documents import facade as documents
@@ -18,12 +19,17 @@ from .words import SHARINGS
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one owner says of a theme; own is its own title where that is another one."""
+    """What one owner says of a theme; label is its name, own its own title where that is another one."""
 
-    owner: str
+    label: str
     word: str
     sign: str
     own: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands below the word."""
+        return [wording.quoted([title]) for title in self.own]
 
 
 @dataclass(frozen=True, slots=True)

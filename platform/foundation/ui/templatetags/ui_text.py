@@ -40,12 +40,23 @@ def status(word: str, sign: str, variant: str = "") -> SafeString:
 
 
 @register.simple_tag
-def statuses(cells: Iterable[Any]) -> SafeString:
+def statuses(cells: Iterable[Any], *, labelled: bool = False) -> SafeString:
     """{% statuses row.cells %}: the cells of a row of statuses, made for hundreds of them.
 
-    cells  each with word and sign as `status` has them, and lines: sentences in small print below
+    cells     each with word and sign as `status` has them, and lines: sentences in small print below
+    labelled  of a table that becomes cards on a phone: each has also label, the head of its column
     """
-    return SafeString("".join(f"<td>{_status(one.word, one.sign, '')}{_below(one.lines)}</td>" for one in cells))
+    if labelled:
+        return SafeString("".join(f"{_labelled(one.label)}{_inside(one)}</div></td>" for one in cells))
+    return SafeString("".join(f"<td>{_inside(one)}</td>" for one in cells))
+
+
+def _labelled(label: str) -> str:
+    return f'<td role="cell" data-label="{_escaped(label)}"><div>'
+
+
+def _inside(one: Any) -> str:
+    return f"{_status(one.word, one.sign, '')}{_below(one.lines)}"
 
 
 def _below(lines: Iterable[str]) -> str:

@@ -91,12 +91,12 @@ def may_end(by: Actor) -> bool:
     return TABLE.allows(by, "adopt")
 
 
-def taken_from(body_id: UUID, *, by: Actor | None, with_ended: bool = False) -> list[Taken]:
+def taken_from(body_id: UUID, *, by: Actor | None, ended_since: date | None = None) -> list[Taken]:
     """What is used here of the texts of a joint body, by title; `by` is None in a task. Two queries.
 
-    with_ended  also what was used, and is used no more: its mode is "rejected"
+    ended_since  also what is used no more from a day on: its mode is "rejected"
     """
-    return provided.taken_from(body_id, by=by, with_ended=with_ended)
+    return provided.taken_from(body_id, by=by, ended_since=ended_since)
 
 
 def keep_as_own(adoption_id: UUID, *, reason: str = "", is_told: bool = True, by: Actor | None, at: datetime) -> None:

@@ -14,7 +14,7 @@ def item_published(*, item_id, number):
     at = tenancy.moment()
     updating.fetch(UUID(item_id), number, at=at)
     telling.tell_of_version(UUID(item_id), number, at=at)
-    preparing.prepare(item_id=UUID(item_id))
+    preparing.ask(item_id=UUID(item_id))
 
 
 @tenancy.task("common.taken")
@@ -24,14 +24,20 @@ def taken(*, item_id):
     for key, number in items.newest([UUID(item_id)]).items():
         updating.fetch(key, number, at=at)
         telling.tell_of_version(key, number, at=at)
-        preparing.prepare(item_id=key)
+        preparing.ask(item_id=key)
 
 
 @tenancy.task("common.item_translated")
 def item_translated(*, item_id, language):
     """More of an item is translated."""
     renewing.renew(UUID(item_id), language, at=tenancy.moment())
-    preparing.prepare(item_id=UUID(item_id))
+    preparing.ask(item_id=UUID(item_id))
+
+
+@tenancy.task("common.prepare", patient=True, unhurried=True)
+def prepare(*, adoption_id):
+    """A newer version that waits, or the text here, says something else than before."""
+    preparing.prepare(UUID(adoption_id))
 
 
 @tenancy.task("common.item_withdrawn")
@@ -44,14 +50,14 @@ def item_withdrawn(*, item_id):
 def version_in_force(*, document_id):
     """A version of a document here came in force: the provider of its text is told what is used now."""
     telling.tell_use(UUID(document_id), at=tenancy.moment())
-    preparing.prepare(document_id=UUID(document_id))
+    preparing.ask(document_id=UUID(document_id))
 
 
 @tenancy.task("common.version_dropped")
 def version_dropped(*, document_id, number):
     """A draft was given up; a newer version that went into it waits again."""
     updating.put_back(UUID(document_id), number, at=tenancy.moment())
-    preparing.prepare(document_id=UUID(document_id))
+    preparing.ask(document_id=UUID(document_id))
 
 
 @tenancy.task("common.item_used")

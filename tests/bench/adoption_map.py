@@ -66,7 +66,7 @@ def _merging(figures: Figures, editor) -> None:
     add(f"{shorter}, {since}", other)
     with tenancy.inside(editor.municipality):
         for one in (update, other):
-            prepare(item_id=one.adoption.item_id)
+            prepare(one.adoption_id)
     add(long, update)
     add(shorter, other)
 

@@ -25,7 +25,7 @@ def last_page(count: int, a_page: int) -> int:
 
 def kept(request: HttpRequest, *names: str) -> str:
     """What an address says of a list: a page that was chosen there leads back to it."""
-    said = {name: request.GET[name] for name in names if request.GET.get(name)}
+    said = {name: request.GET[name][:LONGEST] for name in names if request.GET.get(name)}
     return address(said) if said else ""
 
 
@@ -34,15 +34,15 @@ def address(said: dict[str, str]) -> str:
     return "?" + urlencode({name: value for name, value in said.items() if value})
 
 
-def ways(kept: dict[str, str], page: int, last: int, *, path: str = "", anchor: str = "") -> dict[str, str]:
+def ways(said: dict[str, str], page: int, last: int, *, path: str = "", anchor: str = "") -> dict[str, str]:
     """{"previous_url", "next_url"}, "" where there is none.
 
-    kept    what else the address says; what is empty is left out
+    said    what else the address says; what is empty is left out
     path    of the page, where a form was sent from elsewhere
     anchor  the place on the page, as "#members"
     """
 
     def way(number: int) -> str:
-        return f"{path}{address(kept | {'page': str(number)})}{anchor}"
+        return f"{path}{address(said | {'page': str(number)})}{anchor}"
 
     return {"previous_url": way(page - 1) if page > 1 else "", "next_url": way(page + 1) if page < last else ""}

@@ -227,7 +227,10 @@ def carried_out(place_id: UUID, *, at: datetime) -> None:
 def theme_plans(
     body_id: UUID, *, by: Actor | None, on: date | None = None, owners: Sequence[MemberView] | None = None
 ) -> ThemePlans:
-    """The theme plans of these of the members, or of all, side by side in the agreed order. Three queries at most."""
+    """The theme plans of the day's members side by side, in the agreed order. Three queries at most.
+
+    owners  some of them, as `members` gave them for that day: no others' plans are read
+    """
     return queries.theme_plans(body_id, by=by, on=on, owners=owners)
 
 

@@ -23,7 +23,10 @@ OF_A_THEME = ("municipality_id", "municipality_name", "title", "key", "sharing",
 def theme_plans(
     body_id: UUID, *, by: Actor | None, on: date | None = None, owners: Sequence[MemberView] | None = None
 ) -> ThemePlans:
-    """The plans of these of the members, or of the day's: the agreed order first, then by title. Three queries."""
+    """The plans of the day's members: the agreed order first, then by title. Three queries at most.
+
+    owners  some of them, as the caller has read them
+    """
     if by is not None:
         TABLE.require(by, "see")
     rows_told = SharedTheme.objects.filter(joint_body_id=body_id).order_by("position", "id")

@@ -84,7 +84,7 @@ def _end(adoption: Adoption, mode: str, reason: str, *, by: Actor, at: datetime)
     adoption.version += 1
     adoption.save(update_fields=ENDED)
     adoption.updates.filter(state="waiting").update(
-        state="declined", reason=reason, decided_at=at, decided_by_name=by.name
+        state="declined", reason=reason, decided_at=at, decided_by_name=by.name, beside={}
     )
 
 

@@ -10,6 +10,7 @@ from foundation.rights import Actor
 from tenants.common.models import Adoption
 from tenants.common.permissions import TABLE
 
+from . import preparing
 from .telling import tell_use
 from .update_refusals import StaleReasons
 
@@ -38,6 +39,7 @@ def explain(adoption: Adoption, *, reasons: Mapping[str, str], version: int, by:
         adoption.version += 1
         adoption.save(update_fields=["exceptions", "version"])
         audit.record(by, "explain_exceptions", adoption, changes={"reasons": (before, len(wanted))})
+        preparing.ask(pk=adoption.pk)
         if adoption.document_id:
             tell_use(adoption.document_id, by=by, at=at)
     return adoption

@@ -50,7 +50,7 @@ def fetch(item_id: UUID, number: int, *, at: datetime) -> Update | None:
                 "came_at": at,
             },
         )
-        adoption.updates.filter(state="waiting", number__lt=number).update(state="passed")
+        adoption.updates.filter(state="waiting", number__lt=number).update(state="passed", beside={})
     return update
 
 
@@ -128,7 +128,7 @@ def put_back(document_id: UUID, number: int, *, at: datetime) -> None:
         if adoption is None:
             return
         merged = adoption.updates.filter(state="merged", document_version=number)
-        for update in merged.select_for_update().order_by("-number", "-turn"):
+        for update in merged.select_for_update().defer("core").order_by("-number", "-turn"):
             was = adoption.number
             adoption.base, adoption.number, adoption.title = update.base, update.base_number or 0, update.base_title
             # a reason that was taken away with its exception is true again; what was written since is true too
@@ -176,13 +176,13 @@ def require_mergeable(adoption: Adoption, update: Update, *, at: datetime) -> No
 def _locked(update: Update, *, by: Actor) -> tuple[Adoption, Update]:
     """Both rows, in the order that everyone takes them."""
     adoption = Adoption.objects.select_for_update().get(pk=update.adoption_id)
-    update = Update.objects.select_for_update().get(pk=update.pk)
+    update = Update.objects.select_for_update().defer("beside").get(pk=update.pk)
     update.adoption = adoption
     TABLE.require(by, "update", update)
     return adoption, update
 
 
 def _keep(update: Update, fields: Iterable[str], *, by: Actor, at: datetime) -> None:
-    update.decided_at, update.decided_by_name = at, by.name
-    update.save(update_fields=["state", "decided_at", "decided_by_name", *fields])
+    update.decided_at, update.decided_by_name, update.beside = at, by.name, {}
+    update.save(update_fields=["state", "decided_at", "decided_by_name", "beside", *fields])
     notices.seen(by.account_id, f"/common/updates/{update.pk}/", at=at)

@@ -42,21 +42,21 @@ class Beside:
     excepted: int = 0
 
 
-def beside(update: Update, text: TextView | None) -> Beside:
-    """Worked out from the texts themselves."""
+def worked_out(update: Update, text: TextView | None) -> Beside:
+    """From the texts themselves."""
     if text is None or not update.core:
         return Beside(is_there=bool(update.core))
     merged = merged_with(update, text)
     contended = {one.block_id for one in merged.conflicts}
-    kept = own.differences(update.core, [one for one in merged.blocks if one["id"] not in contended])
+    stays = own.differences(update.core, [one for one in merged.blocks if one["id"] not in contended])
     return Beside(
         is_there=True,
         is_able=bool(merged.blocks),
         seen=seen_of(update, text),
         changes=files.changes(_reading(text.blocks), _reading(merged.blocks), same_ids=True),
         conflicts=merged.conflicts,
-        added=kept.added,
-        excepted=sum(block["id"] not in contended for block in kept.exceptions),
+        added=stays.added,
+        excepted=sum(block["id"] not in contended for block in stays.exceptions),
     )
 
 
@@ -71,15 +71,17 @@ def seen_of(update: Update, text: TextView) -> str:
     return fingerprint([adoption.version, *read(adoption.base, update.core, text.blocks)])
 
 
-def as_kept(found: Beside, adoption: Adoption, text: TextView) -> dict[str, Any]:
-    """What is stored, with what it was made from besides the version itself: whoever changes that empties it."""
+def to_keep(found: Beside, adoption: Adoption, text: TextView) -> dict[str, Any]:
+    """What is stored with the update, and what it was made from. Whoever changes the update's own text empties it."""
     return {"of": _made_from(adoption, text.version_id, text.revision), **asdict(found)}
 
 
 def known_text(update: Update) -> tuple[UUID, int] | None:
     """(version, its revision) of the text for which what is kept is true, or None where it is true of none."""
-    form, number, version_id, revision = update.beside.get("of", (0, 0, "", 0))
-    return (UUID(version_id), revision) if (form, number) == (FORM, update.adoption.version) else None
+    of = update.beside.get("of", {})
+    if (of.get("form"), of.get("adoption")) != (FORM, update.adoption.version):
+        return None
+    return UUID(of["version"]), of["revision"]
 
 
 def kept(update: Update, text: TextView) -> Beside | None:
@@ -90,8 +92,8 @@ def kept(update: Update, text: TextView) -> Beside | None:
     return Beside(**stored | {"conflicts": [Conflict(**one) for one in stored["conflicts"]]})
 
 
-def _made_from(adoption: Adoption, version_id: UUID, revision: int) -> list:
-    return [FORM, adoption.version, str(version_id), revision]
+def _made_from(adoption: Adoption, version_id: UUID, revision: int) -> dict[str, Any]:
+    return {"form": FORM, "adoption": adoption.version, "version": str(version_id), "revision": revision}
 
 
 def _reading(blocks: list[dict]) -> dict:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import fields
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -21,13 +22,13 @@ from .words import provider
 FIELDS = [field.name for field in fields(Taken)]
 
 
-def taken_from(provider_id: UUID, *, by: Actor | None, with_ended: bool = False) -> list[Taken]:
+def taken_from(provider_id: UUID, *, by: Actor | None, ended_since: date | None = None) -> list[Taken]:
     """By title; one that a task asks for is cut by nothing but the house. Two queries."""
     if by is not None:
         TABLE.require(by, "read")
     used = Q(mode__in=TAKEN)
-    if with_ended:
-        used |= Q(ended_at__isnull=False, document__isnull=False)
+    if ended_since is not None:
+        used |= Q(ended_at__date__gte=ended_since, document__isnull=False)
     rows = Adoption.objects.filter(used, item_id__in=items.ids_of(provider_id, by=by))
     in_force = Adoption.objects.filter(pk=OuterRef("pk"), document__versions__state="in_force")
     found = rows.annotate(document_title=F("document__title"), is_in_force=Exists(in_force), adoption_id=F("pk"))

@@ -68,8 +68,9 @@ def members() -> list[bodies.MemberView]:
 def lines(by: Actor, *, on: date, text: str = "", state: str = "", page: int = 1) -> Lines:
     """The documents in force, and then those published ones that are in force no more; by title, constant queries.
 
-    What is confidential is left out, unless it was published before it was. A page beyond the last is the last, and
-    a state that none has is all of them.
+    What is confidential is left out, unless it was published before it was. A page beyond the last is the last.
+
+    state  one of `rules.publishing.STATES`, or "" for all
     """
     shared = Sharing.objects.order_by("document__sort_key", "pk").annotate(title=F("document__title"))
     sharings = {row.document_id: row for row in shared}
@@ -82,7 +83,7 @@ def lines(by: Actor, *, on: date, text: str = "", state: str = "", page: int = 1
     offered = {key for key, _number, _title in items.titles(tenancy.current().id, by=by)} if sharings else set()
     states = {key: _state(numbers.get(key), sharings.get(key), offered) for key in fitting}
     among = Counter(states.values())
-    fitting = [key for key in fitting if states[key] == state or state not in among]
+    fitting = [key for key in fitting if state in ("", states[key])]
     first = PAGE * (min(page, -(-len(fitting) // PAGE) or 1) - 1)
     shown = fitting[first : first + PAGE]
     held = {one.document_id: one for one in documents.all_in_force(by=by, on=on, among=shown)}

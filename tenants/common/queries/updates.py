@@ -18,7 +18,7 @@ from tenants.common.rules import differences as own
 from tenants.documents import facade as documents
 from tenants.documents.contracts import TextView
 
-from .beside import Beside, beside, kept, known_text, merged_with
+from .beside import Beside, kept, known_text, merged_with, worked_out
 from .sources import chain
 from .standing import resting_on
 
@@ -31,7 +31,7 @@ HEAVY = (*TEXTS, "beside")
 class Page:
     """A newer version beside what stands here; without a text there is nothing to hold it against.
 
-    text       without its blocks where they are not needed
+    text       while the version waits; without its blocks where they are not needed
     beside     how both go together, while the version waits
     gone_date  the day from which the provider takes the whole back, or None
     """
@@ -76,8 +76,8 @@ def updates(*, by: Actor) -> tuple[list[Update], list[Update]]:
 
 
 def get_update(update_id: UUID, *, by: Actor) -> Update:
-    """One, with its adoption."""
-    rows = TABLE.visible(by, "update", Update.objects.select_related("adoption"))
+    """One, with its adoption and both texts."""
+    rows = TABLE.visible(by, "update", Update.objects.select_related("adoption").defer("base", "beside"))
     return get_object_or_404(rows, pk=update_id)
 
 
@@ -86,11 +86,11 @@ def page(update_id: UUID, *, by: Actor) -> Page:
     rows = Update.objects.select_related("adoption").defer(*TEXTS)
     update = get_object_or_404(TABLE.visible(by, "update", rows), pk=update_id)
     adoption = update.adoption
-    text = _text(adoption, by=by, known=known_text(update))
-    found = kept(update, text) if text else None
-    if found is None:
-        found = beside(get_update(update_id, by=by), text) if update.state == "waiting" else Beside()
-    return Page(update, adoption, text, found, items.gone_on(adoption.item_id, by=by))
+    text, found = None, None
+    if update.state == "waiting":
+        text = _text(adoption, by=by, known=known_text(update))
+        found = (kept(update, text) if text else None) or worked_out(get_update(update_id, by=by), text)
+    return Page(update, adoption, text, found or Beside(), items.gone_on(adoption.item_id, by=by))
 
 
 def whole(update_id: UUID, *, by: Actor) -> tuple[Update, list[dict], int]:
@@ -115,7 +115,7 @@ def taken(adoption_id: UUID, *, on: date | None = None, by: Actor) -> Taken:
     base, number = resting_on(adoption, text.number) if text else (adoption.base, adoption.number)
     found = own.differences(base, text.blocks) if text else own.differences([], [])
     applied = documents.in_force_on(text.document_id, on, by=by) if text and on else None
-    rows = adoption.updates.exclude(state="passed").defer("core", "base").order_by("-number")
+    rows = adoption.updates.exclude(state="passed").defer("core", "base", "beside").order_by("-number")
     return Taken(
         adoption=adoption,
         text=text,

@@ -20,7 +20,7 @@ from tenants.common.queries.words import houses
 from tenants.common.rules.publishing import links_home
 from tenants.documents import facade as documents
 
-from .publishing_words import said
+from .publishing_words import STATES, said
 from .told import sources_in_words
 
 
@@ -29,29 +29,31 @@ def published(request):
     """Every document in force, and what the members have of it."""
     _may(request)
     text, page = paging.words_in(request), paging.page_in(request)
-    state = request.GET.get("state", "")
+    state = asked if (asked := request.GET.get("state", "")) in STATES else ""
     found = queries.lines(request.actor, on=timezone.localdate(), text=text, state=state, page=page)
     last = paging.last_page(found.count, queries.PAGE)
-    state = state if state in found.among else ""
+    page = min(page, last)
+    kept = {"q": text, "state": state}
     context = {
         "rows": [{"line": one, "said": said(one.state), "houses": houses(*_used(one.item))} for one in found.shown],
         "found": found,
         "sought": text,
         "state": state,
         "filters": _filters(found, text, state),
-        "kept": paging.kept(request, "q", "state", "page"),
-        **paging.ways({"q": text, "state": state}, min(page, last), last),
+        "kept": paging.address(kept | {"page": str(page) if page > 1 else ""}),
+        **paging.ways(kept, page, last),
         "members": queries.members(),
     }
     return render(request, "common/published.html", context)
 
 
 def _filters(found, text, state):
-    """The states that any of those with the words has, with how many; nothing where all stand alike."""
-    if len(found.among) < 2:
+    """The states that any of those with the words has, and the chosen one; nothing where all are alike."""
+    among = {one: found.among.get(one, 0) for one in STATES if one in found.among or one == state}
+    if len(among) < 2 and not state:
         return []
-    rows = [("", _("Alle"), sum(found.among.values()))]
-    rows += [(one, said(one)[0], count) for one, count in found.among.items()]
+    rows = [("", _("Alle"), sum(among.values()))]
+    rows += [(one, said(one)[0], count) for one, count in among.items()]
     return [
         {"label": label, "url": paging.address({"q": text, "state": one}), "current": one == state, "count": count}
         for one, label, count in rows

@@ -111,13 +111,14 @@ def leaving_page(body_id: UUID, *, by: Actor, on: date) -> LeavingPage:
     body = bodies.body(body_id, by=by, on=on)
     means = bodies.leaving(body_id, by=by, on=on)
     ends = means.ends_date is not None and common.may_end(by)
+    gone = means.until_date if means.cause and not body.is_member else None
     texts = [
         Fate(
             one,
             words.fate(means, one.mode, is_in_force=one.is_in_force),
             ends and one.mode == "adopted" and one.is_in_force,
         )
-        for one in common.taken_from(body_id, by=by, with_ended=bool(means.cause) and not body.is_member)
+        for one in common.taken_from(body_id, by=by, ended_since=gone)
     ]
     return LeavingPage(body, means, texts, _said(body, means))
 

@@ -65,6 +65,10 @@ def test_how_far_they_have_come(oda, many):
     assert "Ikke publisert (59)" in words_of(shown)
     assert "Rutine 07" not in words_of(page(oda, "?state=ready&q=rutine+0"))
     assert words_of(page(oda, "?state=nothing")) == words_of(page(oda))
+    nowhere = words_of(page(oda, "?state=newest&q=rutine+08"))
+    assert "Ingen treff" in nowhere
+    assert "Publisert (0)" in nowhere
+    assert "Ikke publisert (1)" in nowhere
 
 
 def test_one_comes_back_to_where_one_was(oda, many):
@@ -74,6 +78,14 @@ def test_one_comes_back_to_where_one_was(oda, many):
     assert where in shown
     answer = _publish(oda, shown, "Rutine 55")
     assert answer.headers["Location"] == "/common/published/" + where.replace("&amp;", "&")
+
+
+def test_what_somebody_made_up_is_not_carried_along(oda, many):
+    shown = page(oda, "?state=x&page=-1&q=rutine" + "+" * 9000).content.decode()
+    shown = shown.partition("<main")[2].partition("</main>")[0]
+    assert 'href="/common/published/' in shown
+    assert "state=x" not in shown
+    assert "+" * 300 not in shown
 
 
 def _publish(oda, shown, title):

@@ -9,6 +9,7 @@ from tests.factories.documents import make_document
 from tests.factories.people import make_person
 
 PAGES = ("/common/", "/common/?q=nowhere", "/common/map/", "/common/published/", "/common/published/?q=nowhere",
+         "/common/published/?state=newest",
          "/cooperation/", "/cooperation/?member=12", "/cooperation/cases/new/")  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def published(request):
         "filters": _filters(found, text, state),
         "kept": paging.address(kept | {"page": str(page) if page > 1 else ""}),
         **paging.ways(kept, page, last),
-        "members": queries.members(),
+        "members": [one.name for one in queries.members()],
     }
     return render(request, "common/published.html", context)
 

@@ -37,11 +37,11 @@ def page(oda, query=""):
 def test_a_page_at_a_time(oda, many):
     first, second = page(oda), page(oda, "?page=2")
     assert "60 dokumenter" in words_of(first)
-    assert ("Rutine 49" in words_of(first), "Rutine 50" in words_of(first)) == (True, False)
-    assert ("Rutine 49" in words_of(second), "Rutine 59" in words_of(second)) == (False, True)
+    assert ("Rutine 24" in words_of(first), "Rutine 25" in words_of(first)) == (True, False)
+    assert ("Rutine 24" in words_of(second), "Rutine 49" in words_of(second)) == (False, True)
     assert b'?page=2" rel="next"' in first.content
     assert b'?page=1" rel="prev"' in second.content
-    assert words_of(page(oda, "?page=99")) == words_of(second)
+    assert words_of(page(oda, "?page=99")) == words_of(page(oda, "?page=3"))
 
 
 def test_words_of_the_title(oda, many):
@@ -76,7 +76,7 @@ def test_one_comes_back_to_where_one_was(oda, many):
     where = "?q=rutine&amp;state=ready&amp;page=2"
     shown = page(oda, where.replace("&amp;", "&")).content.decode()
     assert where in shown
-    answer = _publish(oda, shown, "Rutine 55")
+    answer = _publish(oda, shown, "Rutine 45")
     assert answer.headers["Location"] == "/common/published/" + where.replace("&amp;", "&")
 
 
